@@ -1,0 +1,10 @@
+// The only door of the engine. Everything here is pure: no clock, no randomness, no I/O.
+export type { JsonObject, JsonValue } from './model/json.ts'
+export type { Instant } from './model/instant.ts'
+export type { CustomerFacts, EventFact, FactNeeds, Facts } from './model/facts.ts'
+export type { Command, WebhookRequest } from './model/command.ts'
+export type { Decision } from './model/decision.ts'
+export type { Diagnostic } from './model/diagnostic.ts'
+export type { Plan, PlanEntry, PlanNode } from './model/plan.ts'
+export type { RunInput, RunState, RunStatus, RunSubject } from './model/run-state.ts'
+export type { Step } from './model/step.ts'

@@ -1,0 +1,36 @@
+import type { NodeId } from './ids.ts'
+import type { Instant } from './instant.ts'
+import type { EventFact, CustomerFacts } from './facts.ts'
+import type { JsonObject } from './json.ts'
+
+export type RunStatus = 'active' | 'completed' | 'converted' | 'exited' | 'failed'
+
+/** Plain JSON, stored as it is. Fields are only ever added; old states must step for ever. */
+export interface RunState {
+  readonly engineVersion: 1
+  readonly status: RunStatus
+  /** Why the run ended: end, goal, exit, stopped, ...; null while active. */
+  readonly endReason: string | null
+  /** Node the run stands in; after the end the last node it stood in; null only before the first node. */
+  readonly nodeId: NodeId | null
+  /** Ordinal of the current visit, from 1: (run, visit) names a message for ever. */
+  readonly visit: number
+  readonly enteredNodeAt: Instant
+  /** When the run must be stepped next even if nothing happens; null when only an event can wake it. */
+  readonly wakeAt: Instant | null
+  /** Name of the event it waits for; null when it does not wait for one. */
+  readonly waitEvent: string | null
+  /** What started the run: offered to templates as `event`. */
+  readonly entry: { readonly event: { readonly name: string; readonly properties: JsonObject } | null }
+}
+
+export interface RunSubject {
+  readonly customer: CustomerFacts
+  readonly event: { readonly name: string; readonly properties: JsonObject } | null
+}
+
+/** Why a step is taken. `wake`: its time came. `event`: one happened that it may wait for. `end`: the shell ends it (journey stopped, customer erased). */
+export type RunInput =
+  | { readonly kind: 'wake' }
+  | { readonly kind: 'event'; readonly event: EventFact }
+  | { readonly kind: 'end'; readonly reason: string }
