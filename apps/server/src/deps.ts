@@ -1,0 +1,24 @@
+import type { Logger } from 'pino'
+import type { ClickHouseClient } from '@clickhouse/client'
+import type { Database } from './db/postgres.ts'
+import type { Env } from './env.ts'
+import type { Hooks } from './hooks.ts'
+import type { LiveBus } from './live/live-bus.ts'
+import type { Metrics } from './metrics.ts'
+import type { Secrets } from './secrets.ts'
+import type { Wake } from './queues/wake.ts'
+import type { Renderer } from './rendering/renderer.ts'
+
+/** What the composition root hands to every use case. Nothing here is global. */
+export interface Deps {
+  readonly env: Env
+  readonly log: Logger
+  readonly db: Database
+  readonly clickhouse: ClickHouseClient
+  readonly wake: Wake
+  readonly live: LiveBus
+  readonly renderer: Renderer
+  readonly secrets: Secrets
+  readonly metrics: Metrics
+  readonly hooks: Hooks
+}
