@@ -95,7 +95,8 @@ function forwardOutput(child: ChildProcess, log: BaseLogger): string[] {
     if (!stream) continue
     createInterface({ input: stream }).on('line', (line) => {
       if (lastWords.push(line) > 5) lastWords.shift()
-      if (/^(WARNING|ERROR|FATAL|PANIC):/.test(line)) log.warn(`PostgreSQL: ${line}`)
+      // What a client did wrong is told to that client; here it would only be noise.
+      if (/^(WARNING|PANIC):/.test(line)) log.warn(`PostgreSQL: ${line}`)
       else log.debug(`PostgreSQL: ${line}`)
     })
   }

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createClient } from '@clickhouse/client'
+import pg from 'pg'
+import { pino } from 'pino'
+import type { TestProject } from 'vitest/node'
+import { prepareDatabase } from '../src/db/database-roles.ts'
+import type { PreparedDatabase } from '../src/db/database-roles.ts'
+import { migrateBullmq } from '../src/db/migrate-bullmq.ts'
+import { migratePostgres } from '../src/db/migrate-postgres.ts'
+import { startEmbeddedChdb } from '../src/embedded/embedded-chdb.ts'
+import { startEmbeddedPostgres } from '../src/embedded/embedded-postgres.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** URLs and roles of the template database, which has every migration; `freshDatabase` makes copies of it. */
+    template: PreparedDatabase
+    clickhouseUrl: string
+    /** What the URLs of the roles are derived with. */
+    masterKeyHex: string
+  }
+}
+
+const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'warn' })
+const migrations = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url))
+const masterKey = Buffer.alloc(32, 'test')
+const templateName = `sendero_test_template_${process.pid}`
+
+/** Starts one PostgreSQL and one chDB for the whole run, or uses the servers of TEST_DATABASE_URL and TEST_CLICKHOUSE_URL. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sendero-test-'))
+  const stops: (() => Promise<void>)[] = [() => rm(dataDir, { recursive: true, force: true })]
+  const stop = async (): Promise<void> => { for (const one of stops.reverse()) await one() }
+  try {
+    const [postgresUrl, clickhouseUrl] = await Promise.all([givenPostgres() ?? embeddedPostgres(dataDir, stops), givenClickhouse() ?? embeddedChdb(dataDir, stops)])
+    const template = await makeTemplate(postgresUrl)
+    stops.push(() => dropDatabase(template.migratorUrl))
+    project.provide('template', template)
+    project.provide('clickhouseUrl', clickhouseUrl)
+    project.provide('masterKeyHex', masterKey.toString('hex'))
+    console.log(`Integration tests: ${await describePostgres(template.migratorUrl)}; ${await describeClickhouse(clickhouseUrl)}`)
+    return stop
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const givenPostgres = (): string | undefined => process.env['TEST_DATABASE_URL']
+const givenClickhouse = (): string | undefined => process.env['TEST_CLICKHOUSE_URL']
+
+async function embeddedPostgres(dataDir: string, stops: (() => Promise<void>)[]): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ dataDir, log })
+  stops.push(() => postgres.stop())
+  const url = new URL(postgres.superuserUrl)
+  url.pathname = '/postgres'
+  // The data is thrown away: no need to wait for the disk at every CREATE DATABASE.
+  await onDatabase(url.href, async (client) => {
+    await client.query('ALTER SYSTEM SET fsync = off')
+    await client.query('SELECT pg_reload_conf()')
+  })
+  return url.href
+}
+
+async function embeddedChdb(dataDir: string, stops: (() => Promise<void>)[]): Promise<string> {
+  const chdb = await startEmbeddedChdb({ dataDir, log })
+  stops.push(() => chdb.stop())
+  return chdb.url
+}
+
+async function makeTemplate(postgresUrl: string): Promise<PreparedDatabase> {
+  const url = new URL(postgresUrl)
+  url.pathname = `/${templateName}`
+  // Roles belong to the cluster and must serve every copy, so their names do not depend on the database.
+  const template = await prepareDatabase({ adminUrl: url.href, masterKey, log, roleSuffix: 'test' })
+  await migratePostgres({ url: template.migratorUrl, directory: migrations, roles: template.roles, log })
+  await migrateBullmq({ url: template.migratorUrl, roles: template.roles })
+  return template
+}
+
+async function dropDatabase(databaseUrl: string): Promise<void> {
+  const url = new URL(databaseUrl)
+  const name = url.pathname.slice(1)
+  url.pathname = '/postgres'
+  await onDatabase(url.href, (client) => client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`))
+}
+
+async function describePostgres(url: string): Promise<string> {
+  const version = await onDatabase(url, async (client) => (await client.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version)
+  return `PostgreSQL ${version} (${givenPostgres() ? 'TEST_DATABASE_URL' : 'embedded'})`
+}
+
+async function describeClickhouse(url: string): Promise<string> {
+  const client = createClient({ url })
+  const [row] = await (await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' })).json<{ version: string }>()
+  await client.close()
+  return `ClickHouse ${row?.version} (${givenClickhouse() ? 'TEST_CLICKHOUSE_URL' : 'embedded chDB'})`
+}
+
+async function onDatabase<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
