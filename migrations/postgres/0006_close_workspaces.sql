@@ -28,14 +28,15 @@ GRANT SELECT (workspace_id, user_id, role) ON memberships TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, secret_hash, scopes, expires_at, revoked_at) ON api_keys TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, secret_hash, revoked_at) ON write_keys TO ${scheduler_role};
 GRANT SELECT (workspace_id, seq) ON event_inbox TO ${scheduler_role};
-GRANT SELECT (workspace_id, id, batch) ON outbox TO ${scheduler_role};
+GRANT SELECT (workspace_id, seq, received_at) ON event_log TO ${scheduler_role};
+GRANT SELECT (workspace_id, id, batch, created_at) ON outbox TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, status, wake_at) ON runs TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, channel, state, due_at, lease_until) ON messages TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, refresh_due_at, archived_at) ON segments TO ${scheduler_role};
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['workspaces','memberships','api_keys','write_keys','event_inbox','outbox','runs','messages','segments'] LOOP
+  FOREACH t IN ARRAY ARRAY['workspaces','memberships','api_keys','write_keys','event_inbox','event_log','outbox','runs','messages','segments'] LOOP
     EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO ${scheduler_role} USING (true)', t || '_scheduler', t);
   END LOOP;
 END $$;
@@ -78,10 +79,30 @@ CREATE FUNCTION find_due_work()
     SELECT w.id, 'segment.refresh' FROM w WHERE EXISTS (SELECT 1 FROM segments s WHERE s.workspace_id = w.id AND s.archived_at IS NULL AND s.refresh_due_at <= w.now)
   $$;
 
+-- Age of the oldest due work of each queue over all workspaces, in seconds: for /metrics.
+CREATE FUNCTION measure_queue_lag()
+  RETURNS TABLE (kind text, seconds double precision)
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public
+  AS $$
+    WITH w AS MATERIALIZED (SELECT id, clock_timestamp() + clock_offset_ms * interval '1 millisecond' AS now FROM workspaces),
+    oldest AS (
+      SELECT 'event.intake' AS kind, clock_timestamp() - (SELECT e.received_at FROM event_inbox i JOIN event_log e ON e.workspace_id = i.workspace_id AND e.seq = i.seq WHERE i.workspace_id = w.id ORDER BY i.seq LIMIT 1) AS age FROM w
+      UNION ALL
+      SELECT 'run.advance', w.now - (SELECT min(r.wake_at) FROM runs r WHERE r.workspace_id = w.id AND r.status = 'active' AND r.wake_at <= w.now) FROM w
+      UNION ALL
+      SELECT 'message.deliver', w.now - (SELECT min(m.due_at) FROM messages m WHERE m.workspace_id = w.id AND m.state = 'queued' AND m.channel IN ('email', 'webhook') AND m.due_at <= w.now) FROM w
+      UNION ALL
+      SELECT 'outbox.export', clock_timestamp() - (SELECT o.created_at FROM outbox o WHERE o.workspace_id = w.id ORDER BY o.id LIMIT 1) FROM w
+      UNION ALL
+      SELECT 'segment.refresh', w.now - (SELECT min(s.refresh_due_at) FROM segments s WHERE s.workspace_id = w.id AND s.archived_at IS NULL AND s.refresh_due_at <= w.now) FROM w
+    )
+    SELECT o.kind, coalesce(max(extract(epoch FROM o.age)), 0)::double precision FROM oldest o GROUP BY o.kind
+  $$;
+
 DO $$
 DECLARE f text;
 BEGIN
-  FOREACH f IN ARRAY ARRAY['find_api_key(bytea)','find_write_key(bytea)','find_memberships(uuid)','list_workspaces()','find_due_work()'] LOOP
+  FOREACH f IN ARRAY ARRAY['find_api_key(bytea)','find_write_key(bytea)','find_memberships(uuid)','list_workspaces()','find_due_work()','measure_queue_lag()'] LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO ${scheduler_role}', f);
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO ${app_role}', f);

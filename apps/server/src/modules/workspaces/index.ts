@@ -1,2 +1,9 @@
+import { getWorkspace, updateWorkspace } from './procedures/workspace-settings.ts'
+
+export { insertWorkspace } from './insert-workspace.ts'
+export type { NewWorkspace } from './insert-workspace.ts'
 export { loadWorkspace } from './load-workspace.ts'
 export type { Workspace } from './load-workspace.ts'
+export { recordAudit } from './record-audit.ts'
+
+export const workspaceProcedures = [getWorkspace, updateWorkspace] as const

@@ -1,0 +1,12 @@
+import { createApiKey } from './procedures/create-api-key.ts'
+import { createWriteKey } from './procedures/create-write-key.ts'
+import { listKeys, listWriteKeysProcedure } from './procedures/list-keys.ts'
+import { revokeKey, revokeWriteKeyProcedure } from './procedures/revoke-key.ts'
+
+export { createOwner, issueSetupToken, needsSetup, requireSetupToken } from './create-owner.ts'
+export { checkPassword } from './password.ts'
+export { createSession, endSession, findSession } from './sessions.ts'
+export type { Session } from './sessions.ts'
+export { changePassword, setPassword, signIn } from './sign-in.ts'
+
+export const keyProcedures = [createApiKey, listKeys, revokeKey, createWriteKey, listWriteKeysProcedure, revokeWriteKeyProcedure] as const
