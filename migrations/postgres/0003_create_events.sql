@@ -52,3 +52,14 @@ CREATE TABLE outbox (
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 COMMENT ON COLUMN outbox.payload IS 'JSONEachRow: one JSON object a line, columns as the ClickHouse table of the target.';
 CREATE SEQUENCE outbox_batch;
+CREATE INDEX outbox_batched ON outbox (workspace_id, batch) WHERE batch IS NOT NULL;
+
+-- One row per batch that has reached ClickHouse: what the tables there are counted against.
+CREATE TABLE outbox_exports (
+  workspace_id uuid NOT NULL,
+  batch bigint NOT NULL,
+  target text NOT NULL,
+  row_count integer NOT NULL,
+  exported_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (workspace_id, batch)
+);
