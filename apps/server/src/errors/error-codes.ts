@@ -5,6 +5,7 @@
 export const errorCodes = {
   CLOCK_NOT_MOVABLE: { status: 409, log: 'info', title: 'The clock of this workspace cannot be moved', todo: 'Use an API key of a sandbox workspace.' },
   CONFLICT: { status: 409, log: 'info', title: 'The object was changed by someone else', todo: 'Read it again and repeat the change on the newest revision.' },
+  DATA_DIR_IN_USE: { status: 503, log: 'error', title: 'Another Sendero uses this data directory', todo: 'Stop the other one, or set DATA_DIR to another folder.' },
   FORBIDDEN: { status: 403, log: 'warn', title: 'Not allowed', todo: 'Use a key or role with the permission named in the detail.' },
   IDEMPOTENCY_IN_FLIGHT: { status: 409, log: 'info', title: 'A request with this Idempotency-Key is still running', todo: 'Wait and repeat the same request.' },
   IDEMPOTENCY_MISMATCH: { status: 422, log: 'info', title: 'This Idempotency-Key was used for another request', todo: 'Use a new key for a new request.' },
