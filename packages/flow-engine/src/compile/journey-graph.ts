@@ -1,0 +1,57 @@
+import { entryNodeId, type JourneyDocument, type JourneyEdge, type JourneyNode } from '../document/journey-document.ts'
+import { directedGraph, subgraph, type DirectedGraph } from '../graph/directed-graph.ts'
+import { reachableFrom } from '../graph/reachable-from.ts'
+import type { NodeDefinition } from '../nodes/node-definition.ts'
+import { nodeRegistry } from '../nodes/registry.ts'
+
+/** A parsed document with the look-ups every check needs, built once. Of nodes or ports named twice the first counts. */
+export interface JourneyGraph {
+  readonly document: JourneyDocument
+  readonly nodes: ReadonlyMap<string, JourneyNode>
+  /** Where runs go: between nodes, by existing ports only. */
+  readonly flow: DirectedGraph
+  /** The part of the flow on nodes that never park: what a person runs through in one moment. */
+  readonly passing: DirectedGraph
+  readonly reachable: ReadonlySet<string>
+  readonly startEdge: JourneyEdge | null
+  /** Node id -> port -> the edge that leaves there. */
+  readonly edgesByPort: ReadonlyMap<string, ReadonlyMap<string, JourneyEdge>>
+}
+
+export function journeyGraph(document: JourneyDocument): JourneyGraph {
+  const nodes = new Map<string, JourneyNode>()
+  for (const node of document.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node)
+  const edgesByPort = edgesOfPorts(document, nodes)
+  const edges = [...edgesByPort.values()].flatMap((ports) => [...ports.values()])
+  const flow = directedGraph(nodes.keys(), edges.map((edge) => [edge.from, edge.to]))
+  const startEdge = document.edges.find((edge) => edge.from === entryNodeId && edge.port === 'next' && nodes.has(edge.to)) ?? null
+  return {
+    document,
+    nodes,
+    flow,
+    passing: subgraph(flow, (id) => { const node = nodes.get(id); return node !== undefined && !definitionOf(node).parks }),
+    reachable: reachableFrom(flow, startEdge === null ? [] : [startEdge.to]),
+    startEdge,
+    edgesByPort,
+  }
+}
+
+function edgesOfPorts(document: JourneyDocument, nodes: ReadonlyMap<string, JourneyNode>) {
+  const byNode = new Map<string, Map<string, JourneyEdge>>()
+  const ports = new Map([...nodes.values()].map((node) => [node.id, new Set(portsOf(node))]))
+  for (const edge of document.edges) {
+    if (!nodes.has(edge.to) || ports.get(edge.from)?.has(edge.port) !== true) continue
+    const edges = byNode.get(edge.from) ?? new Map<string, JourneyEdge>()
+    if (!edges.has(edge.port)) edges.set(edge.port, edge)
+    byNode.set(edge.from, edges)
+  }
+  return byNode
+}
+
+export function definitionOf(node: JourneyNode): NodeDefinition {
+  return nodeRegistry[node.kind]
+}
+
+export function portsOf(node: JourneyNode): readonly string[] {
+  return definitionOf(node).ports(node.config)
+}

@@ -1,0 +1,45 @@
+import { applyAttributeChange } from '../model/attribute-path.ts'
+import type { Command } from '../model/command.ts'
+import type { Facts } from '../model/facts.ts'
+import type { NodeId } from '../model/ids.ts'
+import type { Step } from '../model/step.ts'
+import type { End, Leave, Park } from '../nodes/node-definition.ts'
+import { findNodeDefinition } from '../nodes/registry.ts'
+import { decisionOf } from './decision-of.ts'
+import { endedState } from './ended-state.ts'
+import { failedStep } from './failed-step.ts'
+import { planNode, targetOf } from './plan-lookup.ts'
+import type { StepInProgress } from './step-in-progress.ts'
+
+/** More nodes than any plan holds: a plan that gets here was not made by the compiler. */
+const mostVisits = 10_000
+
+/** Enters `nodeId` and goes on from node to node until the run parks or ends. */
+export function runOn(progress: StepInProgress, nodeId: NodeId): Step {
+  const { plan, now, commands, trace } = progress
+  let { state, facts } = progress
+  let next: NodeId | null = nodeId
+  for (let visits = 0; next !== null; visits += 1) {
+    state = { ...state, nodeId: next, visit: state.visit + 1, enteredNodeAt: now, wakeAt: null, waitEvent: null }
+    const node = planNode(plan, next)
+    const definition = node === null ? null : findNodeDefinition(node.kind)
+    if (node === null) return failedStep({ ...progress, state }, { reason: 'unknownNode', entered: true })
+    if (definition === null) return failedStep({ ...progress, state }, { reason: 'unknownKind', entered: true })
+    if (visits >= mostVisits) return failedStep({ ...progress, state }, { reason: 'tooManyVisits', entered: true })
+    const result: Leave | Park | End = definition.enter({ nodeId: next, visit: state.visit, config: node.config, facts, now })
+    commands.push(...result.commands)
+    trace.push(decisionOf({ result, node, state, now, entered: true }))
+    if (result.kind === 'park') return { state: { ...state, wakeAt: result.wakeAt, waitEvent: result.waitEvent }, commands, trace }
+    if (result.kind === 'end') return { state: endedState(state, result.status, result.reason), commands, trace }
+    facts = factsAfter(facts, result.commands)
+    next = targetOf(node, result.port)?.nodeId ?? null
+  }
+  return { state: endedState(state, 'completed', 'end'), commands, trace }
+}
+
+/** Later nodes of the step see what earlier ones changed, as they would if the shell had stored it in between. */
+function factsAfter(facts: Facts, commands: readonly Command[]): Facts {
+  return commands.reduce((seen, command) => command.kind === 'updateCustomer'
+    ? { ...seen, customer: { ...seen.customer, traits: applyAttributeChange(seen.customer.traits, command) } }
+    : seen, facts)
+}
