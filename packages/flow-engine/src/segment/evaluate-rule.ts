@@ -1,0 +1,45 @@
+import { exhaustive } from '../model/exhaustive.ts'
+import type { EventFact, Facts } from '../model/facts.ts'
+import type { Instant } from '../model/instant.ts'
+import { conditionHolds } from './condition-holds.ts'
+import { planCondition, windowStart } from './condition-plan.ts'
+import { matchesConditions } from './matches-conditions.ts'
+import { normalizeAttributes } from './normalize-attributes.ts'
+import type { NormalizedAttributes } from './normalize-attributes.ts'
+import { storableText } from './normalize-text.ts'
+import type { EventCondition, Rule } from './rule-structure.ts'
+
+/**
+ * Whether a rule holds for one customer at an instant. `facts.events` has to hold every event of the names in
+ * ruleNeeds(rule). Never throws for a rule that ruleSchema accepts.
+ */
+export function evaluateRule(rule: Rule, facts: Facts, now: Instant): boolean {
+  let normalized: NormalizedAttributes | null = null
+  const traits = (): NormalizedAttributes => normalized ??= normalizeAttributes(facts.customer.traits)
+  const holds = (each: Rule): boolean => {
+    if ('op' in each) {
+      switch (each.op) {
+        case 'and': return each.rules.every(holds)
+        case 'or': return each.rules.some(holds)
+        case 'not': return !holds(each.rule)
+        default: return exhaustive(each)
+      }
+    }
+    if ('event' in each) return compareCount(countEvents(each, facts.events.get(storableText(each.event)) ?? [], now), each.count)
+    return conditionHolds(planCondition(each, now), traits())
+  }
+  return holds(rule)
+}
+
+/** Compares a number of events with what a condition asks for. */
+export function compareCount(count: number, wanted: EventCondition['count']): boolean {
+  if ('atLeast' in wanted) return count >= wanted.atLeast
+  if ('atMost' in wanted) return count <= wanted.atMost
+  return count === wanted.exactly
+}
+
+function countEvents(condition: EventCondition, events: readonly EventFact[], now: Instant): number {
+  const from = condition.within === undefined ? null : windowStart(condition.within, now)
+  const isInTime = (event: EventFact): boolean => from === null || (event.occurredAt > from && event.occurredAt <= now)
+  return events.filter((event) => isInTime(event) && matchesConditions(condition.where ?? [], event.properties, now)).length
+}

@@ -1,0 +1,123 @@
+import type { z } from 'zod'
+import { eventConditionStructure, propertyConditionStructure, ruleLimits, traitConditionStructure } from './rule-structure.ts'
+
+// A union of schemas can only say that nothing fitted. Here the kind of each node is settled first by the field that
+// names it (op, trait, event, is), so every issue points at one field and says what is allowed there.
+
+export interface RuleIssue {
+  readonly path: (string | number)[]
+  readonly message: string
+}
+
+type Path = RuleIssue['path']
+type Fields = { readonly [key: string]: unknown }
+
+const mostIssues = 50
+
+/** Everything wrong with a rule, at most 50 issues; empty when it is sound. */
+export function ruleIssues(value: unknown): RuleIssue[] {
+  const tally: Tally = { conditions: 0, groups: 0, characters: 0, issues: [] }
+  visit(value, { path: [], depth: 0, tally })
+  if (tally.conditions > ruleLimits.conditions) add(tally, [], `A rule may hold at most ${ruleLimits.conditions} conditions, those in "where" included.`)
+  if (tally.groups > ruleLimits.groups) add(tally, [], `A rule may hold at most ${ruleLimits.groups} groups (and, or, not).`)
+  if (tally.characters > ruleLimits.characters) add(tally, [], `The values of a rule may hold at most ${ruleLimits.characters} characters together.`)
+  return tally.issues.slice(0, mostIssues)
+}
+
+/** Everything wrong with one condition on a trait or a property. */
+export function conditionIssues(value: unknown, name: 'trait' | 'property', path: Path): RuleIssue[] {
+  if (!isFields(value)) return [{ path, message: `Use a condition such as {"${name}": "plan", "is": "equals", "value": "pro"}.` }]
+  const structure = name === 'trait' ? traitConditionStructure : propertyConditionStructure
+  const option = structure.options.find((candidate) => candidate.shape.is.safeParse(value['is']).success)
+  if (option === undefined) {
+    return [{ path: [...path, 'is'], message: `Use one of the operators ${operators.join(', ')}.` }]
+  }
+  return schemaIssues(option, value, path)
+}
+
+const operators: readonly string[] = traitConditionStructure.options.flatMap((option) => [...operatorsOf(option.shape.is)])
+
+function operatorsOf(is: { readonly _zod: { readonly values?: ReadonlySet<unknown> } }): string[] {
+  return [...(is._zod.values ?? [])].map(String)
+}
+
+interface Tally { conditions: number; groups: number; characters: number; readonly issues: RuleIssue[] }
+interface Place { readonly path: Path; readonly depth: number; readonly tally: Tally }
+
+function visit(value: unknown, place: Place): void {
+  const { path, tally } = place
+  // Past the limits nothing more is read: the cost of refusing a rule is bounded too.
+  if (tally.conditions > ruleLimits.conditions || tally.groups > ruleLimits.groups) return
+  if (!isFields(value)) return add(tally, path, `${kindsMessage} This is ${named(value)}.`)
+  const kinds = ['op', 'trait', 'event'].filter((key) => Object.hasOwn(value, key))
+  if (kinds.length !== 1) return add(tally, path, kindsMessage)
+  if (kinds[0] === 'op') return visitGroup(value, place)
+  tally.conditions += 1
+  const before = tally.issues.length
+  if (kinds[0] === 'event') visitEvent(value, place)
+  else conditionIssues(value, 'trait', path).forEach((issue) => add(tally, issue.path, issue.message))
+  // Only a sound condition is measured: its nesting is known to be small.
+  if (tally.issues.length === before) tally.characters += charactersIn(value)
+}
+
+const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, or a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}.'
+
+function visitGroup(group: Fields, { path, depth, tally }: Place): void {
+  tally.groups += 1
+  if (depth >= ruleLimits.depth) return add(tally, path, `Groups may stand at most ${ruleLimits.depth} deep.`)
+  const op = group['op']
+  if (op !== 'and' && op !== 'or' && op !== 'not') return add(tally, [...path, 'op'], 'Use and, or or not.')
+  const field = op === 'not' ? 'rule' : 'rules'
+  unknownFields(group, ['op', field]).forEach((key) => add(tally, [...path, key], `Unknown field. A group with "${op}" has the fields op and ${field}.`))
+  const inner = group[field]
+  if (op === 'not') return visit(inner, { path: [...path, field], depth: depth + 1, tally })
+  if (!Array.isArray(inner)) return add(tally, [...path, field], 'Use a list of rules.')
+  inner.forEach((rule: unknown, index) => visit(rule, { path: [...path, field, index], depth: depth + 1, tally }))
+}
+
+function visitEvent(condition: Fields, { path, tally }: Place): void {
+  const where = condition['where']
+  if (Array.isArray(where)) {
+    tally.conditions += where.length
+    // Checked one by one above the schema of the whole, for the same messages as conditions on traits.
+    const issues = where.slice(0, 21).flatMap((each: unknown, index) => conditionIssues(each, 'property', [...path, 'where', index]))
+    issues.forEach((issue) => add(tally, issue.path, issue.message))
+    if (issues.length > 0) return schemaIssues(eventConditionStructure.omit({ where: true }).strip(), condition, path).forEach((issue) => add(tally, issue.path, issue.message))
+  }
+  schemaIssues(eventConditionStructure, condition, path).forEach((issue) => add(tally, issue.path, issue.message))
+}
+
+function schemaIssues(schema: z.ZodObject, value: Fields, path: Path): RuleIssue[] {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return []
+  const fields = Object.keys(schema.shape).join(', ')
+  return parsed.error.issues.flatMap((issue): RuleIssue[] => {
+    const at = [...path, ...(issue.path as Path)]
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...at, key], message: `Unknown field. Allowed here: ${fields}.` }))
+    return [{ path: at, message: issue.message }]
+  })
+}
+
+function add(tally: Tally, path: Path, message: string): void {
+  if (tally.issues.length < mostIssues) tally.issues.push({ path, message })
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function unknownFields(value: Fields, known: readonly string[]): string[] {
+  return Object.keys(value).filter((key) => !known.includes(key))
+}
+
+function named(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`
+}
+
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (Array.isArray(value)) return value.reduce((sum: number, each: unknown) => sum + charactersIn(each), 0)
+  return isFields(value) ? Object.values(value).reduce((sum: number, each) => sum + charactersIn(each), 0) : 0
+}

@@ -1,0 +1,50 @@
+import type { SegmentId } from '../model/ids.ts'
+import { exhaustive } from '../model/exhaustive.ts'
+import type { Condition } from './condition-plan.ts'
+import { storableText } from './normalize-text.ts'
+import { isPersonalTrait } from './personal-traits.ts'
+import type { EventCondition, Rule, TraitCondition } from './rule-structure.ts'
+
+/** What a rule looks at: names of events, paths of traits, ids of segments; and whether time alone can change its answer. */
+export interface RuleNeeds {
+  readonly events: readonly string[]
+  readonly segments: readonly SegmentId[]
+  readonly traits: readonly string[]
+  readonly dependsOnTime: boolean
+}
+
+export function ruleNeeds(rule: Rule): RuleNeeds {
+  const leaves = leavesOf(rule)
+  const events = leaves.flatMap((leaf) => 'event' in leaf ? [storableText(leaf.event)] : [])
+  const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : [])
+  // No kind of leaf asks about other segments yet; callers already load what is named here.
+  return { events: [...new Set(events)], segments: [], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
+}
+
+/** True when the analytics copy can not answer the rule, because a trait it names is never copied there. */
+export function ruleUsesPersonalTraits(rule: Rule): boolean {
+  return ruleNeeds(rule).traits.some(isPersonalTrait)
+}
+
+/** True when the answer to a condition changes as time passes, with the same values. */
+export function conditionDependsOnTime(condition: Condition): boolean {
+  return condition.is === 'inLast' || condition.is === 'notInLast' || condition.is === 'inNext'
+}
+
+function leafDependsOnTime(leaf: TraitCondition | EventCondition): boolean {
+  if ('trait' in leaf) return conditionDependsOnTime(leaf)
+  return leaf.within !== undefined || (leaf.where ?? []).some(conditionDependsOnTime)
+}
+
+function leavesOf(rule: Rule): (TraitCondition | EventCondition)[] {
+  if (!('op' in rule)) return [rule]
+  switch (rule.op) {
+    case 'and':
+    case 'or':
+      return rule.rules.flatMap(leavesOf)
+    case 'not':
+      return leavesOf(rule.rule)
+    default:
+      return exhaustive(rule)
+  }
+}

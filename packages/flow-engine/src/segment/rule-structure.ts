@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { isDuration } from '../model/duration.ts'
+import { isInstantText } from '../model/instant-text.ts'
+
+// The shape of a segment rule, and nothing else: types and JSON Schema come from here. What refuses a rule with a
+// message a person can act on is rule-issues; rule.ts joins the two.
+
+const scalarMessage = 'Use text of at most 1000 characters, a number, true or false.'
+const durationMessage = 'Use an ISO 8601 duration such as P90D or PT12H.'
+const dateMessage = 'Use a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).'
+const orderableMessage = 'Use a number, a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).'
+const betweenMessage = 'Use two numbers or two dates, the lower one first.'
+const textMessage = 'Use text of 1 to 1000 characters.'
+const pathMessage = 'Use the name of an attribute, at most 200 characters, such as plan or address.city.'
+
+const scalar = z.union([z.string().max(1000), z.number(), z.boolean()], scalarMessage)
+const durationText = z.string(durationMessage).refine(isDuration, durationMessage)
+const dateText = z.string(dateMessage).refine(isInstantText, dateMessage)
+const orderable = z.union([z.number(), dateText], orderableMessage)
+const text = z.string(textMessage).min(1, textMessage).max(1000, textMessage)
+const path = z.string(pathMessage).min(1, pathMessage).max(200, pathMessage)
+const range = z.union([z.tuple([z.number(), z.number()]), z.tuple([dateText, dateText])], betweenMessage)
+
+/** The comparison part of a leaf, told apart by `is`. The same for traits and for event properties. */
+const comparisons = [
+  { is: z.enum(['equals', 'notEquals']), value: scalar },
+  { is: z.enum(['in', 'notIn']), value: z.array(scalar).min(1).max(1000) },
+  { is: z.enum(['contains', 'notContains', 'startsWith', 'endsWith']), value: text },
+  { is: z.enum(['gt', 'gte', 'lt', 'lte']), value: orderable },
+  { is: z.literal('between'), value: range },
+  { is: z.enum(['isSet', 'isNotSet']) },
+  { is: z.enum(['before', 'after']), value: dateText },
+  { is: z.enum(['inLast', 'notInLast', 'inNext']), value: durationText },
+] as const
+
+function leaf<Name extends 'trait' | 'property'>(name: Name) {
+  const field = { [name]: path } as { [K in Name]: typeof path }
+  return z.union([
+    z.strictObject({ ...field, ...comparisons[0] }),
+    z.strictObject({ ...field, ...comparisons[1] }),
+    z.strictObject({ ...field, ...comparisons[2] }),
+    z.strictObject({ ...field, ...comparisons[3] }),
+    z.strictObject({ ...field, ...comparisons[4] }),
+    z.strictObject({ ...field, ...comparisons[5] }),
+    z.strictObject({ ...field, ...comparisons[6] }),
+    z.strictObject({ ...field, ...comparisons[7] }),
+  ])
+}
+
+export const traitConditionStructure = leaf('trait')
+export const propertyConditionStructure = leaf('property')
+
+const countMessage = 'Use exactly one of {"atLeast": n}, {"atMost": n}, {"exactly": n} with a whole number: atLeast from 1, the others from 0, at most 1000000.'
+const howOften = z.number().int().min(0).max(1_000_000)
+
+export const eventConditionStructure = z.strictObject({
+  event: z.string('Use the name of an event.').min(1, 'Use the name of an event.').max(200, 'Use at most 200 characters.'),
+  count: z.union([
+    z.strictObject({ atLeast: howOften.min(1) }),
+    z.strictObject({ atMost: howOften }),
+    z.strictObject({ exactly: howOften }),
+  ], countMessage),
+  within: durationText.optional(),
+  where: z.array(propertyConditionStructure).max(20).optional(),
+})
+
+export type TraitCondition = z.infer<typeof traitConditionStructure>
+export type PropertyCondition = z.infer<typeof propertyConditionStructure>
+export type EventCondition = z.infer<typeof eventConditionStructure>
+export type Rule =
+  | { op: 'and' | 'or'; rules: Rule[] }
+  | { op: 'not'; rule: Rule }
+  | TraitCondition
+  | EventCondition
+
+/** The limits that keep one rule from costing more than a query may. */
+export const ruleLimits = { depth: 10, conditions: 200, groups: 200, characters: 100_000 } as const
+
+export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
+  z.strictObject({ op: z.enum(['and', 'or']), rules: z.array(ruleStructure).max(ruleLimits.groups + ruleLimits.conditions) }),
+  z.strictObject({ op: z.literal('not'), rule: ruleStructure }),
+  traitConditionStructure,
+  eventConditionStructure,
+]))

@@ -1,0 +1,66 @@
+// A small part of ClickHouse SQL as data: enough for what a rule compiles to. print-sql is the only place that makes text
+// of it, and the only way for a value into it is a parameter.
+
+export type Expression =
+  | { readonly kind: 'column'; readonly name: string }
+  | { readonly kind: 'constant'; readonly value: number | 'UTC' }
+  | { readonly kind: 'parameter'; readonly type: ParameterType; readonly value: ParameterValue }
+  | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] }
+  | { readonly kind: 'compare'; readonly by: Comparator; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'element'; readonly map: string; readonly key: Expression }
+  /** `x -> body`; inside, the column `x` is the element. */
+  | { readonly kind: 'lambda'; readonly body: Expression }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Expression[] }
+  | { readonly kind: 'not'; readonly of: Expression }
+  | { readonly kind: 'inSelect'; readonly column: string; readonly isNegated: boolean; readonly select: Select }
+
+export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>='
+export type ParameterType = 'UUID' | 'String' | 'Array(String)' | 'Float64' | 'Array(Float64)' | 'Int64' | 'Array(Int64)' | 'UInt64'
+export type ParameterValue = string | number | readonly string[] | readonly number[]
+export type FunctionName =
+  | 'has' | 'hasAny' | 'arrayExists' | 'position' | 'startsWith' | 'endsWith'
+  | 'count' | 'countIf' | 'sum' | 'fromUnixTimestamp64Milli'
+
+export interface Select {
+  readonly columns: readonly { readonly value: Expression; readonly as?: string }[]
+  readonly from: Source
+  readonly where?: Expression
+  readonly groupBy?: string
+  readonly having?: Expression
+}
+
+export type Source =
+  | { readonly kind: 'table'; readonly name: 'customers' | 'events'; readonly isFinal: boolean }
+  | { readonly kind: 'union'; readonly selects: readonly Select[] }
+  /** Every row of the left, with the one row of the right that has the same value in `on`, or zeros. */
+  | { readonly kind: 'leftJoin'; readonly left: Source; readonly right: Select; readonly on: string }
+
+export function column(name: string): Expression {
+  return { kind: 'column', name }
+}
+
+export function parameter(type: ParameterType, value: ParameterValue): Expression {
+  return { kind: 'parameter', type, value }
+}
+
+export function call(name: FunctionName, ...of: readonly Expression[]): Expression {
+  return { kind: 'call', name, of }
+}
+
+export function compare(left: Expression, by: Comparator, right: Expression): Expression {
+  return { kind: 'compare', by, left, right }
+}
+
+/** AND over any number of expressions; none is true. */
+export function all(of: readonly Expression[]): Expression {
+  return of.length === 1 && of[0] !== undefined ? of[0] : { kind: 'all', of }
+}
+
+/** OR over any number of expressions; none is false. */
+export function any(of: readonly Expression[]): Expression {
+  return of.length === 1 && of[0] !== undefined ? of[0] : { kind: 'any', of }
+}
+
+export function not(of: Expression): Expression {
+  return { kind: 'not', of }
+}
