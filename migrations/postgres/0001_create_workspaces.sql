@@ -42,6 +42,8 @@ CREATE TABLE workspaces (
   time_zone text NOT NULL DEFAULT 'UTC',
   is_sandbox boolean NOT NULL DEFAULT false,
   clock_offset_ms bigint NOT NULL DEFAULT 0 CHECK (is_sandbox OR clock_offset_ms = 0),
+  clock_held_at timestamptz CHECK (is_sandbox OR clock_held_at IS NULL),
+  clock_held_until timestamptz,
   postal_address text NOT NULL DEFAULT '',
   from_name text NOT NULL DEFAULT '',
   from_email text NOT NULL DEFAULT '',
@@ -54,9 +56,16 @@ CREATE TABLE workspaces (
 COMMENT ON COLUMN workspaces.clock_offset_ms IS 'Sandbox only: added to the database clock to give the time of this workspace.';
 COMMENT ON COLUMN workspaces.sdk_consent IS 'identify: a customer first seen through the tracking API is subscribed to e-mail; explicit: only with an explicit consent.';
 
+COMMENT ON COLUMN workspaces.clock_held_at IS 'Sandbox only: while its clock is being moved the time stands still here, so that everything of one instant happens at that instant.';
+COMMENT ON COLUMN workspaces.clock_held_until IS 'By the database clock: a move that died holds the clock no longer than this.';
+
+CREATE FUNCTION clock_of(offset_ms bigint, held_at timestamptz, held_until timestamptz) RETURNS timestamptz
+  LANGUAGE sql VOLATILE
+  AS $$ SELECT CASE WHEN held_until > clock_timestamp() THEN held_at ELSE clock_timestamp() + offset_ms * interval '1 millisecond' END $$;
+
 CREATE FUNCTION workspace_now() RETURNS timestamptz
   LANGUAGE sql VOLATILE
-  AS $$ SELECT clock_timestamp() + coalesce((SELECT clock_offset_ms FROM workspaces WHERE id = current_workspace()), 0) * interval '1 millisecond' $$;
+  AS $$ SELECT coalesce((SELECT clock_of(clock_offset_ms, clock_held_at, clock_held_until) FROM workspaces WHERE id = current_workspace()), clock_timestamp()) $$;
 
 CREATE TABLE memberships (
   workspace_id uuid NOT NULL REFERENCES workspaces(id) ON DELETE CASCADE,

@@ -39,12 +39,20 @@ CREATE TABLE journeys (
   trigger_kind text,
   trigger_event text,
   trigger_segment_id uuid,
+  wait_events text[] NOT NULL DEFAULT '{}',
+  published_revision integer,
+  backfill_after integer,
+  is_ending boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   archived_at timestamptz,
   PRIMARY KEY (workspace_id, id)
 );
 COMMENT ON COLUMN journeys.trigger_kind IS 'Copied from the published version so that intake finds the journeys an event or a segment change starts.';
+COMMENT ON COLUMN journeys.wait_events IS 'Names of the events that people in any published version may wait for.';
+COMMENT ON COLUMN journeys.published_revision IS 'draft_revision of the newest published version: publishing it again makes no second version.';
+COMMENT ON COLUMN journeys.backfill_after IS 'People who already match are being entered: the highest customers.number done, -1 at the start; null when no backfill is under way.';
+COMMENT ON COLUMN journeys.is_ending IS 'It was stopped and there may still be active runs to end.';
 CREATE INDEX journeys_live_triggers ON journeys (workspace_id, trigger_kind, trigger_event) WHERE status = 'live';
 
 CREATE TABLE journey_versions (
@@ -80,23 +88,26 @@ CREATE TABLE runs (
   wake_at timestamptz,
   is_held boolean NOT NULL DEFAULT false,
   wait_event text,
-  state jsonb NOT NULL,
+  entry jsonb NOT NULL,
+  state jsonb NOT NULL DEFAULT '{}',
   started_at timestamptz NOT NULL,
   ended_at timestamptz,
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, id)
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
 COMMENT ON COLUMN runs.entry_slot IS 'What makes an entry unique: "once" when re-entry is never, "key:<value>" for a keyed entry, "event:<seq>" or "change:<id>" otherwise.';
+COMMENT ON COLUMN runs.entry IS 'entry of the run state, {"event": ...}: it can be large and never changes, so it is written once and apart.';
+COMMENT ON COLUMN runs.state IS 'The state of the engine without its entry; {} until the first step.';
 COMMENT ON COLUMN runs.is_single IS 'True when at most one run of this customer may be active at a time (re-entry after exit).';
 COMMENT ON COLUMN runs.wake_at IS 'When the run is next due by the workspace clock; null when only an event can wake it, when it is held or has ended.';
 COMMENT ON COLUMN runs.is_held IS 'It fell due while its journey was paused: the claim parked it with wake_at null; resuming sets wake_at again.';
 CREATE UNIQUE INDEX runs_entry ON runs (workspace_id, journey_id, customer_id, entry_slot);
 CREATE UNIQUE INDEX runs_single_active ON runs (workspace_id, journey_id, customer_id) WHERE is_single AND status = 'active';
 CREATE INDEX runs_due ON runs (workspace_id, wake_at) WHERE status = 'active' AND wake_at IS NOT NULL;
-CREATE INDEX runs_waiting ON runs (workspace_id, customer_id, wait_event) WHERE status = 'active' AND wait_event IS NOT NULL;
 CREATE INDEX runs_standing ON runs (workspace_id, journey_id, node_id) WHERE status = 'active';
 
--- Events handed to a run that waits; consumed by the advance that claims it.
+-- Events handed to a run that waits; consumed by the advance that claims it. They are the truth, wake_at only the hint:
+-- a run that has inputs and is not due is made due by the next advance.
 CREATE TABLE run_inputs (
   workspace_id uuid NOT NULL,
   run_id uuid NOT NULL,

@@ -30,13 +30,15 @@ GRANT SELECT (workspace_id, id, secret_hash, revoked_at) ON write_keys TO ${sche
 GRANT SELECT (workspace_id, seq) ON event_inbox TO ${scheduler_role};
 GRANT SELECT (workspace_id, seq, received_at) ON event_log TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, batch, created_at) ON outbox TO ${scheduler_role};
-GRANT SELECT (workspace_id, id, status, wake_at) ON runs TO ${scheduler_role};
+GRANT SELECT (workspace_id, id, status, wake_at, is_held) ON runs TO ${scheduler_role};
+GRANT SELECT (workspace_id, run_id) ON run_inputs TO ${scheduler_role};
+GRANT SELECT (workspace_id, id, status, backfill_after, is_ending) ON journeys TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, channel, state, due_at, lease_until) ON messages TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, refresh_due_at, archived_at) ON segments TO ${scheduler_role};
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['workspaces','memberships','api_keys','write_keys','event_inbox','event_log','outbox','runs','messages','segments'] LOOP
+  FOREACH t IN ARRAY ARRAY['workspaces','memberships','api_keys','write_keys','event_inbox','event_log','outbox','runs','run_inputs','journeys','messages','segments'] LOOP
     EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO ${scheduler_role} USING (true)', t || '_scheduler', t);
   END LOOP;
 END $$;
@@ -66,10 +68,12 @@ CREATE FUNCTION find_due_work()
   RETURNS TABLE (workspace_id uuid, kind text)
   LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public
   AS $$
-    WITH w AS MATERIALIZED (SELECT id, clock_timestamp() + clock_offset_ms * interval '1 millisecond' AS now FROM workspaces)
+    WITH w AS MATERIALIZED (SELECT id, clock_of(clock_offset_ms, clock_held_at, clock_held_until) AS now FROM workspaces)
     SELECT w.id, 'event.intake' FROM w WHERE EXISTS (SELECT 1 FROM event_inbox i WHERE i.workspace_id = w.id)
     UNION ALL
     SELECT w.id, 'run.advance' FROM w WHERE EXISTS (SELECT 1 FROM runs r WHERE r.workspace_id = w.id AND r.status = 'active' AND r.wake_at <= w.now)
+      OR EXISTS (SELECT 1 FROM run_inputs i JOIN runs r ON r.workspace_id = i.workspace_id AND r.id = i.run_id WHERE i.workspace_id = w.id AND NOT r.is_held)
+      OR EXISTS (SELECT 1 FROM journeys j WHERE j.workspace_id = w.id AND (j.is_ending OR j.backfill_after IS NOT NULL AND j.status = 'live'))
     UNION ALL
     SELECT w.id, 'message.deliver' FROM w WHERE EXISTS (SELECT 1 FROM messages m WHERE m.workspace_id = w.id AND m.state = 'queued' AND m.channel IN ('email', 'webhook') AND m.due_at <= w.now)
       OR EXISTS (SELECT 1 FROM messages m WHERE m.workspace_id = w.id AND m.state = 'sending' AND m.lease_until <= clock_timestamp())
@@ -84,7 +88,7 @@ CREATE FUNCTION measure_queue_lag()
   RETURNS TABLE (kind text, seconds double precision)
   LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public
   AS $$
-    WITH w AS MATERIALIZED (SELECT id, clock_timestamp() + clock_offset_ms * interval '1 millisecond' AS now FROM workspaces),
+    WITH w AS MATERIALIZED (SELECT id, clock_of(clock_offset_ms, clock_held_at, clock_held_until) AS now FROM workspaces),
     oldest AS (
       SELECT 'event.intake' AS kind, clock_timestamp() - (SELECT e.received_at FROM event_inbox i JOIN event_log e ON e.workspace_id = i.workspace_id AND e.seq = i.seq WHERE i.workspace_id = w.id ORDER BY i.seq LIMIT 1) AS age FROM w
       UNION ALL
