@@ -38,7 +38,8 @@ export function compareCount(count: number, wanted: EventCondition['count']): bo
   return count === wanted.exactly
 }
 
-function countEvents(condition: EventCondition, events: readonly EventFact[], now: Instant): number {
+/** How many of these events, all of the name the condition asks for, it counts at this instant. */
+export function countEvents(condition: EventCondition, events: readonly EventFact[], now: Instant): number {
   const from = condition.within === undefined ? null : windowStart(condition.within, now)
   const isInTime = (event: EventFact): boolean => from === null || (event.occurredAt > from && event.occurredAt <= now)
   return events.filter((event) => isInTime(event) && matchesConditions(condition.where ?? [], event.properties, now)).length

@@ -1,0 +1,63 @@
+import { exhaustive } from '../model/exhaustive.ts'
+import type { EventFact, Facts } from '../model/facts.ts'
+import type { Instant } from '../model/instant.ts'
+import { conditionHolds } from './condition-holds.ts'
+import { durationOf, planCondition } from './condition-plan.ts'
+import type { Condition } from './condition-plan.ts'
+import { normalizeAttributes } from './normalize-attributes.ts'
+import type { NormalizedAttributes } from './normalize-attributes.ts'
+import { storableText } from './normalize-text.ts'
+import type { EventCondition, Rule } from './rule-structure.ts'
+import { inNextWindow, inPastWindow } from './time-window.ts'
+import { atLeast, every, forEver, opposite, some } from './timed.ts'
+import type { Timed } from './timed.ts'
+
+/**
+ * The earliest instant after now at which time alone could change what evaluateRule says of these facts; null for never.
+ * It may be too early (look again then), it is never too late.
+ */
+export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null {
+  const traits = normalizeAttributes(facts.customer.traits)
+  const timed = (each: Rule): Timed => {
+    if ('op' in each) {
+      switch (each.op) {
+        case 'and': return every(each.rules.map(timed))
+        case 'or': return some(each.rules.map(timed))
+        case 'not': return opposite(timed(each.rule))
+        default: return exhaustive(each)
+      }
+    }
+    if ('event' in each) return timedCount(each, facts.events.get(storableText(each.event)) ?? [], now)
+    return timedCondition(each, traits, now)
+  }
+  const { until } = timed(rule)
+  return until === Infinity ? null : until
+}
+
+function timedCondition(condition: Condition, attributes: NormalizedAttributes, now: Instant): Timed {
+  const plan = planCondition(condition, now)
+  const instants = attributes.time[plan.path] ?? []
+  switch (condition.is) {
+    case 'inLast': return some(instants.map((at) => inPastWindow(at, durationOf(condition.value), now)))
+    case 'notInLast': return opposite(some(instants.map((at) => inPastWindow(at, durationOf(condition.value), now))))
+    case 'inNext': return some(instants.map((at) => inNextWindow(at, durationOf(condition.value), now)))
+    default: return forEver(conditionHolds(plan, attributes))
+  }
+}
+
+function timedCount(condition: EventCondition, events: readonly EventFact[], now: Instant): Timed {
+  const parts = events.map((event) => timedEvent(condition, event, now))
+  const { count } = condition
+  if ('atLeast' in count) return atLeast(count.atLeast, parts)
+  if ('atMost' in count) return opposite(atLeast(count.atMost + 1, parts))
+  return every([atLeast(count.exactly, parts), opposite(atLeast(count.exactly + 1, parts))])
+}
+
+function timedEvent(condition: EventCondition, event: EventFact, now: Instant): Timed {
+  const window = condition.within === undefined ? forEver(true) : inPastWindow(event.occurredAt, durationOf(condition.within), now)
+  const where = condition.where ?? []
+  // Gone for good: most events of a long history end here.
+  if (where.length === 0 || (!window.holds && window.until === Infinity)) return window
+  const properties = normalizeAttributes(event.properties)
+  return every([window, ...where.map((each) => timedCondition(each, properties, now))])
+}
