@@ -14,6 +14,7 @@ export const errorCodes = {
   MALFORMED: { status: 400, log: 'info', title: 'The request cannot be read', todo: 'Send well-formed JSON.' },
   NOT_FOUND: { status: 404, log: 'info', title: 'Not found', todo: 'Check the id; objects of other workspaces are never visible.' },
   PAYLOAD_TOO_LARGE: { status: 413, log: 'info', title: 'The request is too large', todo: 'Send smaller requests.' },
+  SUPERSEDED: { status: 409, log: 'info', title: 'A newer question took the place of this one', todo: 'Nothing: use the answer of the newer request.' },
   TOO_MANY_REQUESTS: { status: 429, log: 'info', title: 'Too many requests', todo: 'Wait for the seconds in Retry-After.' },
   UNAUTHENTICATED: { status: 401, log: 'info', title: 'Not authenticated', todo: 'Send a valid key as Authorization: Bearer sk_..., or sign in.' },
   UNAVAILABLE: { status: 503, log: 'warn', title: 'Temporarily unavailable', todo: 'Repeat after the seconds in Retry-After.' },
