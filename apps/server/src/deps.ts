@@ -21,4 +21,8 @@ export interface Deps {
   readonly secrets: Secrets
   readonly metrics: Metrics
   readonly hooks: Hooks
+  /** Where people and providers reach this server, without a trailing slash: PUBLIC_URL, else http://HOST:PORT. */
+  readonly publicUrl: string
+  /** Folder of this installation: keys, embedded data, the send journal. */
+  readonly dataDir: string
 }

@@ -1,0 +1,25 @@
+import { keyProcedures } from './modules/identity/index.ts'
+import { workspaceProcedures } from './modules/workspaces/index.ts'
+import { analyticsProcedures } from './modules/analytics/index.ts'
+import { clockProcedures } from './modules/clock/index.ts'
+import { templateProcedures } from './modules/content/index.ts'
+import { journeyProcedures } from './modules/journeys/index.ts'
+import { mailboxProcedures } from './modules/messages/index.ts'
+import { profileProcedures } from './modules/profiles/index.ts'
+import { segmentProcedures } from './modules/segments/index.ts'
+import type { AnyProcedure } from './http/rest-adapter.ts'
+
+/** Every procedure of the product: REST, OpenAPI, tRPC and the permission test all read this one list. */
+export const allProcedures = [
+  ...profileProcedures,
+  ...segmentProcedures,
+  ...templateProcedures,
+  ...journeyProcedures,
+  ...analyticsProcedures,
+  ...mailboxProcedures,
+  ...clockProcedures,
+  ...keyProcedures,
+  ...workspaceProcedures,
+] as const
+
+export const restProcedures: readonly AnyProcedure[] = allProcedures as unknown as readonly AnyProcedure[]

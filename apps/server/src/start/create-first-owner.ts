@@ -1,0 +1,16 @@
+import type { Deps } from '../deps.ts'
+import { createOwner, issueSetupToken, needsSetup } from '../modules/identity/index.ts'
+import { isLoopback } from '../http/loopback.ts'
+
+/** OWNER_* make the owner at first boot; else a server that others can reach prints a one-time token for /setup. */
+export async function createFirstOwner(deps: Deps, print: (line: string) => void): Promise<void> {
+  if (!await needsSetup(deps)) return
+  const { OWNER_EMAIL, OWNER_PASSWORD, OWNER_NAME, WORKSPACE_NAME, HOST } = deps.env
+  if (OWNER_EMAIL !== undefined && OWNER_PASSWORD !== undefined) {
+    await createOwner(deps, { email: OWNER_EMAIL, name: OWNER_NAME, password: OWNER_PASSWORD }, { name: WORKSPACE_NAME })
+    return
+  }
+  if (isLoopback(HOST)) return
+  const token = await issueSetupToken(deps)
+  if (token !== null) print(`No owner yet. Set-up token (valid until used or the next start): ${token}`)
+}
