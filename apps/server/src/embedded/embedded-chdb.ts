@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { BaseLogger } from 'pino'
 import { z } from 'zod'
 import { childEntry } from './child-entry.ts'
-import { isAlive, processBirth } from './process-facts.ts'
+import { endProcess, processBirth } from './process-facts.ts'
 
 export interface EmbeddedChdb {
   /** For `@clickhouse/client`; stays the same when the child process is started again. */
@@ -22,6 +22,7 @@ interface Settings { readonly dir: string; readonly user: string; readonly passw
 
 const READY_MS = 60_000
 const STOP_MS = 15_000
+const LEFTOVER_MS = 5_000
 const RESTART_DELAYS_MS = [0, 200, 1_000, 5_000]
 const reply = z.union([z.object({ port: z.number().int() }), z.object({ failed: z.string() })])
 
@@ -38,7 +39,7 @@ export async function startEmbeddedChdb({ dataDir, log }: { dataDir: string; log
       await ended(child)
       if (stopping) return
       await sleep(RESTART_DELAYS_MS[Math.min(failures, RESTART_DELAYS_MS.length - 1)])
-      log.error({ code: child.exitCode, signal: child.signalCode }, 'The chDB process ended by itself and is started again')
+      log.error(`The chDB process ended by itself (${child.signalCode ?? child.exitCode}) and is started again`)
       await startChild(settings, port, log).then((started) => { child = started.child; failures = 0 }, (error: unknown) => {
         failures += 1
         log.error({ err: error }, 'The chDB process did not start again')
@@ -90,9 +91,8 @@ async function stopLeftover(dir: string, log: BaseLogger): Promise<void> {
   if (text === null) return
   const { pid, birth } = z.object({ pid: z.number().int(), birth: z.string().nullable() }).parse(JSON.parse(text))
   if (birth === null || (await processBirth(pid)) !== birth) return
-  log.warn({ pid }, 'Stopping a chDB process left over from an earlier run')
-  process.kill(pid, 'SIGKILL')
-  for (let waited = 0; waited < 5_000 && isAlive(pid); waited += 20) await sleep(20)
+  log.warn(`Stopping a chDB process (${pid}) left over from an earlier run`)
+  await endProcess(pid, 'SIGKILL', LEFTOVER_MS)
 }
 
 function ended(child: ChildProcess): Promise<void> {

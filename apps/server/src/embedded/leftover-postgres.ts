@@ -1,8 +1,7 @@
 import { readFile, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { BaseLogger } from 'pino'
-import { commandLine, isAlive, processesIn } from './process-facts.ts'
+import { commandLine, endProcess, isRunning, processesIn } from './process-facts.ts'
 
 const FAST_SHUTDOWN_MS = 60_000
 const IMMEDIATE_SHUTDOWN_MS = 5_000
@@ -15,13 +14,13 @@ export async function stopLeftoverPostgres(clusterDir: string, log: BaseLogger):
   const dir = await realpath(clusterDir)
   const postmaster = await readPostmaster(dir)
   if (postmaster !== null) {
-    log.warn({ pid: postmaster }, 'Stopping a PostgreSQL left over from an earlier run')
+    log.warn(`Stopping a PostgreSQL (process ${postmaster}) left over from an earlier run`)
     // Fast, then immediate shutdown: the first keeps the next start free of recovery.
-    const isGone = await endedBy(postmaster, 'SIGINT', FAST_SHUTDOWN_MS)
-    if (!isGone) await endedBy(postmaster, 'SIGQUIT', IMMEDIATE_SHUTDOWN_MS)
+    const isGone = await endProcess(postmaster, 'SIGINT', FAST_SHUTDOWN_MS)
+    if (!isGone) await endProcess(postmaster, 'SIGQUIT', IMMEDIATE_SHUTDOWN_MS)
   }
   for (const pid of await processesIn(dir)) {
-    if (isPostgres(await commandLine(pid))) await endedBy(pid, 'SIGKILL', IMMEDIATE_SHUTDOWN_MS)
+    if (isPostgres(await commandLine(pid))) await endProcess(pid, 'SIGKILL', IMMEDIATE_SHUTDOWN_MS)
   }
   // PostgreSQL believes a lock file whose id some other process of the same account has got since; by now it is stale for certain.
   await rm(join(dir, 'postmaster.pid'), { force: true })
@@ -30,7 +29,7 @@ export async function stopLeftoverPostgres(clusterDir: string, log: BaseLogger):
 async function readPostmaster(dir: string): Promise<number | null> {
   const text = await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => null)
   const pid = Number.parseInt(text ?? '', 10)
-  if (!(pid > 1) || !isAlive(pid)) return null
+  if (!(pid > 1) || !(await isRunning(pid))) return null
   const command = await commandLine(pid)
   if (!isPostgres(command)) return null
   const isHere = process.platform === 'linux' ? (await processesIn(dir)).includes(pid) : command.includes(dir)
@@ -39,17 +38,4 @@ async function readPostmaster(dir: string): Promise<number | null> {
 
 function isPostgres(command: string): boolean {
   return /(^|\/)postgres[: ]/.test(command)
-}
-
-async function endedBy(pid: number, signal: NodeJS.Signals, withinMs: number): Promise<boolean> {
-  try {
-    process.kill(pid, signal)
-  } catch {
-    return !isAlive(pid)
-  }
-  for (let waited = 0; waited < withinMs; waited += 20) {
-    if (!isAlive(pid)) return true
-    await sleep(20)
-  }
-  return false
 }

@@ -1,18 +1,9 @@
 import { execFile } from 'node:child_process'
 import { readFile, readlink, readdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-
-/** True while a process with this id exists, whoever owns it. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
 
 /**
  * A text that no other process with the same id ever had on this machine: ids are reused, after a restart of a container nearly
@@ -26,8 +17,28 @@ export async function processBirth(pid: number): Promise<string | null> {
     if (!fields || fields[0] === 'Z') return null
     return `${boot?.trim()}/${fields[19]}`
   }
-  const started = await run('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => null)
-  return started?.stdout.trim() || null
+  const listed = (await run('ps', ['-o', 'stat=,lstart=', '-p', String(pid)]).catch(() => null))?.stdout.trim() ?? ''
+  return listed === '' || listed.startsWith('Z') ? null : listed.slice(listed.indexOf(' ') + 1).trim()
+}
+
+/** A dead process that nobody has reaped counts as gone: in a container without an init it stays in the list for ever. */
+export async function isRunning(pid: number): Promise<boolean> {
+  return (await processBirth(pid)) !== null
+}
+
+/** Sends the signal and waits for the process to be gone; false when it still runs after that time. */
+export async function endProcess(pid: number, signal: NodeJS.Signals, withinMs: number): Promise<boolean> {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    return !(await isRunning(pid))
+  }
+  const deadline = performance.now() + withinMs
+  while (await isRunning(pid)) {
+    if (performance.now() > deadline) return false
+    await sleep(20)
+  }
+  return true
 }
 
 /** Linux: the processes whose working directory is this one (PostgreSQL works in its data directory). Elsewhere: none are found. */

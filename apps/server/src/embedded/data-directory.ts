@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { lockDirectory } from './directory-lock.ts'
+
+export interface DataDirectory {
+  /** Absolute and free of symbolic links. */
+  readonly path: string
+  release(): Promise<void>
+}
+
+/** What the admin CLI needs to reach the running server. */
+export interface ServerAddress { readonly url: string; readonly pid: number; readonly adminToken: string }
+
+/** Creates the folder when it does not exist, closed to other accounts, and takes it for this process. Throws DATA_DIR_IN_USE when another living process has it. */
+export async function openDataDirectory(path: string): Promise<DataDirectory> {
+  const wanted = resolve(path)
+  const created = await mkdir(wanted, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new Error(`The data directory ${wanted} cannot be created: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  // A folder that was there keeps its owner's choice about the group, but what lies in it is nobody else's business.
+  if (created !== undefined || ((await stat(wanted)).mode & 0o007) !== 0) await chmod(wanted, 0o700).catch(() => undefined)
+  const real = await realpath(wanted)
+  const unlock = await lockDirectory(real)
+  return {
+    path: real,
+    async release() {
+      await withdrawServerAddress(real)
+      await unlock()
+    },
+  }
+}
+
+/** The installation's master key: MASTER_KEY when given, else the one kept in the data directory, made at the first start. */
+export async function masterKey(dataDir: string, fromEnvironment: string | undefined): Promise<Buffer> {
+  if (fromEnvironment !== undefined) return decodeKey(fromEnvironment)
+  const path = join(dataDir, 'master.key')
+  const kept = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  })
+  if (kept !== null) return decodeKey(kept)
+  const fresh = randomBytes(32).toString('base64')
+  // Linked into place whole, and never over a key that another process made meanwhile.
+  const temporary = `${path}.${process.pid}`
+  await writeFile(temporary, `${fresh}\n`, { mode: 0o600 })
+  await link(temporary, path).finally(() => rm(temporary, { force: true }))
+  return decodeKey(fresh)
+}
+
+export async function announceServerAddress(dataDir: string, address: ServerAddress): Promise<void> {
+  const path = join(dataDir, 'server.json')
+  await writeFile(`${path}.new`, `${JSON.stringify(address)}\n`, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}
+
+export async function withdrawServerAddress(dataDir: string): Promise<void> {
+  await rm(join(dataDir, 'server.json'), { force: true })
+}
+
+/** 32 bytes in base64, as in the file, are taken for what they are; any other text is used as it stands. */
+function decodeKey(text: string): Buffer {
+  const trimmed = text.trim()
+  const decoded = Buffer.from(trimmed, 'base64')
+  if (decoded.length === 32 && decoded.toString('base64') === trimmed) return decoded
+  if (trimmed.length < 32) throw new Error('The master key is damaged: it must have at least 32 characters')
+  return Buffer.from(trimmed, 'utf8')
+}
