@@ -1,0 +1,77 @@
+// Starts the product as a user would, in a data directory of its own, and gives keys for it. For demos and benches.
+import { spawn, execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { openSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const run = promisify(execFile)
+
+/** @param {Record<string, string>} [env] */
+export async function startServer(env = {}) {
+  const dataDir = env.DATA_DIR ?? await mkdtemp(path.join(tmpdir(), 'sendero-demo-'))
+  const full = { ...process.env, PORT: '0', DATA_DIR: dataDir, OWNER_EMAIL: 'owner@example.test', OWNER_PASSWORD: 'a long demo password', LOG_LEVEL: 'warn', ...env }
+  const log = openSync(path.join(dataDir, 'server.log'), 'a')
+  const child = spawn(process.execPath, [path.join(root, 'tooling/scripts/start.mjs')], { cwd: root, env: full, stdio: ['ignore', 'pipe', log] })
+  const exited = new Promise((resolve) => child.once('exit', resolve))
+  const url = await new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout.on('data', (chunk) => {
+      text += chunk
+      const ready = /Sendero is ready at (\S+)/.exec(text)
+      if (ready) resolve(ready[1])
+    })
+    exited.then((code) => reject(new Error(`The server stopped with ${code}; see ${path.join(dataDir, 'server.log')}`)))
+  })
+  const admin = async (...args) => {
+    const { stdout } = await run(process.execPath, [path.join(root, 'tooling/scripts/admin.mjs'), ...args], { cwd: root, env: full, maxBuffer: 1 << 26 })
+    return JSON.parse(stdout.trim().split('\n').at(-1))
+  }
+  return {
+    url, dataDir, child, admin,
+    async stop({ keepData = false } = {}) {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      await exited
+      if (!keepData) await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A client of the public API: answers are parsed, problems become errors. */
+export function apiClient(url, key) {
+  const call = async (method, route, body, headers = {}) => {
+    const response = await fetch(url + route, { method, headers: { Authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${route} answered ${response.status}: ${text}`)
+    return text === '' ? null : JSON.parse(text)
+  }
+  return {
+    get: (route) => call('GET', route), post: (route, body, headers) => call('POST', route, body ?? {}, headers), put: (route, body, headers) => call('PUT', route, body, headers), patch: (route, body) => call('PATCH', route, body), delete: (route) => call('DELETE', route),
+    async all(route) {
+      const rows = []
+      let cursor = null
+      do {
+        const page = await call('GET', `${route}${route.includes('?') ? '&' : '?'}limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`)
+        rows.push(...page.data)
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      return rows
+    },
+  }
+}
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Asks again until `read` gives something else than null; says what was waited for when it takes too long. */
+export async function eventually(what, read, { timeoutMs = 300_000, everyMs = 300 } = {}) {
+  const until = Date.now() + timeoutMs
+  for (;;) {
+    const value = await read()
+    if (value !== null) return value
+    if (Date.now() > until) throw new Error(`Gave up waiting: ${what}`)
+    await sleep(everyMs)
+  }
+}
