@@ -1,4 +1,5 @@
 import type { JsonObject } from '@sendero/flow-engine'
+import type { MjmlResult } from './render-protocol.ts'
 
 /** What goes into one rendering: Liquid sources and the data they may see. Plain JSON; no secret is ever part of it. */
 export interface RenderRequest {
@@ -14,6 +15,6 @@ export type RenderResult =
 export interface Renderer {
   render(requests: readonly RenderRequest[]): Promise<RenderResult[]>
   /** Compiles MJML to HTML, Liquid left in place. */
-  compileMjml(source: string): Promise<{ ok: true; html: string } | { ok: false; errors: { line: number | null; message: string }[] }>
+  compileMjml(source: string): Promise<MjmlResult>
   close(): Promise<void>
 }

@@ -1,0 +1,47 @@
+import { Liquid } from 'liquidjs'
+import { registerDateFilters } from './liquid-dates.ts'
+import { registerHtmlFilters } from './liquid-html-filters.ts'
+
+/**
+ * What a template may cost. Time is checked between tags and outputs, so a single slow filter call can pass it:
+ * the hard limit of the parent process is behind it.
+ */
+export const templateLimits = { parseCharacters: 600_000, renderMs: 200, memoryUnits: 1_000_000, outputCharacters: 2_000_000 } as const
+
+/** The standard filters of Liquid and a few for JSON, dates and hashes. What is not here is an unknown filter. */
+const allowedFilters: ReadonlySet<string> = new Set([
+  'abs', 'append', 'at_least', 'at_most', 'base64_decode', 'base64_encode', 'capitalize', 'ceil', 'compact', 'concat', 'date', 'date_to_rfc822', 'date_to_xmlschema',
+  'default', 'divided_by', 'downcase', 'escape', 'escape_once', 'find', 'find_index', 'first', 'floor', 'group_by', 'has', 'join', 'json', 'last', 'lstrip', 'map',
+  'minus', 'modulo', 'newline_to_br', 'plus', 'prepend', 'reject', 'remove', 'remove_first', 'remove_last', 'replace', 'replace_first', 'replace_last', 'reverse',
+  'round', 'rstrip', 'sha256', 'size', 'slice', 'sort', 'sort_natural', 'split', 'squish', 'strip', 'strip_html', 'strip_newlines', 'sum', 'times', 'truncate',
+  'truncatewords', 'uniq', 'upcase', 'url_decode', 'url_encode', 'where',
+])
+
+/** Tags that reach for other templates; there are none to reach. */
+const refusedTags = ['include', 'render', 'layout', 'block'] as const
+
+/** `html`: every output is escaped; `none`: for subjects, plain text, addresses and JSON. */
+export function createLiquid(escape: 'html' | 'none'): Liquid {
+  const liquid = new Liquid({
+    templates: {}, cache: false, dynamicPartials: false,
+    ownPropertyOnly: true, strictFilters: true, strictVariables: false,
+    parseLimit: templateLimits.parseCharacters, renderLimit: templateLimits.renderMs, memoryLimit: templateLimits.memoryUnits,
+    locale: 'en-US', timezoneOffset: 0,
+    ...(escape === 'html' ? { outputEscape: 'escape' as const } : {}),
+  })
+  for (const name of Object.keys(liquid.filters)) if (!allowedFilters.has(name)) delete liquid.filters[name]
+  for (const name of refusedTags) delete liquid.tags[name]
+  registerDateFilters(liquid)
+  registerJsonFilter(liquid)
+  if (escape === 'html') registerHtmlFilters(liquid)
+  return liquid
+}
+
+/** A missing value is `null`, so that a JSON body stays JSON. */
+function registerJsonFilter(liquid: Liquid): void {
+  const original = liquid.filters['json']
+  if (typeof original !== 'function') throw new Error('Liquid has no json filter')
+  liquid.registerFilter('json', function json(value: unknown, ...args: unknown[]) {
+    return original.call(this, value === undefined ? null : value, ...args)
+  })
+}

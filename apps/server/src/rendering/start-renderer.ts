@@ -1,0 +1,83 @@
+import type { Logger } from 'pino'
+import { ChildLane } from './child-lane.ts'
+import { Suspects } from './suspects.ts'
+import type { RenderItem } from './render-protocol.ts'
+import type { Renderer, RenderRequest, RenderResult } from './renderer.ts'
+
+const itemsPerTask = 32
+/** Longest time one item may take, however it was written. */
+const itemMs = 500
+const noCodeFromText = ['--disallow-code-generation-from-strings']
+
+/**
+ * Two lanes: batches go down the fast one; an item that held up or broke a batch, and every later item of the same template, goes
+ * alone down the slow one. So a hostile template costs its own messages their time, and nobody else's. No child runs until there is work.
+ */
+export function startRenderer({ log }: { readonly log: Logger }): Renderer {
+  const fast = new ChildLane({ heapMegabytes: 64, silenceMs: itemMs, idleMs: 120_000, execArgv: noCodeFromText })
+  const slow = new ChildLane({ heapMegabytes: 64, silenceMs: itemMs, idleMs: 30_000, execArgv: noCodeFromText })
+  // MJML keeps far more in memory and is only needed when a template is saved.
+  const mjml = new ChildLane({ heapMegabytes: 256, silenceMs: 15_000, idleMs: 10_000 })
+  const suspects = new Suspects()
+
+  const renderAlone = async (request: RenderRequest): Promise<RenderResult> => {
+    if (suspects.isBarred(request)) return failed('TEMPLATE_TIMEOUT', 'This template was stopped for taking too long several times; it may try again in a minute')
+    const outcome = await slow.run({ kind: 'render', ...packed([request]) })
+    if (outcome.kind === 'done' && outcome.reply.kind === 'rendered') {
+      const result = outcome.reply.results[0] ?? failed('TEMPLATE_ERROR', 'The template gave no result')
+      if (!result.ok && result.code === 'TEMPLATE_TIMEOUT') suspects.strike(request)
+      return result
+    }
+    suspects.strike(request)
+    log.warn({ outcome: outcome.kind }, 'A template had to be stopped')
+    return outcome.kind === 'hung' ? failed('TEMPLATE_TIMEOUT', `Rendering took longer than ${itemMs} ms`) : failed('TEMPLATE_LIMIT', 'The template needs too much memory')
+  }
+
+  const renderTogether = async (requests: readonly RenderRequest[]): Promise<RenderResult[]> => {
+    const outcome = await fast.run({ kind: 'render', ...packed(requests) })
+    if (outcome.kind !== 'done' || outcome.reply.kind !== 'rendered') return Promise.all(requests.map(renderAlone))
+    const { results } = outcome.reply
+    // A machine under load can make a good template late: only a second time counts.
+    return Promise.all(requests.map((request, index) => {
+      const result = results[index] ?? failed('TEMPLATE_ERROR', 'The template gave no result')
+      return !result.ok && result.code === 'TEMPLATE_TIMEOUT' ? renderAlone(request) : result
+    }))
+  }
+
+  return {
+    async render(requests) {
+      const results = new Map<RenderRequest, Promise<RenderResult>>()
+      const trusted = requests.filter((request) => !suspects.isSuspect(request))
+      for (const request of requests) if (suspects.isSuspect(request)) results.set(request, renderAlone(request))
+      for (let from = 0; from < trusted.length; from += itemsPerTask) {
+        const chunk = trusted.slice(from, from + itemsPerTask)
+        const rendered = renderTogether(chunk)
+        chunk.forEach((request, index) => results.set(request, rendered.then((all) => all[index] ?? failed('TEMPLATE_ERROR', 'The template gave no result'))))
+      }
+      return Promise.all(requests.map((request) => results.get(request) ?? failed('TEMPLATE_ERROR', 'The template gave no result')))
+    },
+    async compileMjml(source) {
+      const outcome = await mjml.run({ kind: 'mjml', source })
+      if (outcome.kind === 'done' && outcome.reply.kind === 'compiled') return outcome.reply.result
+      return { ok: false, errors: [{ line: null, message: 'The MJML is too large or too deeply nested to compile' }] }
+    },
+    async close() {
+      for (const lane of [fast, slow, mjml]) lane.close()
+    },
+  }
+}
+
+const failed = (code: 'TEMPLATE_ERROR' | 'TEMPLATE_LIMIT' | 'TEMPLATE_TIMEOUT', message: string): RenderResult => ({ ok: false, code, part: null, message, line: null })
+
+/** Sources by their place: a batch of one template sends it once. */
+function packed(requests: readonly RenderRequest[]): { sources: string[]; items: RenderItem[] } {
+  const places = new Map<string, number>()
+  const placeOf = (source: string): number => {
+    const known = places.get(source)
+    if (known !== undefined) return known
+    places.set(source, places.size)
+    return places.size - 1
+  }
+  const items = requests.map(({ parts, data }) => ({ data, parts: Object.entries(parts).map(([name, part]) => ({ name, source: placeOf(part.source), escape: part.escape })) }))
+  return { sources: [...places.keys()], items }
+}
