@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDuration } from '../model/duration.ts'
-import { isInstantText } from '../model/instant-text.ts'
+import { isInstantText, parseInstant } from '../model/instant-text.ts'
 
 // The shape of a segment rule, and nothing else: types and JSON Schema come from here. What refuses a rule with a
 // message a person can act on is rule-issues; rule.ts joins the two.
@@ -10,21 +10,29 @@ const durationMessage = 'Use an ISO 8601 duration such as P90D or PT12H.'
 const dateMessage = 'Use a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).'
 const orderableMessage = 'Use a number, a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).'
 const betweenMessage = 'Use two numbers or two dates, the lower one first.'
+const listMessage = 'Use a list of 1 to 1000 values: text, numbers, true or false.'
 const textMessage = 'Use text of 1 to 1000 characters.'
 const pathMessage = 'Use the name of an attribute, at most 200 characters, such as plan or address.city.'
 
-const scalar = z.union([z.string().max(1000), z.number(), z.boolean()], scalarMessage)
+const scalar = z.union([z.string().max(1000, scalarMessage), z.number(), z.boolean()], scalarMessage)
 const durationText = z.string(durationMessage).refine(isDuration, durationMessage)
+  .meta({ title: 'Duration', description: 'ISO 8601 duration.', examples: ['P90D', 'PT12H'] })
 const dateText = z.string(dateMessage).refine(isInstantText, dateMessage)
-const orderable = z.union([z.number(), dateText], orderableMessage)
+  .meta({ title: 'Instant', description: 'ISO 8601 date (midnight UTC) or RFC 3339 instant.', examples: ['2026-01-31', '2026-01-31T08:00:00Z'] })
+const orderable = z.union([z.number(orderableMessage), dateText], orderableMessage)
 const text = z.string(textMessage).min(1, textMessage).max(1000, textMessage)
 const path = z.string(pathMessage).min(1, pathMessage).max(200, pathMessage)
 const range = z.union([z.tuple([z.number(), z.number()]), z.tuple([dateText, dateText])], betweenMessage)
+  .refine(([from, to]) => typeof from === 'number' ? from <= Number(to) : isNotAfter(from, String(to)), betweenMessage)
+
+function isNotAfter(from: string, to: string): boolean {
+  return (parseInstant(from) ?? NaN) <= (parseInstant(to) ?? NaN)
+}
 
 /** The comparison part of a leaf, told apart by `is`. The same for traits and for event properties. */
 const comparisons = [
   { is: z.enum(['equals', 'notEquals']), value: scalar },
-  { is: z.enum(['in', 'notIn']), value: z.array(scalar).min(1).max(1000) },
+  { is: z.enum(['in', 'notIn']), value: z.array(scalar, listMessage).min(1, listMessage).max(1000, listMessage) },
   { is: z.enum(['contains', 'notContains', 'startsWith', 'endsWith']), value: text },
   { is: z.enum(['gt', 'gte', 'lt', 'lte']), value: orderable },
   { is: z.literal('between'), value: range },
@@ -51,17 +59,21 @@ export const traitConditionStructure = leaf('trait')
 export const propertyConditionStructure = leaf('property')
 
 const countMessage = 'Use exactly one of {"atLeast": n}, {"atMost": n}, {"exactly": n} with a whole number: atLeast from 1, the others from 0, at most 1000000.'
-const howOften = z.number().int().min(0).max(1_000_000)
+function howOften(lowest: 0 | 1) {
+  return z.number(countMessage).int(countMessage).min(lowest, countMessage).max(1_000_000, countMessage)
+}
+
+const whereMessage = 'Use a list of at most 20 conditions on properties.'
 
 export const eventConditionStructure = z.strictObject({
   event: z.string('Use the name of an event.').min(1, 'Use the name of an event.').max(200, 'Use at most 200 characters.'),
   count: z.union([
-    z.strictObject({ atLeast: howOften.min(1) }),
-    z.strictObject({ atMost: howOften }),
-    z.strictObject({ exactly: howOften }),
+    z.strictObject({ atLeast: howOften(1) }),
+    z.strictObject({ atMost: howOften(0) }),
+    z.strictObject({ exactly: howOften(0) }),
   ], countMessage),
   within: durationText.optional(),
-  where: z.array(propertyConditionStructure).max(20).optional(),
+  where: z.array(propertyConditionStructure, whereMessage).max(20, whereMessage).optional(),
 })
 
 export type TraitCondition = z.infer<typeof traitConditionStructure>

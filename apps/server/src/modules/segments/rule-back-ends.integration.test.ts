@@ -1,0 +1,106 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { ClickHouseClient } from '@clickhouse/client'
+import { compileRuleSql, evaluateRule, normalizeAttributes } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine'
+import { customersNear, factsOf, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
+import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '../../../test/fresh-database.ts'
+import type { FreshDatabase } from '../../../test/fresh-database.ts'
+import { clickhouseInstant, openClickhouse, queryWorkspace } from '../../db/clickhouse.ts'
+
+// A rule decides who gets a message twice over: in memory when an event comes in, in ClickHouse when a segment is counted
+// or filled. Where the two differ, the count on the screen is not the audience. So both answer generated rules over
+// generated customers, and any difference is a failure. TEST_RULE_RUNS makes it longer, TEST_RULE_SEED repeats a run.
+
+const runs = Number(process.env['TEST_RULE_RUNS'] ?? 25)
+const seed = Number(process.env['TEST_RULE_SEED'] ?? randomInt(2 ** 31))
+const rulesPerRun = 12
+
+/** What became of a customer since the first row about it was copied to ClickHouse. */
+type Fate = 'untouched' | 'changed' | 'deleted' | 'mergedAway'
+interface Person { readonly customer: GeneratedCustomer; readonly fate: Fate; readonly before: GeneratedCustomer }
+interface Case { readonly rule: Rule; readonly now: number; readonly people: readonly Person[] }
+
+let fresh: FreshDatabase
+let clickhouse: ClickHouseClient
+const tally = { rules: 0, withBothAnswers: 0 }
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  clickhouse = openClickhouse({ url: fresh.clickhouseUrl, database: fresh.clickhouseDatabase })
+})
+afterAll(async () => {
+  await clickhouse.close()
+  await fresh.drop()
+})
+
+test('a rule selects the same customers in memory and in ClickHouse', async () => {
+  console.log(`Rules in two back ends: seed ${seed}, ${runs} runs of ${rulesPerRun} rules`)
+  await fc.assert(fc.asyncProperty(fc.array(aCase(), { minLength: rulesPerRun, maxLength: rulesPerRun }), async (cases) => {
+    const placed = cases.map((each) => ({ ...each, workspaceId: randomUUID() }))
+    await insertAll(placed)
+    for (const each of placed) {
+      const inMemory = selectInMemory(each)
+      tally.rules += 1
+      if (inMemory.length > 0 && inMemory.length < living(each.people).length) tally.withBothAnswers += 1
+      expect({ rule: each.rule, numbers: await selectInClickhouse(each) }).toEqual({ rule: each.rule, numbers: inMemory })
+    }
+  }), { seed, numRuns: runs, interruptAfterTimeLimit: 600_000 })
+  // A generator that misses the constants would let anything pass.
+  expect(tally.withBothAnswers / tally.rules).toBeGreaterThan(0.3)
+}, 900_000)
+
+test('a workspace without customers has nobody in any segment', async () => {
+  const everybody: Rule = { op: 'and', rules: [] }
+  const withoutVisits: Rule = { event: 'visit', count: { atMost: 0 } }
+  const now = Date.UTC(2026, 10, 23)
+  for (const rule of [everybody, withoutVisits]) {
+    expect(await selectInClickhouse({ rule, now, people: [], workspaceId: randomUUID() })).toEqual([])
+  }
+})
+
+function aCase(): fc.Arbitrary<Case> {
+  return fc.tuple(ruleArbitrary(), nowArbitrary()).chain(([rule, now]) => {
+    const customer = customersNear(rule, now)
+    const fate = fc.constantFrom<Fate>('untouched', 'untouched', 'untouched', 'changed', 'deleted', 'mergedAway')
+    const people = fc.array(fc.record({ customer, fate, before: customer }), { minLength: 12, maxLength: 12 })
+    return fc.record({ rule: fc.constant(rule), now: fc.constant(now), people })
+  })
+}
+
+function living(people: readonly Person[]): { number: number; customer: GeneratedCustomer }[] {
+  return people.flatMap(({ customer, fate }, number) => fate === 'untouched' || fate === 'changed' ? [{ number, customer }] : [])
+}
+
+function selectInMemory({ rule, now, people }: Case): number[] {
+  return living(people).filter(({ customer }) => evaluateRule(rule, factsOf(customer), now)).map(({ number }) => number)
+}
+
+async function selectInClickhouse({ rule, now, workspaceId }: Case & { workspaceId: string }): Promise<number[]> {
+  const { sql, params } = compileRuleSql(rule, { workspaceId, now })
+  const rows = await queryWorkspace<{ number: number }>(clickhouse, { workspaceId, sql, params, timeoutMs: 60_000 })
+  return rows.map((row) => row.number).sort((a, b) => a - b)
+}
+
+async function insertAll(cases: readonly (Case & { workspaceId: string })[]): Promise<void> {
+  const customers = cases.flatMap(({ workspaceId, people }) => people.flatMap((person, number) =>
+    revisions(person).map((row) => ({ workspace_id: workspaceId, number, ...row }))))
+  const events = cases.flatMap(({ workspaceId, people }) => people.flatMap(({ customer }, number) => customer.events.map((event, seq) => ({
+    workspace_id: workspaceId, event: event.name, number, occurred_at: clickhouseInstant(event.occurredAt), seq, ...normalizeAttributes(event.properties),
+  }))))
+  await clickhouse.insert({ table: 'customers', values: customers, format: 'JSONEachRow' })
+  await clickhouse.insert({ table: 'events', values: events, format: 'JSONEachRow' })
+}
+
+function revisions({ customer, fate, before }: Person): object[] {
+  const current = { revision: 2, is_deleted: 0, ...normalizeAttributes(customer.traits) }
+  const earlier = { revision: 1, is_deleted: 0, ...normalizeAttributes(before.traits) }
+  switch (fate) {
+    case 'untouched': return [current]
+    case 'changed': return [current, earlier]
+    case 'deleted': return [earlier, { ...current, is_deleted: 1 }]
+    case 'mergedAway': return []
+  }
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { addDuration, subtractDuration } from '../model/add-duration.ts'
+import { parseDuration } from '../model/duration.ts'
+import type { EventFact, Facts } from '../model/facts.ts'
+import type { Instant } from '../model/instant.ts'
+import { parseInstant } from '../model/instant-text.ts'
+import type { JsonObject, JsonValue } from '../model/json.ts'
+import type { Rule } from '../segment/rule.ts'
+import { attributePaths, eventNames } from './rule-arbitrary.ts'
+
+// A rule only differs between two back ends where a value stands on the edge of one of its constants. So values are drawn
+// from around the constants of the rule: equal, one step beside, in other case, in other notation, as another type.
+
+export interface GeneratedCustomer {
+  readonly traits: JsonObject
+  readonly events: readonly EventFact[]
+}
+
+export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedCustomer> {
+  const constants = constantsOf(rule as unknown as JsonValue)
+  const moments = momentsNear(constants, now)
+  const scalars = fc.constantFrom(...constants.flatMap((each) => near(each)), ...moments.map(asText), ...oddScalars)
+  const own = namesOf(rule as unknown as JsonValue)
+  const traits = attributesOf(scalars, mostly(own.traits, attributePaths))
+  const properties = attributesOf(scalars, mostly(own.properties, attributePaths))
+  const name = mostly(own.events, eventNames)
+  return fc.record({
+    traits,
+    events: fc.array(fc.record({ name, occurredAt: fc.constantFrom(...moments), properties }), { maxLength: 5 }),
+  })
+}
+
+/** The facts of a generated customer, oldest event first, as a step gets them. */
+export function factsOf(customer: GeneratedCustomer): Facts {
+  const events = new Map<string, EventFact[]>()
+  for (const event of customer.events.toSorted((a, b) => a.occurredAt - b.occurredAt)) {
+    events.set(event.name, [...events.get(event.name) ?? [], event])
+  }
+  return { customer: { id: 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set() }
+}
+
+const oddScalars: JsonValue[] = [true, false, 'other', 3, '']
+
+function mostly(own: readonly string[], any: readonly string[]): fc.Arbitrary<string> {
+  const others = { weight: 1, arbitrary: fc.constantFrom(...any) }
+  return own.length === 0 ? others.arbitrary : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...own) }, others)
+}
+
+interface Names { readonly traits: readonly string[]; readonly properties: readonly string[]; readonly events: readonly string[] }
+
+function namesOf(rule: JsonValue): Names {
+  const named = (value: JsonValue, field: string): string[] => {
+    if (Array.isArray(value)) return value.flatMap((each) => named(each, field))
+    if (typeof value !== 'object' || value === null) return []
+    return Object.entries(value).flatMap(([key, each]) => key === field ? [String(each)] : named(each, field))
+  }
+  return { traits: named(rule, 'trait'), properties: named(rule, 'property'), events: named(rule, 'event') }
+}
+
+function constantsOf(value: JsonValue): JsonValue[] {
+  if (Array.isArray(value)) return value.flatMap(constantsOf)
+  if (typeof value !== 'object' || value === null) return [value]
+  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count'].includes(key) ? [] : constantsOf(each))
+}
+
+function near(constant: JsonValue): JsonValue[] {
+  if (typeof constant === 'number') return [constant, ...[constant + 1, constant - 1, constant * (1 + Number.EPSILON)].filter(Number.isFinite), String(constant)]
+  if (typeof constant !== 'string') return [constant, String(constant)]
+  const instant = parseInstant(constant)
+  const half = constant.slice(0, Math.ceil(constant.length / 2))
+  return [
+    constant, constant.toUpperCase(), constant.toLowerCase(), `${constant}z`, `z${constant}`, half,
+    ...(instant === null ? [] : [-1, 0, 1].map((step) => asText(instant + step))),
+  ]
+}
+
+/** Instants on and beside the edges of the rule's windows, and some far away. */
+function momentsNear(constants: readonly JsonValue[], now: Instant): Instant[] {
+  const edges = constants.flatMap((constant) => {
+    const duration = typeof constant === 'string' ? parseDuration(constant) : null
+    return duration === null ? [] : [subtractDuration(now, duration, 'UTC'), addDuration(now, duration, 'UTC')]
+  })
+  const storable = [now, ...edges].filter((at) => at > Date.UTC(1901, 0) && at < Date.UTC(2298, 0))
+  return [...storable.flatMap((at) => [at - 1, at, at + 1]), now - 40 * 86_400_000, now - 12 * 3_600_000, now + 12 * 3_600_000]
+}
+
+function asText(instant: Instant): string {
+  return new Date(instant).toISOString()
+}
+
+function attributesOf(scalars: fc.Arbitrary<JsonValue>, path: fc.Arbitrary<string>): fc.Arbitrary<JsonObject> {
+  const value = fc.oneof(
+    { weight: 5, arbitrary: scalars },
+    { weight: 2, arbitrary: fc.array(scalars, { maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.constantFrom<JsonValue>(null, [], {}, [null], [[]]) },
+  )
+  const entry = fc.tuple(path, value, fc.constantFrom('nested', 'flat', 'listed'))
+  return fc.array(entry, { maxLength: 5 }).map((entries) => {
+    const attributes: JsonObject = {}
+    for (const [path, each, form] of entries) place(attributes, path, { value: each, form })
+    return attributes
+  })
+}
+
+/** One path in one of the ways JSON can spell it: objects in objects, a key with dots, or a list of objects. */
+function place(attributes: JsonObject, path: string, what: { value: JsonValue; form: string }): void {
+  const [first, ...rest] = path.split('.')
+  const isDeep = first !== undefined && rest.length > 0 && what.form !== 'flat'
+  const inner = isDeep ? rest.reduceRight<JsonValue>((each, name) => ({ [name]: each }), what.value) : what.value
+  // Defined, not assigned: a trait may be called __proto__.
+  const key = isDeep ? first : path
+  Object.defineProperty(attributes, key, { value: isDeep && what.form === 'listed' ? [inner, inner] : inner, enumerable: true, writable: true, configurable: true })
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import type { Instant } from '../model/instant.ts'
+import { parseInstant } from '../model/instant-text.ts'
+import type { JsonObject, JsonValue } from '../model/json.ts'
+import { parseRule, ruleJsonSchema } from '../segment/rule.ts'
+import type { Rule } from '../segment/rule.ts'
+import { jsonSchemaArbitrary } from './json-schema-arbitrary.ts'
+import type { Draws } from './json-schema-arbitrary.ts'
+
+/** Rules of every kind the rule schema knows, over few names and constants, so that generated customers meet them. */
+export function ruleArbitrary(options: { depth: number } = { depth: 3 }): fc.Arbitrary<Rule> {
+  return jsonSchemaArbitrary(ruleJsonSchema(), { draws, depth: options.depth }).map(inOrder).map((value) => {
+    const parsed = parseRule(value)
+    if (parsed.ok) return parsed.rule
+    throw new Error(`The schema and its generator disagree: ${JSON.stringify({ value, issues: parsed.issues })}`)
+  })
+}
+
+/** Instants at which calendars misbehave: ends of months, leap days, midnights. */
+export function nowArbitrary(): fc.Arbitrary<Instant> {
+  return fc.constantFrom(...[
+    '2026-11-23T15:00:00.000Z', '2026-03-31T08:00:00.123Z', '2024-02-29T12:00:00.000Z', '2025-02-28T23:59:59.999Z',
+    '2026-05-30T00:00:00.000Z', '2027-01-01T00:00:00.001Z',
+  ]).map((text) => parseInstant(text) ?? 0)
+}
+
+export const attributePaths = ['plan', 'score', 'tags', 'profile.city', 'profile', 'items.sku', 'seenAt', '__proto__', 'Größe', 'a.b.c.d.e.f.g.h.i.j']
+export const eventNames = ['Order Completed', 'visit', 'Visit']
+
+const texts = [
+  'pro', 'Pro', 'free', 'İstanbul', 'istanbul', 'Straße', 'STRASSE', '😀', 'x😀y', 'ΟΔΟΣ', 'é', 'e\u0301', '', ' ', '5', 'true', '0.1', '%', '_', "it's", 'a"b\\c',
+  'tab\there', 'line\nbreak', 'nul\0here', 'half\ud83d', '2026-01-31', '2026-01-31T01:00:00+01:00', '2026-02-30', 'ab'.repeat(500),
+]
+const numbers = [-1, -0, 0, 0.1, 0.30000000000000004, 1, 2, 5, 100, 1e21, 2 ** 53, -2.5e-7, 5e-324, Number.MAX_VALUE]
+const durations = ['PT1H', 'PT0.5S', 'P1D', 'P7D', 'P1W', 'P1M', 'P1M1D', 'P3M', 'P1Y', 'P0D', 'P1Y2M3W4DT5H6M7S', 'P200Y']
+const instants = ['2026-01-31', '2026-01-31T00:00:00Z', '2026-01-31t01:00:00.001+01:00', '2024-02-29', '2026-11-23T15:00:00.000Z', '1969-12-31T23:59:59.999Z', '0001-01-01']
+
+const draws: Draws = {
+  text: (field, schema) => {
+    if (schema['title'] === 'Duration') return fc.constantFrom(...durations)
+    if (schema['title'] === 'Instant') return fc.constantFrom(...instants)
+    if (field === 'trait' || field === 'property') return fc.constantFrom(...attributePaths)
+    if (field === 'event') return fc.constantFrom(...eventNames)
+    const shortest = Number(schema['minLength'] ?? 0)
+    return fc.constantFrom(...texts.filter((text) => text.length >= shortest))
+  },
+  number: fc.constantFrom(...numbers),
+}
+
+/** Puts the bounds of `between` in order, which JSON Schema can not ask for. */
+function inOrder(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const inner: JsonObject = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inOrder(each)]))
+  const bounds = inner['value']
+  return inner['is'] === 'between' && Array.isArray(bounds) ? { ...inner, value: bounds.toSorted((a, b) => rank(a) - rank(b)) } : inner
+}
+
+function rank(bound: JsonValue): number {
+  return typeof bound === 'string' ? parseInstant(bound) ?? 0 : Number(bound)
+}
