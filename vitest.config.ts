@@ -1,9 +1,13 @@
-import { defineConfig } from 'vitest/config';
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
 
-const everywhere = ['**/node_modules/**', '**/dist/**'];
+// The one configuration of unit and integration tests; a workspace's own file only points here, so that `vitest run`
+// means the same in every folder.
+const root = import.meta.dirname
+const notOurs = ['**/node_modules/**', '**/dist/**']
 
-// Named exports are the house rule; a tool's configuration file is the exception its loader asks for.
 export default defineConfig({
+  root,
   test: {
     projects: [
       {
@@ -11,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', '{tooling,bench}/**/*.test.{mjs,ts}'],
-          exclude: [...everywhere, '**/*.integration.test.ts'],
+          exclude: [...notOurs, '**/*.integration.test.ts'],
         },
       },
       {
@@ -19,10 +23,11 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{apps,bench}/**/*.integration.test.ts'],
-          exclude: everywhere,
+          exclude: notOurs,
+          globalSetup: [path.join(root, 'apps/server/test/embedded-services.ts')],
+          // One PostgreSQL and one chDB serve the whole run: files take turns, so that no figure depends on a neighbour.
+          fileParallelism: false,
           pool: 'forks',
-          // Every file talks to real data services; on a two-core machine more workers only wait for each other.
-          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -33,6 +38,7 @@ export default defineConfig({
       include: ['apps/*/src/**/*.{ts,tsx}', 'packages/*/src/**/*.{ts,tsx}'],
       exclude: ['**/*.test.ts'],
       reporter: ['text-summary', 'html', 'lcovonly'],
+      reportsDirectory: path.join(root, 'coverage'),
     },
   },
-});
+})

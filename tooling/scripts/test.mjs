@@ -1,35 +1,36 @@
 // `npm test [part...]`: runs the named parts (all of them by default) and closes with one line `N passed, N failed`.
 // Writes nothing into the repository but what git ignores.
-import { requireNode } from './require-node.mjs';
+import { requireNode } from './require-node.mjs'
 
-requireNode();
+requireNode()
 
-const { ensureInstalled } = await import('./ensure-installed.mjs');
-ensureInstalled();
+const { ensureInstalled } = await import('./ensure-installed.mjs')
+ensureInstalled()
 
-const { runCheck } = await import('./run-check.mjs');
-const { runEndToEnd } = await import('./run-end-to-end.mjs');
-const { runVitest } = await import('./run-vitest.mjs');
-const { addCounts, closingLine } = await import('./test-counts.mjs');
+const { runCheck } = await import('./run-check.mjs')
+const { runEndToEnd } = await import('./run-end-to-end.mjs')
+const { runVitest } = await import('./run-vitest.mjs')
+const { addCounts, closingLine } = await import('./test-counts.mjs')
 
+/** @type {Record<string, () => Promise<import('./test-counts.mjs').Counts>>} */
 const parts = {
   check: runCheck,
   unit: () => runVitest('unit tests', ['--project', 'unit']),
   integration: () => runVitest('integration tests', ['--project', 'integration']),
   e2e: runEndToEnd,
   coverage: () => runVitest('unit and integration tests with coverage', ['--coverage']),
-};
-
-const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => !(name in parts));
-if (unknown.length > 0) {
-  console.error(`There is no such part: ${unknown.join(', ')}. Parts are ${Object.keys(parts).join(', ')}.`);
-  process.exit(2);
 }
 
-let total = { passed: 0, failed: 0, skipped: 0 };
-for (const name of chosen.length > 0 ? chosen : ['check', 'unit', 'integration', 'e2e']) {
-  total = addCounts(total, await parts[name]());
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : ['check', 'unit', 'integration', 'e2e']
+
+let total = { passed: 0, failed: 0, skipped: 0 }
+for (const name of chosen) {
+  const run = parts[name]
+  if (!run) {
+    console.error(`There is no part "${name}". Parts are ${Object.keys(parts).join(', ')}.`)
+    process.exit(2)
+  }
+  total = addCounts(total, await run())
 }
-console.log(`\n${closingLine(total)}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${closingLine(total)}`)
+process.exitCode = total.failed > 0 ? 1 : 0

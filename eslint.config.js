@@ -1,0 +1,3 @@
+import { houseConfig } from './tooling/eslint/house-config.mjs'
+
+export default houseConfig

@@ -1,0 +1,100 @@
+import path from 'node:path'
+import tseslint from 'typescript-eslint'
+import { layers } from './layer-table.mjs'
+import { pureGlobals, pureSyntax } from './pure-engine.mjs'
+import { fileNameRule } from './rules/file-name.mjs'
+import { layersRule } from './rules/layers.mjs'
+import { reasonedSuppressionRule } from './rules/reasoned-suppression.mjs'
+
+const root = path.join(import.meta.dirname, '../..')
+const tests = ['**/*.test.{ts,tsx,mjs}', '**/*.e2e.ts', '**/test/**', '**/e2e/**']
+/** Tools load these by their default export. */
+const toolConfigs = ['**/*.config.{js,ts,mjs}']
+
+const house = {
+  rules: { layers: layersRule, 'file-name': fileNameRule, 'reasoned-suppression': reasonedSuppressionRule },
+}
+
+const doors = ['packages/*/src/index.ts', 'packages/flow-engine/src/testing/index.ts', 'apps/server/src/modules/*/index.ts']
+
+/** Specifiers of the workspace's own packages, as the layer table names them. */
+const packageFolders = {
+  '@sendero/flow-engine': 'packages/flow-engine/src/index.ts',
+  '@sendero/flow-engine/testing': 'packages/flow-engine/src/testing/index.ts',
+  '@sendero/ui': 'packages/ui/src/index.ts',
+  '@sendero/server/router': 'apps/server/src/router.ts',
+}
+
+const exportsByName = [
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name: one name in every file that uses it.' },
+  { selector: 'ExportAllDeclaration', message: 'List the names: `export *` hides who owns what.' },
+]
+
+const sizes = {
+  'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+  'max-params': ['error', { max: 3 }],
+}
+
+const typed = {
+  '@typescript-eslint/await-thenable': 'error',
+  '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-misused-promises': 'error',
+  '@typescript-eslint/only-throw-error': 'error',
+  // `default: return exhaustive(x)` stops compiling when a case is missing; a switch without a default is checked here.
+  '@typescript-eslint/switch-exhaustiveness-check': [
+    'error',
+    { considerDefaultExhaustiveForUnions: true, allowDefaultCaseForExhaustiveSwitch: true, requireDefaultForNonUnion: false },
+  ],
+}
+
+const plain = {
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
+  'no-empty': 'error',
+  'no-restricted-syntax': ['error', ...exportsByName],
+  'no-var': 'error',
+  'prefer-const': 'error',
+  '@typescript-eslint/ban-ts-comment': 'error',
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-import-type-side-effects': 'error',
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+  ],
+  'house/file-name': ['error', { root, doors }],
+  'house/layers': ['error', { root, layers, packageFolders, strictRoots: ['packages/flow-engine/src', 'apps/server/src'] }],
+  'house/reasoned-suppression': 'error',
+}
+
+/** The house rules for every file of the repository. */
+export const houseConfig = [
+  { ignores: ['**/node_modules/', '**/dist/', '**/coverage/', '**/.turbo/', '**/.data/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,tsx,mjs,js}'],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: root },
+    },
+    plugins: { '@typescript-eslint': tseslint.plugin, house },
+    rules: { ...plain, ...sizes, ...typed },
+  },
+  {
+    files: ['packages/flow-engine/src/**/*.ts'],
+    ignores: tests,
+    rules: {
+      'no-restricted-globals': ['error', ...pureGlobals],
+      'no-restricted-syntax': ['error', ...exportsByName, ...pureSyntax],
+    },
+  },
+  // A test may look at anything, and a `describe` is as long as its subject.
+  { files: tests, rules: { 'house/layers': 'off', 'max-lines-per-function': 'off' } },
+  { files: toolConfigs, rules: { 'no-restricted-syntax': 'off' } },
+  // A workspace's tool configuration belongs to no TypeScript project, so it is linted without types.
+  {
+    files: ['{apps,packages}/*/*.config.ts'],
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: Object.fromEntries(Object.keys(typed).map((name) => [name, 'off'])),
+  },
+]
