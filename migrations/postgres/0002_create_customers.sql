@@ -14,6 +14,8 @@ CREATE TABLE customers (
   UNIQUE (workspace_id, number)
 );
 COMMENT ON COLUMN customers.number IS 'Dense per workspace, never reused: the position of this customer in segment bitmaps and the key in ClickHouse.';
+-- Of two copies of a customer in ClickHouse the one with the higher revision stands.
+CREATE SEQUENCE customer_revision;
 CREATE UNIQUE INDEX customers_user_id ON customers (workspace_id, user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX customers_email ON customers (workspace_id, email_norm) WHERE email_norm IS NOT NULL;
 

@@ -8,6 +8,7 @@ CREATE TABLE event_log (
   user_id text,
   anonymous_id text,
   previous_id text,
+  customer_id uuid,
   occurred_at timestamptz NOT NULL,
   received_at timestamptz NOT NULL,
   source text NOT NULL,
@@ -19,6 +20,7 @@ CREATE UNIQUE INDEX event_log_message ON event_log (workspace_id, message_key);
 COMMENT ON COLUMN event_log.message_key IS 'First 16 bytes of SHA-256 of the message id: a fixed-size unique key.';
 COMMENT ON COLUMN event_log.properties IS 'Properties of track, page and screen; traits of identify and group.';
 COMMENT ON COLUMN event_log.event IS 'Name of a track; Page Viewed and Screen Viewed for page and screen; null otherwise.';
+COMMENT ON COLUMN event_log.customer_id IS 'Set by the product itself when it emits an event about a customer it knows; everybody else uses the names.';
 COMMENT ON COLUMN event_log.source IS 'sdk, api, import, or sendero for events the product itself emits.';
 
 -- What is not yet taken in. Narrow, so that the wide log row is written exactly once.

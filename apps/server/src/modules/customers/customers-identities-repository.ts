@@ -1,0 +1,73 @@
+import type { Tx } from '../../db/postgres.ts'
+
+export type IdentityKind = 'user' | 'anonymous'
+export interface Identity { readonly kind: IdentityKind; readonly value: string }
+export interface KnownIdentity extends Identity, KnownPerson {}
+/** As much of a customer as an event needs that changes nothing about the person. */
+export interface KnownPerson { readonly customerId: string; readonly userId: string | null; readonly number: number; readonly timeZone: string | null }
+
+/**
+ * One writer of identities per workspace at a time, until the end of the transaction: who is who is decided from the rows
+ * as they are, so two batches must not decide at once.
+ */
+export async function lockIdentities(tx: Tx): Promise<void> {
+  await tx.prepared('lock_identities', `SELECT pg_advisory_xact_lock(hashtextextended('identities/' || $1, 0))`, [tx.workspaceId])
+}
+
+/** Whose names these are. Names nobody has are left out. */
+export async function findIdentities(tx: Tx, wanted: readonly Identity[]): Promise<KnownIdentity[]> {
+  if (wanted.length === 0) return []
+  return tx.prepared<KnownIdentity>('find_identities', `
+    SELECT i.kind, i.value, i.customer_id AS "customerId", c.user_id AS "userId", c.number, c.time_zone AS "timeZone"
+    FROM (SELECT DISTINCT kind, value FROM unnest($2::text[], $3::text[]) AS w(kind, value)) w
+    JOIN customer_identities i ON i.workspace_id = $1 AND i.kind = w.kind AND i.value = w.value
+    JOIN customers c ON c.workspace_id = $1 AND c.id = i.customer_id`,
+    [tx.workspaceId, wanted.map(({ kind }) => kind), wanted.map(({ value }) => value)])
+}
+
+export async function insertIdentities(tx: Tx, identities: readonly (Identity & { customerId: string })[]): Promise<void> {
+  if (identities.length === 0) return
+  await tx.prepared('insert_identities', `
+    INSERT INTO customer_identities (workspace_id, kind, value, customer_id) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::uuid[])`,
+    [tx.workspaceId, identities.map(({ kind }) => kind), identities.map(({ value }) => value), identities.map(({ customerId }) => customerId)])
+}
+
+export interface Merge { readonly from: string; readonly into: string }
+
+/** Gives every name of `from` to `into`, and writes down who became whom; earlier merges are pointed at the end of the chain. */
+export async function moveIdentities(tx: Tx, merges: readonly Merge[], record: { now: number; reason: string }): Promise<void> {
+  if (merges.length === 0) return
+  const from = merges.map((merge) => merge.from)
+  const into = merges.map((merge) => merge.into)
+  await tx.query(`
+    UPDATE customer_identities i SET customer_id = m.into_id FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)
+    WHERE i.workspace_id = $1 AND i.customer_id = m.from_id`, [tx.workspaceId, from, into])
+  await tx.query(`
+    UPDATE customer_merges c SET into_customer_id = m.into_id FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)
+    WHERE c.workspace_id = $1 AND c.into_customer_id = m.from_id`, [tx.workspaceId, from, into])
+  await tx.query(`
+    INSERT INTO customer_merges (workspace_id, from_customer_id, into_customer_id, merged_at, reason)
+    SELECT $1, from_id, into_id, to_timestamp($4::float8 / 1000), $5 FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)`,
+    [tx.workspaceId, from, into, record.now, record.reason])
+}
+
+/** The people these ids stand for; an id that was merged away stands for the person it lives on in. Ids of nobody are left out. */
+export async function findPeople(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownPerson>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.query<KnownPerson & { id: string }>(`
+    SELECT g.id, c.id AS "customerId", c.user_id AS "userId", c.number, c.time_zone AS "timeZone"
+    FROM (SELECT DISTINCT unnest($2::uuid[]) AS id) g
+    LEFT JOIN customer_merges m ON m.workspace_id = $1 AND m.from_customer_id = g.id
+    JOIN customers c ON c.workspace_id = $1 AND c.id = coalesce(m.into_customer_id, g.id)`, [tx.workspaceId, ids])
+  return new Map(rows.map(({ id, ...person }) => [id, person]))
+}
+
+/** All names of these customers, the userId first, else the oldest name. */
+export async function identitiesOf(tx: Tx, customerIds: readonly string[]): Promise<Map<string, Identity[]>> {
+  const rows = await tx.query<Identity & { customerId: string }>(`
+    SELECT customer_id AS "customerId", kind, value FROM customer_identities WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])
+    ORDER BY customer_id, kind DESC, created_at, value`, [tx.workspaceId, customerIds])
+  const found = new Map<string, Identity[]>()
+  for (const { customerId, kind, value } of rows) found.set(customerId, [...(found.get(customerId) ?? []), { kind, value }])
+  return found
+}

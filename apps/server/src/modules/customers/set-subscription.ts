@@ -1,0 +1,18 @@
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { loadCustomers } from './customers-repository.ts'
+import { loadSubscriptions, writeSubscriptions } from './subscriptions-repository.ts'
+import type { SubscriptionChange } from './subscriptions-repository.ts'
+
+/** Records what people said about being written to. Saying the same again changes nothing and is not recorded; people who are gone are passed over. */
+export async function setSubscription(_deps: Pick<Deps, 'log'>, tx: Tx, changes: readonly SubscriptionChange[], now: number): Promise<void> {
+  const ids = [...new Set(changes.map(({ customerId }) => customerId))]
+  const living = await loadCustomers(tx, ids)
+  const current = new Map([...await loadSubscriptions(tx, ids, 'email')].map(([id, { status }]) => [id, status]))
+  const real = changes.filter(({ customerId, status }) => {
+    if (!living.has(customerId) || current.get(customerId) === status) return false
+    current.set(customerId, status)
+    return true
+  })
+  await writeSubscriptions(tx, real, now)
+}

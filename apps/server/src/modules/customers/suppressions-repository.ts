@@ -1,0 +1,23 @@
+import type { Tx } from '../../db/postgres.ts'
+import type { Channel } from './subscriptions-repository.ts'
+
+export async function insertSuppressions(tx: Tx, rows: readonly { channel: Channel; hmac: Buffer; reason: string }[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.prepared('insert_suppressions', `
+    INSERT INTO suppressions (workspace_id, channel, address_hmac, reason) SELECT $1, * FROM unnest($2::text[], $3::bytea[], $4::text[])
+    ON CONFLICT (workspace_id, channel, address_hmac) DO NOTHING`,
+    [tx.workspaceId, rows.map(({ channel }) => channel), rows.map(({ hmac }) => hmac), rows.map(({ reason }) => reason)])
+}
+
+export async function deleteSuppressions(tx: Tx, rows: readonly { channel: Channel; hmac: Buffer }[]): Promise<void> {
+  await tx.query(`
+    DELETE FROM suppressions s USING unnest($2::text[], $3::bytea[]) AS x(channel, hmac)
+    WHERE s.workspace_id = $1 AND s.channel = x.channel AND s.address_hmac = x.hmac`, [tx.workspaceId, rows.map(({ channel }) => channel), rows.map(({ hmac }) => hmac)])
+}
+
+export async function findSuppressions(tx: Tx, channel: Channel, hmacs: readonly Buffer[]): Promise<Buffer[]> {
+  if (hmacs.length === 0) return []
+  const rows = await tx.prepared<{ hmac: Buffer }>('find_suppressions', `
+    SELECT address_hmac AS hmac FROM suppressions WHERE workspace_id = $1 AND channel = $2 AND address_hmac = ANY($3::bytea[])`, [tx.workspaceId, channel, hmacs])
+  return rows.map(({ hmac }) => hmac)
+}

@@ -1,0 +1,87 @@
+import type { JsonObject } from '@sendero/flow-engine'
+import { changedPaths, mergeTraits, timeZoneOf, uniteProfiles, withTraits } from '../customers/index.ts'
+import type { Customer } from '../customers/index.ts'
+import type { Resolution } from './resolve-identities.ts'
+
+/** What a call says about a person. */
+export interface PersonWord {
+  /** Traits to merge; null when the call says nothing about traits. */
+  readonly traits: JsonObject | null
+  /** Zone of the device; a trait `timezone` wins over it. */
+  readonly deviceTimeZone: string | null
+}
+
+/** A customer as it will be, and which trait paths changed on the way. */
+export interface Draft {
+  customer: Customer
+  readonly isNew: boolean
+  /** `all` for new people and for those put together from two. */
+  paths: Set<string> | 'all'
+  isChanged: boolean
+}
+
+export interface Drafts {
+  /** Living people this batch looked at closely, by id. */
+  readonly living: ReadonlyMap<string, Draft>
+  /** Stored people who were merged into somebody else. */
+  readonly gone: readonly { readonly customer: Customer; readonly into: string }[]
+  /** Traits left out because a person already has the most allowed, by call index. */
+  readonly dropped: ReadonlyMap<number, readonly string[]>
+}
+
+interface DraftInput {
+  readonly resolution: Resolution
+  readonly words: readonly PersonWord[]
+  /** The stored rows of everybody the batch changes. */
+  readonly stored: ReadonlyMap<string, Customer>
+  readonly now: number
+}
+
+/** Applies what the calls say, in their order. Pure: nothing is written. New people have the number -1 until they get one. */
+export function draftPeople({ resolution, words, stored, now }: DraftInput): Drafts {
+  const living = new Map<string, Draft>()
+  for (const [id, customer] of stored) living.set(id, { customer, isNew: false, paths: new Set(), isChanged: false })
+  for (const id of resolution.created) living.set(id, { customer: blank(id, now), isNew: true, paths: 'all', isChanged: true })
+  const gone: { customer: Customer; into: string }[] = []
+  const dropped = new Map<number, readonly string[]>()
+  for (const step of resolution.steps) {
+    if (step.kind === 'merge') {
+      const [from, into] = [living.get(step.from), living.get(step.into)]
+      if (!from || !into) throw new Error('A merged customer was not loaded')
+      into.customer = { ...into.customer, ...uniteProfiles(into.customer, from.customer), updatedAt: now }
+      into.paths = 'all'
+      into.isChanged = true
+      living.delete(step.from)
+      if (!from.isNew) gone.push({ customer: from.customer, into: resolution.survivorOf(step.into) })
+    } else if (step.customerId !== null) {
+      const draft = living.get(step.customerId)
+      const left = draft ? applyWord(draft, words[step.index], now) : []
+      if (left.length > 0) dropped.set(step.index, left)
+    }
+  }
+  for (const [id, userId] of resolution.userIds) {
+    const draft = living.get(id)
+    if (!draft || draft.customer.userId === userId) continue
+    draft.customer = { ...draft.customer, userId, updatedAt: now }
+    draft.isChanged = true
+  }
+  return { living, gone, dropped }
+}
+
+const blank = (id: string, now: number): Customer =>
+  ({ id, number: -1, userId: null, email: null, emailNorm: null, traits: {}, timeZone: null, createdAt: now, updatedAt: now })
+
+function applyWord(draft: Draft, word: PersonWord | undefined, now: number): string[] {
+  if (!word) return []
+  const before = draft.customer
+  const merged = word.traits === null ? { traits: before.traits, dropped: [] } : mergeTraits(before.traits, word.traits)
+  const { profile, keys } = withTraits(before, merged.traits)
+  const deviceZone = timeZoneOf(word.deviceTimeZone ?? undefined)
+  const timeZone = deviceZone !== null && timeZoneOf(profile.traits['timezone']) === null ? deviceZone : profile.timeZone
+  if (keys.length > 0 || timeZone !== before.timeZone) {
+    draft.customer = { ...before, ...profile, timeZone, updatedAt: now }
+    draft.isChanged = true
+  }
+  if (draft.paths !== 'all') for (const path of changedPaths(before.traits, profile.traits, keys)) draft.paths.add(path)
+  return merged.dropped
+}
