@@ -1,36 +1,56 @@
 import { readPath } from '../model/attribute-path.ts'
 import type { Facts } from '../model/facts.ts'
+import type { Instant } from '../model/instant.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
-import { ruleNeeds } from '../segment/rule-needs.ts'
-import type { Rule } from '../segment/rule.ts'
+import { countEvents } from '../segment/evaluate-rule.ts'
+import { isPersonalTrait } from '../segment/personal-traits.ts'
+import type { EventCondition, Rule } from '../segment/rule.ts'
 
-// A decision is stored for every visit of every run, so what it records of a profile is bounded.
+// A decision is stored for every visit of every run and copied to analytics. So what it records of a profile is bounded,
+// and of a personal trait only whether it is there.
 const mostValues = 20
 const longestText = 200
 
-/** The facts the rules looked at, small enough to store with the decision: traits by path, known events by name. */
-export function explainRules(rules: readonly Rule[], facts: Facts): JsonObject {
-  const needs = rules.map(ruleNeeds)
+/** The facts the rules looked at: traits by path, and for each condition on events how many counted. */
+export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant): JsonObject {
+  const leaves = rules.flatMap(leavesOf)
+  const paths = [...new Set(leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : []))].slice(0, mostValues)
+  const events = leaves.flatMap((leaf) => 'event' in leaf ? [leaf] : []).slice(0, mostValues)
   return {
-    ...named('traits', needs.flatMap((need) => need.traits), (path) => brief(readPath(facts.customer.traits, path))),
-    ...named('events', needs.flatMap((need) => need.events), (name) => facts.events.get(name)?.length ?? 0),
-    ...named('segments', needs.flatMap((need) => need.segments), (id) => facts.segments.has(id)),
+    ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
+    ...(events.length === 0 ? {} : { events: events.map((condition) => counted(condition, facts, now)) }),
   }
 }
 
-function named(what: string, names: readonly string[], valueOf: (name: string) => JsonValue): JsonObject {
-  const shown = namesOf(names)
-  return shown.length === 0 ? {} : { [what]: Object.fromEntries(shown.map((name) => [name, valueOf(name)])) }
+function counted(condition: EventCondition, facts: Facts, now: Instant): JsonObject {
+  const count = countEvents(condition, facts.events.get(condition.event) ?? [], now)
+  return { event: condition.event, ...(condition.within === undefined ? {} : { within: condition.within }), count }
 }
 
-function namesOf(names: readonly string[]): string[] {
-  return [...new Set(names)].slice(0, mostValues)
+function leavesOf(rule: Rule): Exclude<Rule, { op: string }>[] {
+  if (!('op' in rule)) return [rule]
+  return rule.op === 'not' ? leavesOf(rule.rule) : rule.rules.flatMap(leavesOf)
 }
 
-function brief(value: JsonValue | undefined): JsonValue {
-  if (value === undefined) return null
+function shown(path: string, traits: JsonObject): JsonValue {
+  const value = readPath(traits, path) ?? throughLists(traits, path.split('.'))
+  if (value === null) return null
+  return isPersonalTrait(path) ? '(set)' : brief(value)
+}
+
+/** A rule also looks into lists of objects: the values found there. */
+function throughLists(value: JsonValue, names: readonly string[]): JsonValue {
+  const [name, ...rest] = names
+  if (Array.isArray(value)) {
+    const found = value.flatMap((each) => throughLists(each, names) ?? [])
+    return found.length === 0 ? null : found
+  }
+  if (name === undefined) return value
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? throughLists(value[name] ?? null, rest) : null
+}
+
+function brief(value: JsonValue): JsonValue {
   if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}...` : value
-  if (typeof value !== 'object' || value === null) return value
-  const text = JSON.stringify(value)
-  return text.length > longestText ? `${text.slice(0, longestText)}...` : value
+  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? '(object)' : value
+  return value.slice(0, mostValues).map((each) => Array.isArray(each) ? '(list)' : brief(each))
 }

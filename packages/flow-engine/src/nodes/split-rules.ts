@@ -29,7 +29,7 @@ export const splitRules: PassingNode<'splitRules', SplitRulesConfig> = {
     const found = config.branches.findIndex((branch) => evaluateRule(branch.rule, facts, now))
     const branch = config.branches[found]
     const looked = branch === undefined ? config.branches : config.branches.slice(0, found + 1)
-    const deciding = explainRules(looked.map((each) => each.rule), facts)
+    const deciding = explainRules(looked.map((each) => each.rule), facts, now)
     if (branch === undefined) return { kind: 'leave', port: 'else', outcome: 'else', inputs: deciding, commands: [] }
     const inputs = { branch: branch.id, ...(branch.name === undefined ? {} : { name: branch.name }), ...deciding }
     return { kind: 'leave', port: branch.id, outcome: 'branch', inputs, commands: [] }
