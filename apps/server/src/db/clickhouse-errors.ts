@@ -6,7 +6,7 @@ const overLimit = new Set(['158', '159', '160', '241', '307', '396'])
 const busyOrAway = new Set(['3', '202', '209', '210', '242', '252', '319', '394', '425', '999'])
 
 /** What the caller gets for a failed request to ClickHouse: an AppError when it is expected to pass, else the error itself. */
-export function clickHouseFailure(error: unknown, wasSuperseded = false): unknown {
+export function clickhouseFailure(error: unknown, wasSuperseded = false): unknown {
   if (error instanceof AppError) return error
   if (wasSuperseded) return new AppError('SUPERSEDED', undefined, { cause: error })
   if (!(error instanceof ClickHouseError)) return isNetworkFault(error) ? away(error) : error

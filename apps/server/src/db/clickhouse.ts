@@ -1,6 +1,6 @@
 import { createClient } from '@clickhouse/client'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
-import { clickHouseFailure } from './clickhouse-errors.ts'
+import { clickhouseFailure } from './clickhouse-errors.ts'
 import { takeTurn } from './query-turns.ts'
 
 interface Options {
@@ -10,7 +10,7 @@ interface Options {
   readonly database?: string
 }
 
-export function openClickHouse({ url, database = 'sendero' }: Options): ClickHouseClient {
+export function openClickhouse({ url, database = 'sendero' }: Options): ClickHouseClient {
   return createClient({ url, database, application: 'sendero', request_timeout: 120_000, max_open_connections: 10 })
 }
 
@@ -58,7 +58,7 @@ async function ask<Row>(client: ClickHouseClient, { sql, params, timeoutMs = 10_
     })
     return await answer.json<Row>()
   } catch (error) {
-    throw clickHouseFailure(error, signal?.aborted === true)
+    throw clickhouseFailure(error, signal?.aborted === true)
   }
 }
 
@@ -68,4 +68,4 @@ export function namesWorkspace(sql: string, params: Readonly<Record<string, unkn
 }
 
 /** An instant as ClickHouse reads it in every format and setting: UTC with milliseconds. */
-export const clickHouseInstant = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '')
+export const clickhouseInstant = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '')

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { clickHouseFailure, isUnavailable } from '../../db/clickhouse-errors.ts'
+import { clickhouseFailure, isUnavailable } from '../../db/clickhouse-errors.ts'
 import { assignBatches, finishBatch, listBatches, loadBatch } from './outbox-repository.ts'
 import type { OutboxBatch } from './outbox-repository.ts'
 
@@ -89,6 +89,6 @@ async function insertOnce({ clickhouse }: ExportDeps, { batch, target }: OutboxB
       query: `INSERT INTO ${target} SETTINGS async_insert=0, insert_deduplicate=1, insert_deduplication_token='${target}:${batch}', input_format_parallel_parsing=0, date_time_input_format='best_effort' FORMAT JSONEachRow\n${lines}`,
     })
   } catch (error) {
-    throw clickHouseFailure(error)
+    throw clickhouseFailure(error)
   }
 }

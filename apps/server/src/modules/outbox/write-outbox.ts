@@ -11,9 +11,9 @@ const bytesPerChunk = 4_000_000
 
 /**
  * Puts rows on their way to a ClickHouse table, in the transaction that makes them true. A row is an object with the columns
- * of the table; `workspace_id` is added here. Instants are text (clickHouseInstant). The export starts after the commit.
+ * of the table; `workspace_id` is added here. Instants are text (clickhouseInstant). The export starts after the commit.
  */
-export async function writeOutbox(deps: Pick<Deps, 'wake'>, tx: Tx, target: OutboxTarget, rows: readonly object[]): Promise<void> {
+export async function writeOutbox(deps: Pick<Deps, 'wake'>, tx: Tx, { target, rows }: { readonly target: OutboxTarget; readonly rows: readonly object[] }): Promise<void> {
   if (rows.length === 0) return
   await insertOutbox(tx, target, toChunks(rows, tx.workspaceId))
   tx.afterCommit(() => { deps.wake.wake('outbox.export', tx.workspaceId) })

@@ -1,0 +1,65 @@
+import { ruleNeeds } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine'
+import { toPublicId } from '../../db/public-id.ts'
+import type { ChangedCustomer } from '../customers/index.ts'
+
+/** A segment that is kept up to date, and what its rule looks at. */
+export interface LiveSegment {
+  readonly id: string
+  readonly publicId: string
+  readonly revision: number
+  readonly rule: Rule
+  readonly events: readonly string[]
+  readonly traits: readonly string[]
+  readonly dependsOnTime: boolean
+}
+
+export function toLiveSegment({ id, revision, rule }: { readonly id: string; readonly revision: number; readonly rule: Rule }): LiveSegment {
+  const { events, traits, dependsOnTime } = ruleNeeds(rule)
+  return { id, publicId: toPublicId('segment', id), revision, rule, events, traits, dependsOnTime }
+}
+
+export interface SegmentIndex {
+  readonly segments: readonly LiveSegment[]
+  /** For each segment these changes can touch, the customers it has to be evaluated for. */
+  touchedBy(changed: readonly ChangedCustomer[]): Map<LiveSegment, ChangedCustomer[]>
+}
+
+/** Finds the segments a change can touch by the names of events and by traits, without looking at the others. */
+export function indexSegments(segments: readonly LiveSegment[]): SegmentIndex {
+  const byEvent = groupByKeys(segments, (segment) => segment.events)
+  const byTrait = groupByKeys(segments, (segment) => segment.traits.map(topOf))
+  return {
+    segments,
+    touchedBy(changed) {
+      const touched = new Map<LiveSegment, ChangedCustomer[]>()
+      for (const change of changed) {
+        const hit = change.paths === 'all' ? segments : new Set([
+          ...change.events.flatMap((event) => byEvent.get(event) ?? []),
+          ...change.paths.flatMap((path) => byTrait.get(topOf(path)) ?? []),
+        ])
+        for (const segment of hit) {
+          const customers = touched.get(segment)
+          if (customers) customers.push(change)
+          else touched.set(segment, [change])
+        }
+      }
+      return touched
+    },
+  }
+}
+
+/** `address` may be replaced as a whole where a rule asks for `address.city`, and the other way round: the first name decides. */
+const topOf = (path: string): string => path.split('.', 1)[0] ?? path
+
+function groupByKeys(segments: readonly LiveSegment[], keysOf: (segment: LiveSegment) => readonly string[]): Map<string, LiveSegment[]> {
+  const groups = new Map<string, LiveSegment[]>()
+  for (const segment of segments) {
+    for (const key of new Set(keysOf(segment))) {
+      const group = groups.get(key)
+      if (group) group.push(segment)
+      else groups.set(key, [segment])
+    }
+  }
+  return groups
+}

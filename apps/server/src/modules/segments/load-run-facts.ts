@@ -1,0 +1,23 @@
+import type { FactNeeds, Facts } from '@sendero/flow-engine'
+import { parsePublicId } from '../../db/public-id.ts'
+import type { Tx } from '../../db/postgres.ts'
+import type { Customer } from '../customers/index.ts'
+import { loadEventFacts } from '../events/index.ts'
+import { factsOf } from './evaluate-people.ts'
+import { segmentsOf } from './segments-of.ts'
+
+interface Asked {
+  readonly customers: readonly Customer[]
+  /** Names of events and public ids of segments that the plans of the batch look at. */
+  readonly needs: FactNeeds
+  /** Zone of customers whose own is unknown: the workspace's. */
+  readonly timeZone: string
+}
+
+/** Everything a step may look at, by customer id, for a whole batch: two queries at most. */
+export async function loadRunFacts(tx: Tx, { customers, needs, timeZone }: Asked): Promise<Map<string, Facts>> {
+  const events = await loadEventFacts(tx, customers.map((customer) => customer.id), needs.events)
+  const segmentIds = needs.segments.map((id) => parsePublicId('segment', id)).filter((id): id is string => id !== null)
+  const segments = segmentIds.length === 0 ? null : await segmentsOf(tx, { customers, segmentIds })
+  return new Map(customers.map((customer) => [customer.id, factsOf(customer, { events: events.get(customer.id), segments: segments?.get(customer.id) ?? new Set(), timeZone })]))
+}
