@@ -28,7 +28,10 @@ const registryPackagesStayOutside = {
   },
 }
 
-await buildServer()
+await buildServer().catch(() => {
+  // The bundler has already said what is wrong and where.
+  process.exitCode = 1
+})
 
 /** Bundles every entry point of the server that exists into `apps/server/dist`. */
 async function buildServer() {

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+
+// A whole product for one test file: the built server in a data directory of its own, and a Chromium to look at it.
+
+const repository = path.join(import.meta.dirname, '../../..')
+const serverBundle = path.join(repository, 'apps/server/dist/server.js')
+const startTimeoutMs = 90_000
+const stopTimeoutMs = 30_000
+
+/** The owner that every product of the harness is started with. */
+export const owner = { email: 'owner@example.test', password: 'correct horse battery staple' }
+
+export interface Product {
+  readonly url: string
+  readonly dataDir: string
+  /** Asks the server to end, waits for it, removes its data. Resolves with its exit code; null when it had to be killed. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the built server on a free port and resolves when it says that it is ready. Rejects with its output otherwise. */
+export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<Product> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'sendero-e2e-'))
+  const server = spawn(process.execPath, [serverBundle], {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Not the caller's environment: a variable of the product set there would change what is tested.
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_ENV: 'production',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      OWNER_EMAIL: owner.email,
+      OWNER_PASSWORD: owner.password,
+      ...env,
+    },
+  })
+  const stop = async (): Promise<number | null> => {
+    const exitCode = await endProcess(server)
+    await rm(dataDir, { recursive: true, force: true })
+    return exitCode
+  }
+  try {
+    return { url: await readyUrl(server), dataDir, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Opens the Chromium that `npm run test:e2e` found. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH']
+  if (!executablePath) throw new Error('CHROMIUM_PATH names no Chromium: run these tests with npm run test:e2e.')
+  return chromium.launch({
+    executablePath,
+    // Chromium has no sandbox as root, and the rest keeps it from calling home on a machine without a way out.
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+function readyUrl(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    const give = (reason: string) => { reject(new Error(`The server ${reason}. It printed:\n${output}`)) }
+    const timer = setTimeout(give, startTimeoutMs, `was not ready after ${startTimeoutMs / 1000} s`)
+    server.once('exit', (code) => { give(`ended with exit code ${code}`) })
+    for (const stream of [server.stdout, server.stderr]) {
+      if (!stream) continue
+      createInterface(stream).on('line', (line) => {
+        output += `${line}\n`
+        const url = /^Sendero is ready at (\S+)$/.exec(line)?.[1]
+        if (!url) return
+        clearTimeout(timer)
+        resolve(url)
+      })
+    }
+  })
+}
+
+async function endProcess(server: ChildProcess): Promise<number | null> {
+  if (server.exitCode !== null || server.signalCode !== null) return server.exitCode
+  const ended = once(server, 'exit')
+  const timer = setTimeout(() => server.kill('SIGKILL'), stopTimeoutMs)
+  server.kill('SIGTERM')
+  await ended
+  clearTimeout(timer)
+  return server.exitCode
+}
