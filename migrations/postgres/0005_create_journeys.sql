@@ -20,12 +20,16 @@ CREATE TABLE template_versions (
   format text NOT NULL CHECK (format IN ('mjml', 'html')),
   body text NOT NULL,
   compiled_html text NOT NULL,
+  compiled_text text NOT NULL,
+  problems jsonb NOT NULL DEFAULT '[]',
   message_class text NOT NULL DEFAULT 'marketing' CHECK (message_class IN ('marketing', 'transactional')),
   created_at timestamptz NOT NULL DEFAULT now(),
   created_by text NOT NULL,
   PRIMARY KEY (workspace_id, template_id, version),
   FOREIGN KEY (workspace_id, template_id) REFERENCES templates (workspace_id, id) ON DELETE CASCADE
 );
+COMMENT ON COLUMN template_versions.compiled_text IS 'Plain text of compiled_html, still holding its Liquid.';
+COMMENT ON COLUMN template_versions.problems IS 'What was found when it was saved: an array of code, severity, part, line, message.';
 COMMENT ON COLUMN template_versions.compiled_html IS 'HTML still holding its Liquid: MJML is compiled once when saved, Liquid is rendered per message.';
 
 CREATE TABLE journeys (
@@ -42,7 +46,7 @@ CREATE TABLE journeys (
   wait_events text[] NOT NULL DEFAULT '{}',
   published_revision integer,
   backfill_after integer,
-  is_ending boolean NOT NULL DEFAULT false,
+  is_settling boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   archived_at timestamptz,
@@ -52,7 +56,7 @@ COMMENT ON COLUMN journeys.trigger_kind IS 'Copied from the published version so
 COMMENT ON COLUMN journeys.wait_events IS 'Names of the events that people in any published version may wait for.';
 COMMENT ON COLUMN journeys.published_revision IS 'draft_revision of the newest published version: publishing it again makes no second version.';
 COMMENT ON COLUMN journeys.backfill_after IS 'People who already match are being entered: the highest customers.number done, -1 at the start; null when no backfill is under way.';
-COMMENT ON COLUMN journeys.is_ending IS 'It was stopped and there may still be active runs to end.';
+COMMENT ON COLUMN journeys.is_settling IS 'Its status changed and not all runs have followed: held runs of a live journey are to be released, active runs of a stopped one to be ended.';
 CREATE INDEX journeys_live_triggers ON journeys (workspace_id, trigger_kind, trigger_event) WHERE status = 'live';
 
 CREATE TABLE journey_versions (
@@ -104,6 +108,7 @@ COMMENT ON COLUMN runs.is_held IS 'It fell due while its journey was paused: the
 CREATE UNIQUE INDEX runs_entry ON runs (workspace_id, journey_id, customer_id, entry_slot);
 CREATE UNIQUE INDEX runs_single_active ON runs (workspace_id, journey_id, customer_id) WHERE is_single AND status = 'active';
 CREATE INDEX runs_due ON runs (workspace_id, wake_at) WHERE status = 'active' AND wake_at IS NOT NULL;
+CREATE INDEX runs_held ON runs (workspace_id, journey_id) WHERE status = 'active' AND is_held;
 CREATE INDEX runs_standing ON runs (workspace_id, journey_id, node_id) WHERE status = 'active';
 
 -- Events handed to a run that waits; consumed by the advance that claims it. They are the truth, wake_at only the hint:

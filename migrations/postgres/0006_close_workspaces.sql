@@ -32,7 +32,7 @@ GRANT SELECT (workspace_id, seq, received_at) ON event_log TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, batch, created_at) ON outbox TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, status, wake_at, is_held) ON runs TO ${scheduler_role};
 GRANT SELECT (workspace_id, run_id) ON run_inputs TO ${scheduler_role};
-GRANT SELECT (workspace_id, id, status, backfill_after, is_ending) ON journeys TO ${scheduler_role};
+GRANT SELECT (workspace_id, id, status, backfill_after, is_settling) ON journeys TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, channel, state, due_at, lease_until) ON messages TO ${scheduler_role};
 GRANT SELECT (workspace_id, id, refresh_due_at, archived_at) ON segments TO ${scheduler_role};
 DO $$
@@ -73,7 +73,7 @@ CREATE FUNCTION find_due_work()
     UNION ALL
     SELECT w.id, 'run.advance' FROM w WHERE EXISTS (SELECT 1 FROM runs r WHERE r.workspace_id = w.id AND r.status = 'active' AND r.wake_at <= w.now)
       OR EXISTS (SELECT 1 FROM run_inputs i JOIN runs r ON r.workspace_id = i.workspace_id AND r.id = i.run_id WHERE i.workspace_id = w.id AND NOT r.is_held)
-      OR EXISTS (SELECT 1 FROM journeys j WHERE j.workspace_id = w.id AND (j.is_ending OR j.backfill_after IS NOT NULL AND j.status = 'live'))
+      OR EXISTS (SELECT 1 FROM journeys j WHERE j.workspace_id = w.id AND (j.is_settling OR j.backfill_after IS NOT NULL AND j.status = 'live'))
     UNION ALL
     SELECT w.id, 'message.deliver' FROM w WHERE EXISTS (SELECT 1 FROM messages m WHERE m.workspace_id = w.id AND m.state = 'queued' AND m.channel IN ('email', 'webhook') AND m.due_at <= w.now)
       OR EXISTS (SELECT 1 FROM messages m WHERE m.workspace_id = w.id AND m.state = 'sending' AND m.lease_until <= clock_timestamp())

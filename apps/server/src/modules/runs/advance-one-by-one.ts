@@ -1,0 +1,57 @@
+import type { Deps } from '../../deps.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import { advanceBatch } from './advance-batch.ts'
+import type { BatchDone } from './advance-batch.ts'
+import { loadPlans } from './load-plans.ts'
+import type { ClaimedRun } from './runs-repository.ts'
+import { lockActiveRuns } from './runs-repository.ts'
+import { failedRun } from './step-claimed-run.ts'
+import { writeSteps } from './write-steps.ts'
+
+/**
+ * Steps up to `limit` due runs in a transaction each. One whose transaction fails is ended as failed, with a decision that
+ * says so; the rest go on.
+ */
+export async function advanceOneByOne(deps: Deps, workspaceId: string, given: { readonly after: number | null; readonly limit: number }): Promise<BatchDone> {
+  let total: BatchDone = { claimed: 0, advanced: 0, visits: 0, lastWakeAt: given.after, journeyIds: new Set(), failures: [] }
+  while (total.claimed < given.limit) {
+    const done = await advanceOne(deps, workspaceId, given.after)
+    if (done.claimed === 0) break
+    total = {
+      claimed: total.claimed + done.claimed, advanced: total.advanced + done.advanced, visits: total.visits + done.visits, lastWakeAt: done.lastWakeAt,
+      journeyIds: new Set([...total.journeyIds, ...done.journeyIds]), failures: [...total.failures, ...done.failures],
+    }
+  }
+  return total
+}
+
+async function advanceOne(deps: Deps, workspaceId: string, after: number | null): Promise<BatchDone> {
+  let claimed: ClaimedRun | undefined
+  try {
+    return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, { after, limit: 1, onClaimed: ([run]) => { claimed = run } }))
+  } catch (error) {
+    if (claimed === undefined || isOutage(error)) throw error
+    return failOne(deps, workspaceId, { run: claimed, error })
+  }
+}
+
+function failOne(deps: Deps, workspaceId: string, { run, error }: { readonly run: ClaimedRun; readonly error: unknown }): Promise<BatchDone> {
+  return deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { now } = await loadWorkspace(tx)
+    const locked = await lockActiveRuns(tx, [run.id])
+    const steps = locked.map((present) => failedRun(present, { error, now }))
+    const { visits } = await writeSteps(deps, tx, { steps, plans: await loadPlans(deps.db, tx, locked), now })
+    return { claimed: 1, advanced: steps.length, visits, lastWakeAt: run.wakeAt, journeyIds: new Set([run.journeyId]), failures: steps.map(({ run: { id } }) => ({ runId: id, error })) }
+  })
+}
+
+// Classes of PostgreSQL errors that say nothing about the data: connection, transaction state, resources, intervention, system.
+const outageClasses = new Set(['08', '25', '40', '53', '55', '57', '58'])
+
+/** Whether the database or the machine failed, and not the work itself: then nobody is to blame and everything is tried again later. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null
+  if (code !== null) return code.length === 5 ? outageClasses.has(code.slice(0, 2)) : /^(E[A-Z]+|ERR_[A-Z_]+)$/.test(code)
+  return /connection|timeout|pool/i.test(error.message) && !('routine' in error)
+}

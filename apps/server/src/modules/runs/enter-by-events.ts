@@ -1,0 +1,46 @@
+import { entryKey, matchesEntry } from '@sendero/flow-engine'
+import type { JsonObject, Plan } from '@sendero/flow-engine'
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { enterRuns } from './enter-runs.ts'
+import type { Admission, Entrant } from './enter-runs.ts'
+import { entrySlot } from './entry-slot.ts'
+import { loadPlans } from './load-plans.ts'
+import { findJourneysByEvents } from './published-journeys-repository.ts'
+import type { OpenJourney } from './published-journeys-repository.ts'
+
+/** An event whose customer is known. */
+export interface CustomerEvent {
+  readonly seq: number
+  readonly customerId: string
+  readonly name: string
+  /** Epoch milliseconds. */
+  readonly occurredAt: number
+  readonly properties: JsonObject
+}
+
+/** Starts the journeys these events trigger, in the transaction that takes the events in. */
+export async function enterByEvents(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, given: { readonly events: readonly CustomerEvent[]; readonly now: number }): Promise<{ entered: number }> {
+  const { events, now } = given
+  if (events.length === 0) return { entered: 0 }
+  const journeys = (await findJourneysByEvents(tx, [...new Set(events.map((event) => event.name))])).filter((journey) => journey.isTriggered)
+  if (journeys.length === 0) return { entered: 0 }
+  const plans = await loadPlans(deps.db, tx, journeys)
+  const entrants: Entrant[] = []
+  for (const journey of journeys) {
+    const plan = plans.of(journey)?.plan
+    if (!plan) continue
+    for (const event of events) {
+      if (!matchesEntry(plan.entry, event, now)) continue
+      entrants.push({ journeyId: journey.journeyId, version: journey.version, customerId: event.customerId, admission: admission(plan, journey, event), because: { trigger: 'event', event: event.name } })
+    }
+  }
+  return enterRuns(deps, tx, { entrants, now })
+}
+
+function admission({ entry }: Plan, journey: OpenJourney, event: CustomerEvent): Admission {
+  if (journey.status === 'paused') return { kind: 'refuse', reason: 'journeyPaused' }
+  const found = entryKey(entry, event)
+  if (!found.ok) return { kind: 'refuse', reason: 'noKey', detail: found.reason }
+  return { kind: 'enter', ...entrySlot(entry, { key: found.key, occasion: `event:${event.seq}` }), entry: { event: { name: event.name, properties: event.properties } } }
+}

@@ -1,0 +1,10 @@
+// Runs: people on their way through journeys. They are started here, moved on by the engine, and ended.
+export { enterByEvents } from './enter-by-events.ts'
+export type { CustomerEvent } from './enter-by-events.ts'
+export { enterBySegmentChanges } from './enter-by-segment-changes.ts'
+export { wakeByEvents } from './wake-by-events.ts'
+export { advanceRuns } from './advance-runs.ts'
+export type { AdvanceOptions } from './advance-runs.ts'
+export { settleJourneys } from './settle-journeys.ts'
+export { endRunsOfCustomer } from './end-runs-of-customer.ts'
+export { mergeRuns } from './merge-runs.ts'

@@ -1,0 +1,91 @@
+import type { Plan } from '@sendero/flow-engine'
+import type { Tx } from '../../db/postgres.ts'
+
+// What runs must know of journeys. Documents, versions and status are written by the module journeys, which stands above.
+
+export interface PublishedVersion {
+  readonly journeyId: string
+  readonly version: number
+  readonly plan: Plan
+  /** Public template id -> version. */
+  readonly templateVersions: Readonly<Record<string, number>>
+}
+
+export interface VersionRef { readonly journeyId: string; readonly version: number }
+
+export function readVersions(tx: Tx, refs: readonly VersionRef[]): Promise<PublishedVersion[]> {
+  return tx.query<PublishedVersion>(`
+    SELECT v.journey_id AS "journeyId", v.version, v.plan, v.template_versions AS "templateVersions"
+    FROM unnest($1::uuid[], $2::int[]) AS u(journey_id, version)
+    JOIN journey_versions v ON v.workspace_id = current_workspace() AND v.journey_id = u.journey_id AND v.version = u.version`, [
+    refs.map((ref) => ref.journeyId), refs.map((ref) => ref.version)])
+}
+
+export interface OpenJourney extends VersionRef {
+  readonly status: 'live' | 'paused'
+  /** Names from the question that people in this journey may wait for. */
+  readonly waitEvents: readonly string[]
+  /** Whether one of the events of the question is its trigger. */
+  readonly isTriggered: boolean
+}
+
+/** Live and paused journeys that one of these events could start or move on. */
+export function findJourneysByEvents(tx: Tx, names: readonly string[]): Promise<OpenJourney[]> {
+  return tx.prepared<OpenJourney>('journeys_by_events', `
+    SELECT id AS "journeyId", published_version AS version, status,
+      ARRAY(SELECT unnest(wait_events) INTERSECT SELECT unnest($1::text[])) AS "waitEvents",
+      coalesce(trigger_kind = 'event' AND trigger_event = ANY($1::text[]), false) AS "isTriggered"
+    FROM journeys
+    WHERE workspace_id = current_workspace() AND status IN ('live', 'paused') AND published_version IS NOT NULL
+      AND (trigger_kind = 'event' AND trigger_event = ANY($1::text[]) OR wait_events && $1::text[])`, [names])
+}
+
+export interface SegmentJourney extends VersionRef {
+  readonly status: 'live' | 'paused'
+  readonly segmentId: string
+}
+
+/** Live and paused journeys that entering one of these segments starts. */
+export function findJourneysBySegments(tx: Tx, segmentIds: readonly string[]): Promise<SegmentJourney[]> {
+  return tx.prepared<SegmentJourney>('journeys_by_segments', `
+    SELECT id AS "journeyId", published_version AS version, status, trigger_segment_id AS "segmentId" FROM journeys
+    WHERE workspace_id = current_workspace() AND status IN ('live', 'paused') AND published_version IS NOT NULL
+      AND trigger_kind = 'segmentEntered' AND trigger_segment_id = ANY($1::uuid[])`, [segmentIds])
+}
+
+/**
+ * Which of these journeys are paused, held so until this transaction ends: whoever resumes one waits for us and then finds
+ * every run we parked. Otherwise a run parked at that moment would never be woken.
+ */
+export async function confirmPaused(tx: Tx, journeyIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(`
+    SELECT id FROM journeys WHERE workspace_id = current_workspace() AND id = ANY($1::uuid[]) AND status = 'paused' ORDER BY id FOR SHARE`, [journeyIds])
+  return new Set(rows.map((row) => row.id))
+}
+
+export interface UnsettledJourney {
+  readonly journeyId: string
+  readonly version: number | null
+  readonly status: string
+  readonly isSettling: boolean
+  readonly backfillAfter: number | null
+  readonly segmentId: string | null
+}
+
+/** Locks one journey whose runs have yet to follow a change of it, so that only one process works on it; null when there is none. */
+export async function lockUnsettledJourney(tx: Tx, journeyId: string | null): Promise<UnsettledJourney | null> {
+  const rows = await tx.query<UnsettledJourney>(`
+    SELECT id AS "journeyId", published_version AS version, status, is_settling AS "isSettling", backfill_after AS "backfillAfter", trigger_segment_id AS "segmentId"
+    FROM journeys WHERE workspace_id = current_workspace() AND ($1::uuid IS NULL OR id = $1) AND (is_settling OR backfill_after IS NOT NULL AND status = 'live')
+    ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`, [journeyId])
+  return rows[0] ?? null
+}
+
+export async function markSettled(tx: Tx, journeyId: string): Promise<void> {
+  await tx.query(`UPDATE journeys SET is_settling = false WHERE workspace_id = current_workspace() AND id = $1`, [journeyId])
+}
+
+/** `after`: the highest customers.number done; null ends the backfill. */
+export async function moveBackfill(tx: Tx, journeyId: string, after: number | null): Promise<void> {
+  await tx.query(`UPDATE journeys SET backfill_after = $2 WHERE workspace_id = current_workspace() AND id = $1`, [journeyId, after])
+}

@@ -1,0 +1,89 @@
+import type { EventFact } from '@sendero/flow-engine'
+import type { Tx } from '../../db/postgres.ts'
+
+export interface RunInputRow extends EventFact {
+  readonly runId: string
+  readonly seq: number
+}
+
+/** Events handed to these runs, in the order they came in. */
+export function loadRunInputs(tx: Tx, runIds: readonly string[]): Promise<RunInputRow[]> {
+  return tx.prepared<RunInputRow>('run_inputs_load', `
+    SELECT i.run_id AS "runId", i.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", e.properties
+    FROM run_inputs i JOIN event_log e ON e.workspace_id = current_workspace() AND e.seq = i.seq
+    WHERE i.workspace_id = current_workspace() AND i.run_id = ANY($1::uuid[]) ORDER BY i.run_id, i.seq`, [runIds])
+}
+
+/** Deletes exactly the inputs that were fed to the engine: more may have come in since they were read. */
+export async function deleteRunInputs(tx: Tx, inputs: readonly Pick<RunInputRow, 'runId' | 'seq'>[]): Promise<void> {
+  if (inputs.length === 0) return
+  await tx.prepared('run_inputs_delete', `
+    DELETE FROM run_inputs i USING unnest($1::uuid[], $2::bigint[]) AS u(run_id, seq)
+    WHERE i.workspace_id = current_workspace() AND i.run_id = u.run_id AND i.seq = u.seq`, [inputs.map((input) => input.runId), inputs.map((input) => input.seq)])
+}
+
+/** For runs that are over: nothing can move them any more. */
+export async function deleteInputsOfRuns(tx: Tx, runIds: readonly string[]): Promise<void> {
+  await tx.query('DELETE FROM run_inputs WHERE workspace_id = current_workspace() AND run_id = ANY($1::uuid[])', [runIds])
+}
+
+export interface HandedEvent {
+  readonly seq: number
+  readonly customerId: string
+  readonly name: string
+}
+
+/**
+ * Hands events to the runs that wait for them and makes those due. A run that is being stepped at this moment is locked:
+ * nobody can tell yet what it will wait for, so it is handed the event and left alone; `settleRunInputs` sorts it out.
+ * Without that an event could fall between the step and its commit and the person would wait for ever.
+ */
+export async function handEventsToRuns(tx: Tx, given: { readonly events: readonly HandedEvent[]; readonly waits: readonly { journeyId: string; name: string }[]; readonly now: number }): Promise<number> {
+  const rows = await tx.prepared<{ handed: number }>('run_inputs_hand', `
+    WITH candidate AS MATERIALIZED (
+      SELECT r.id, e.seq, e.name
+      FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS e(customer_id, name, seq)
+      JOIN unnest($4::uuid[], $5::text[]) AS w(journey_id, name) ON w.name = e.name
+      JOIN runs r ON r.workspace_id = current_workspace() AND r.journey_id = w.journey_id AND r.customer_id = e.customer_id AND r.status = 'active'
+    ), free AS MATERIALIZED (
+      SELECT id, wait_event FROM runs WHERE workspace_id = current_workspace() AND id IN (SELECT id FROM candidate) AND status = 'active'
+      FOR NO KEY UPDATE SKIP LOCKED
+    ), handed AS (
+      INSERT INTO run_inputs (workspace_id, run_id, seq)
+      SELECT current_workspace(), c.id, c.seq FROM candidate c LEFT JOIN free f ON f.id = c.id
+      WHERE f.id IS NULL OR f.wait_event = c.name
+      ON CONFLICT DO NOTHING RETURNING run_id
+    ), woken AS (
+      UPDATE runs SET wake_at = least(wake_at, $6) WHERE workspace_id = current_workspace() AND NOT is_held
+        AND id IN (SELECT f.id FROM free f JOIN handed h ON h.run_id = f.id)
+    )
+    SELECT count(*) AS handed FROM handed`, [
+    given.events.map((event) => event.customerId), given.events.map((event) => event.name), given.events.map((event) => event.seq),
+    given.waits.map((wait) => wait.journeyId), given.waits.map((wait) => wait.name), new Date(given.now).toISOString()])
+  return rows[0]?.handed ?? 0
+}
+
+/**
+ * Makes runs due that were handed an event while they were being stepped, and throws away what was handed to runs that
+ * turned out to wait for something else. Returns how many runs it looked at.
+ */
+export async function settleRunInputs(tx: Tx, now: number, limit: number): Promise<number> {
+  const rows = await tx.prepared<{ settled: number }>('run_inputs_settle', `
+    WITH run AS MATERIALIZED (
+      SELECT id, status, wait_event FROM runs
+      WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM run_inputs WHERE workspace_id = current_workspace())
+        AND NOT is_held AND (status <> 'active' OR wake_at IS NULL OR wake_at > $1)
+      LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+    ), input AS (
+      SELECT i.run_id, i.seq, run.status = 'active' AND e.event IS NOT DISTINCT FROM run.wait_event AS is_awaited
+      FROM run JOIN run_inputs i ON i.workspace_id = current_workspace() AND i.run_id = run.id
+      LEFT JOIN event_log e ON e.workspace_id = current_workspace() AND e.seq = i.seq
+    ), dropped AS (
+      DELETE FROM run_inputs i USING input WHERE i.workspace_id = current_workspace() AND i.run_id = input.run_id AND i.seq = input.seq AND NOT input.is_awaited
+    ), woken AS (
+      UPDATE runs SET wake_at = $1 WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM input WHERE is_awaited)
+    )
+    SELECT count(*) AS settled FROM run`, [new Date(now).toISOString(), limit])
+  return rows[0]?.settled ?? 0
+}
+

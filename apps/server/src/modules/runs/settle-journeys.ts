@@ -1,0 +1,50 @@
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import { backfillBatch } from './backfill-batch.ts'
+import { endRuns } from './end-runs.ts'
+import { lockUnsettledJourney, markSettled } from './published-journeys-repository.ts'
+import type { UnsettledJourney } from './published-journeys-repository.ts'
+import { lockActiveRunsOfJourney, releaseHeldRuns } from './runs-repository.ts'
+
+const batchSize = 1_000
+
+/**
+ * Lets runs follow what happened to their journey: releases the held runs of resumed ones, ends the runs of stopped ones,
+ * enters people into those that are being backfilled. Every batch is a transaction of its own that notes how far it came, so
+ * it goes on after a crash and does nothing twice. Returns how many people it touched.
+ */
+export async function settleJourneys(deps: Deps, workspaceId: string, until: number, journeyId: string | null = null): Promise<number> {
+  let total = 0
+  while (performance.now() < until) {
+    const done = await deps.db.withWorkspace(workspaceId, (tx) => settleBatch(deps, tx, journeyId))
+    if (done === null) break
+    total += done.people
+    deps.live.publish({ kind: 'journey', workspaceId, journeyId: done.journeyId })
+  }
+  return total
+}
+
+async function settleBatch(deps: Deps, tx: Tx, journeyId: string | null): Promise<{ people: number; journeyId: string } | null> {
+  // The lock on the journey keeps its status as it is until we are done, and other processes away.
+  const journey = await lockUnsettledJourney(tx, journeyId)
+  if (journey === null) return null
+  const { now } = await loadWorkspace(tx)
+  const people = journey.isSettling ? await followStatus(deps, tx, { journey, now }) : await backfillBatch(deps, tx, { journey, now })
+  return { people, journeyId: journey.journeyId }
+}
+
+async function followStatus(deps: Deps, tx: Tx, { journey, now }: { readonly journey: UnsettledJourney; readonly now: number }): Promise<number> {
+  const { journeyId, status } = journey
+  const people = status === 'live' ? await releaseHeldRuns(tx, { journeyId, now, limit: batchSize })
+    : status === 'stopped' ? await endActiveRuns(deps, tx, { journeyId, now })
+    : 0
+  if (people < batchSize) await markSettled(tx, journeyId)
+  return people
+}
+
+async function endActiveRuns(deps: Deps, tx: Tx, { journeyId, now }: { readonly journeyId: string; readonly now: number }): Promise<number> {
+  const runs = await lockActiveRunsOfJourney(tx, journeyId, batchSize)
+  await endRuns(deps, tx, { runs, reason: 'stopped', now })
+  return runs.length
+}

@@ -1,0 +1,48 @@
+import type { RunState, RunStatus } from '@sendero/flow-engine'
+
+/** The engine's state as the table keeps it: its entry lies in a column of its own. */
+export type StoredState = Omit<RunState, 'entry'>
+
+/** A run as read from the table. */
+export interface StoredRun {
+  readonly id: string
+  readonly journeyId: string
+  readonly version: number
+  readonly customerId: string
+  readonly nodeId: string | null
+  readonly waitEvent: string | null
+  readonly entry: RunState['entry']
+  /** Empty until the first step. */
+  readonly state: StoredState | Record<string, never>
+}
+
+/** What a step leaves behind of a run. */
+export interface RunAfterStep {
+  readonly id: string
+  readonly state: StoredState | Record<string, never>
+  readonly status: RunStatus
+  readonly endReason: string | null
+  readonly nodeId: string | null
+  readonly wakeAt: number | null
+  readonly waitEvent: string | null
+}
+
+/** Null for a run that was entered and not stepped yet. */
+export function engineState(run: StoredRun): RunState | null {
+  const { state } = run
+  return isStarted(state) ? { ...state, entry: run.entry } : null
+}
+
+export function afterStep(id: string, { entry: _entry, ...state }: RunState): RunAfterStep {
+  return { id, state, status: state.status, endReason: state.endReason, nodeId: state.nodeId, wakeAt: state.wakeAt, waitEvent: state.waitEvent }
+}
+
+/** The end of a run without the engine: it never started, or its plan or state cannot be stepped. */
+export function endedOutright(run: StoredRun, status: Exclude<RunStatus, 'active'>, endReason: string): RunAfterStep {
+  const end = { status, endReason, wakeAt: null, waitEvent: null }
+  return { id: run.id, nodeId: run.nodeId, ...end, state: isStarted(run.state) ? { ...run.state, ...end } : {} }
+}
+
+function isStarted(state: StoredRun['state']): state is StoredState {
+  return 'engineVersion' in state
+}

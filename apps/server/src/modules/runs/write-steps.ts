@@ -1,0 +1,52 @@
+import type { Command } from '@sendero/flow-engine'
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { changeTraits } from '../customers/index.ts'
+import type { TraitsChange } from '../customers/index.ts'
+import { queueMessages } from '../messages/index.ts'
+import { writeOutbox } from '../outbox/index.ts'
+import { updateMemberships } from '../segments/index.ts'
+import type { Plans } from './load-plans.ts'
+import { nodeVisitRow } from './node-visits.ts'
+import type { NodeVisitRow } from './node-visits.ts'
+import { saveRuns } from './runs-repository.ts'
+import type { SteppedRun } from './step-claimed-run.ts'
+
+type QueuedMessage = Parameters<typeof queueMessages>[2]['rows'][number]
+
+/**
+ * Writes what the steps of a batch decided: states, messages, changed traits with the memberships they change, and the record
+ * of why, a handful of statements for the whole batch. Returns the number of node visits.
+ */
+export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: readonly SteppedRun[]; readonly plans: Plans; readonly now: number }): Promise<{ visits: number }> {
+  const { steps, plans, now } = given
+  const moved = steps.filter((step) => step.trace.length > 0 || step.commands.length > 0)
+  await saveRuns(tx, steps.map((step) => step.after), now)
+  const messages = moved.flatMap((step) => messagesOf(step, plans))
+  if (messages.length > 0) await queueMessages(deps, tx, { rows: messages, now })
+  const changes = moved.flatMap(traitChangesOf)
+  if (changes.length > 0) await updateMemberships(deps, tx, { changed: await changeTraits(deps, tx, changes, now), now })
+  const rows = moved.flatMap(visitsOf)
+  await writeOutbox(deps, tx, { target: 'node_visits', rows })
+  return { visits: rows.reduce((sum, row) => sum + row.entered, 0) }
+}
+
+function visitsOf({ run, trace }: SteppedRun): NodeVisitRow[] {
+  const of = { journeyId: run.journeyId, version: run.version, runId: run.id, customerId: run.customerId }
+  return trace.map((decision) => nodeVisitRow(of, decision))
+}
+
+function messagesOf({ run, commands }: SteppedRun, plans: Plans): QueuedMessage[] {
+  return commands.filter(isMessage).map((command) => ({
+    runId: run.id, visit: command.visit, journeyId: run.journeyId, version: run.version, nodeId: command.nodeId, customerId: run.customerId,
+    command, templateVersion: command.kind === 'sendEmail' ? plans.of(run)?.templateVersions[command.templateId] ?? null : null, event: run.entry.event,
+  }))
+}
+
+function isMessage(command: Command): command is Exclude<Command, { kind: 'updateCustomer' }> {
+  return command.kind !== 'updateCustomer'
+}
+
+function traitChangesOf({ run, commands }: SteppedRun): TraitsChange[] {
+  return commands.flatMap((command) => command.kind === 'updateCustomer' ? [{ customerId: run.customerId, set: command.set, unset: command.unset }] : [])
+}
