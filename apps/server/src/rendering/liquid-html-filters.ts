@@ -1,4 +1,5 @@
 import type { Liquid } from 'liquidjs'
+import { escapeHtml } from './escape-html.ts'
 
 /**
  * Where every output is escaped, the filters that give HTML must not be escaped again: these escape what they are given
@@ -10,10 +11,7 @@ export function registerHtmlFilters(liquid: Liquid): void {
   liquid.registerFilter('newline_to_br', { raw: true, handler: (value: unknown) => escapeHtml(textOf(value)).replace(/\r?\n/g, '<br />\n') })
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' }
 const characters: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&#34;': '"', '&#39;': "'" }
 
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : Array.isArray(value) ? value.map(textOf).join('') : String(value))
 const unescapeHtml = (text: string): string => text.replace(/&(?:amp|lt|gt|#34|#39);/g, (entity) => characters[entity] ?? entity)
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)

@@ -13,6 +13,7 @@ reply({ kind: 'ready' })
 
 async function perform(task: ChildTask): Promise<void> {
   if (task.kind === 'mjml') return reply({ kind: 'compiled', id: task.id, result: await compileMjml(task.source) })
+  if (task.kind === 'text') return reply({ kind: 'converted', id: task.id, text: await textTemplate(task.html) })
   let lastSign = performance.now()
   const results = task.items.map((item) => {
     if (performance.now() - lastSign > aliveEveryMs) {
@@ -22,6 +23,12 @@ async function perform(task: ChildTask): Promise<void> {
     return renderItem(item, task.sources)
   })
   reply({ kind: 'rendered', id: task.id, results })
+}
+
+/** Loaded at the first use: most children only render. */
+async function textTemplate(html: string): Promise<string> {
+  const { htmlToTextTemplate } = await import('./html-to-text-template.ts')
+  return htmlToTextTemplate(html)
 }
 
 function reply(message: ChildReply): void {

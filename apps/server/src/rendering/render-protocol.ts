@@ -11,6 +11,7 @@ export interface RenderItem {
 export type ChildTask =
   | { readonly id: number; readonly kind: 'render'; readonly sources: readonly string[]; readonly items: readonly RenderItem[] }
   | { readonly id: number; readonly kind: 'mjml'; readonly source: string }
+  | { readonly id: number; readonly kind: 'text'; readonly html: string }
 
 export interface TemplateFault { readonly line: number | null; readonly message: string }
 
@@ -24,3 +25,4 @@ export type ChildReply =
   | { readonly kind: 'alive'; readonly id: number }
   | { readonly kind: 'rendered'; readonly id: number; readonly results: readonly RenderResult[] }
   | { readonly kind: 'compiled'; readonly id: number; readonly result: MjmlResult }
+  | { readonly kind: 'converted'; readonly id: number; readonly text: string }

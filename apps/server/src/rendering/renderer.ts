@@ -16,5 +16,7 @@ export interface Renderer {
   render(requests: readonly RenderRequest[]): Promise<RenderResult[]>
   /** Compiles MJML to HTML, Liquid left in place. */
   compileMjml(source: string): Promise<MjmlResult>
+  /** The plain text of an HTML template, Liquid left in place; null when it cannot be made. */
+  htmlToText(html: string): Promise<string | null>
   close(): Promise<void>
 }

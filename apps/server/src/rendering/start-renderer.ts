@@ -17,7 +17,7 @@ export function startRenderer({ log }: { readonly log: Logger }): Renderer {
   const fast = new ChildLane({ heapMegabytes: 64, silenceMs: itemMs, idleMs: 120_000, execArgv: noCodeFromText })
   const slow = new ChildLane({ heapMegabytes: 64, silenceMs: itemMs, idleMs: 30_000, execArgv: noCodeFromText })
   // MJML keeps far more in memory and is only needed when a template is saved.
-  const mjml = new ChildLane({ heapMegabytes: 256, silenceMs: 15_000, idleMs: 10_000 })
+  const compiler = new ChildLane({ heapMegabytes: 256, silenceMs: 15_000, idleMs: 10_000 })
   const suspects = new Suspects()
 
   const renderAlone = async (request: RenderRequest): Promise<RenderResult> => {
@@ -57,12 +57,16 @@ export function startRenderer({ log }: { readonly log: Logger }): Renderer {
       return Promise.all(requests.map((request) => results.get(request) ?? failed('TEMPLATE_ERROR', 'The template gave no result')))
     },
     async compileMjml(source) {
-      const outcome = await mjml.run({ kind: 'mjml', source })
+      const outcome = await compiler.run({ kind: 'mjml', source })
       if (outcome.kind === 'done' && outcome.reply.kind === 'compiled') return outcome.reply.result
       return { ok: false, errors: [{ line: null, message: 'The MJML is too large or too deeply nested to compile' }] }
     },
+    async htmlToText(html) {
+      const outcome = await compiler.run({ kind: 'text', html })
+      return outcome.kind === 'done' && outcome.reply.kind === 'converted' ? outcome.reply.text : null
+    },
     async close() {
-      for (const lane of [fast, slow, mjml]) lane.close()
+      for (const lane of [fast, slow, compiler]) lane.close()
     },
   }
 }

@@ -1,0 +1,36 @@
+import type { RenderResult, Renderer } from '../../rendering/renderer.ts'
+import type { TemplateContent, TemplateProblem } from './template-version.ts'
+
+const parts = ['subject', 'preheader', 'from', 'body'] as const
+
+/** Reads every part as Liquid, in the lines its author wrote. Whether it renders for a person is another question. */
+export async function checkLiquid(renderer: Renderer, content: TemplateContent): Promise<TemplateProblem[]> {
+  const sources = { subject: content.subject, preheader: content.preheader, from: content.fromName, body: content.body }
+  const results = await renderer.render(parts.map((part) => ({ parts: { [part]: { source: sources[part], escape: 'none' as const } }, data: {} })))
+  return results.flatMap((result, index) => (result.ok ? [] : [problemOf(result, parts[index] ?? 'body')]))
+}
+
+function problemOf(result: Extract<RenderResult, { ok: false }>, part: TemplateProblem['part']): TemplateProblem {
+  const isFilter = result.message.startsWith('undefined filter: ')
+  return {
+    code: isFilter ? 'UNKNOWN_FILTER' : 'LIQUID_ERROR', severity: 'error', part, line: result.line,
+    message: isFilter ? `There is no filter ${result.message.slice('undefined filter: '.length)}` : result.message,
+  }
+}
+
+/** What a marketing mail must have in its own text. */
+export function checkUnsubscribeLink(content: TemplateContent): TemplateProblem[] {
+  if (content.messageClass !== 'marketing' || /\bunsubscribe_url\b/.test(content.body)) return []
+  return [{ code: 'UNSUBSCRIBE_LINK_MISSING', severity: 'error', part: 'body', line: null, message: 'A marketing mail needs a link to {{ unsubscribe_url }}' }]
+}
+
+export function checkSubject(content: TemplateContent): TemplateProblem[] {
+  if (content.subject.trim() !== '') return []
+  return [{ code: 'SUBJECT_MISSING', severity: 'warning', part: 'subject', line: null, message: 'The subject is empty' }]
+}
+
+/** All problems of a version, with those that depend on the settings of the workspace. */
+export function templateProblems(version: Pick<TemplateContent, 'messageClass'> & { readonly problems: readonly TemplateProblem[] }, workspace: { readonly postalAddress: string }): TemplateProblem[] {
+  if (version.messageClass !== 'marketing' || workspace.postalAddress.trim() !== '') return [...version.problems]
+  return [...version.problems, { code: 'POSTAL_ADDRESS_MISSING', severity: 'error', part: 'body', line: null, message: 'A marketing mail needs the postal address of the sender: set it in the settings of the workspace' }]
+}
