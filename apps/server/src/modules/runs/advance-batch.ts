@@ -41,7 +41,7 @@ export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promi
   const due = await withoutHeld(tx, claimed)
   const plans = await loadPlans(deps.db, tx, due)
   const inputs = await inputsOf(tx, due)
-  const steps = await stepRuns(deps, tx, { due, plans, inputs: groupByRun(inputs), now, timeZone: workspace.timeZone })
+  const steps = await stepRuns(tx, { due, plans, inputs: groupByRun(inputs), now, timeZone: workspace.timeZone })
   const { visits } = await writeSteps(deps, tx, { steps, plans, now })
   await deleteRunInputs(tx, inputs)
   return {
@@ -85,9 +85,9 @@ interface Stepping {
   readonly timeZone: string
 }
 
-async function stepRuns(deps: Deps, tx: Tx, { due, plans, inputs, now, timeZone }: Stepping): Promise<SteppedRun[]> {
+async function stepRuns(tx: Tx, { due, plans, inputs, now, timeZone }: Stepping): Promise<SteppedRun[]> {
   const customers = await loadCustomers(tx, [...new Set(due.map((run) => run.customerId))])
-  const facts = await loadRunFacts(deps, tx, { customers: [...customers.values()], needs: needsOf(due, plans), workspaceTimeZone: timeZone, now })
+  const facts = await loadRunFacts(tx, { customers: [...customers.values()], needs: needsOf(due, plans), timeZone })
   return due.map((run) => {
     const plan = plans.of(run)?.plan ?? null
     if (run.journeyStatus === 'stopped' || run.journeyStatus === 'draft') return endRun(run, { plan, reason: 'stopped', now })

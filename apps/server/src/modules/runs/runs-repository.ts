@@ -107,12 +107,12 @@ export function lockRunsOfCustomers(tx: Tx, customerIds: readonly string[]): Pro
     ORDER BY r.id FOR UPDATE`, [customerIds])
 }
 
-/** Hands runs over to another customer. Slots of `retired` runs are renamed first: they no longer stand for an entry. */
-export async function moveRuns(tx: Tx, given: { readonly from: string; readonly into: string; readonly retired: readonly string[] }): Promise<void> {
+/** Hands runs over to other customers. Slots of `retired` runs are renamed first: they no longer stand for an entry. */
+export async function moveRuns(tx: Tx, given: { readonly moves: readonly { readonly id: string; readonly customerId: string }[]; readonly retired: readonly string[] }): Promise<void> {
   await tx.query(`UPDATE runs SET entry_slot = 'merged:' || id WHERE workspace_id = current_workspace() AND id = ANY($1::uuid[])`, [given.retired])
   await tx.query(`
-    UPDATE runs SET customer_id = $2 WHERE workspace_id = current_workspace() AND customer_id = $1
-      AND journey_id = ANY(ARRAY(SELECT j.id FROM journeys j WHERE j.workspace_id = current_workspace()))`, [given.from, given.into])
+    UPDATE runs r SET customer_id = u.customer_id FROM unnest($1::uuid[], $2::uuid[]) AS u(id, customer_id)
+    WHERE r.workspace_id = current_workspace() AND r.id = u.id`, [given.moves.map((move) => move.id), given.moves.map((move) => move.customerId)])
 }
 
 /** Which of these customers have entered this version of a journey before. */

@@ -5,7 +5,7 @@ import { changeTraits } from '../customers/index.ts'
 import type { TraitsChange } from '../customers/index.ts'
 import { queueMessages } from '../messages/index.ts'
 import { writeOutbox } from '../outbox/index.ts'
-import { updateMemberships } from '../segments/index.ts'
+import { shareMemberships, updateMemberships } from '../segments/index.ts'
 import type { Plans } from './load-plans.ts'
 import { nodeVisitRow } from './node-visits.ts'
 import type { NodeVisitRow } from './node-visits.ts'
@@ -25,10 +25,17 @@ export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: re
   const messages = moved.flatMap((step) => messagesOf(step, plans))
   if (messages.length > 0) await queueMessages(deps, tx, { rows: messages, now })
   const changes = moved.flatMap(traitChangesOf)
-  if (changes.length > 0) await updateMemberships(deps, tx, { changed: await changeTraits(deps, tx, changes, now), now })
+  if (changes.length > 0) await changeCustomers(deps, tx, { changes, now })
   const rows = moved.flatMap(visitsOf)
   await writeOutbox(deps, tx, { target: 'node_visits', rows })
   return { visits: rows.reduce((sum, row) => sum + row.entered, 0) }
+}
+
+async function changeCustomers(deps: Deps, tx: Tx, given: { readonly changes: readonly TraitsChange[]; readonly now: number }): Promise<void> {
+  // Before any customer is locked: see the order of locks in segments.
+  await shareMemberships(tx)
+  const changed = await changeTraits(deps, tx, given)
+  await updateMemberships(deps, tx, { changed, now: given.now })
 }
 
 function visitsOf({ run, trace }: SteppedRun): NodeVisitRow[] {
