@@ -61,7 +61,8 @@ CREATE TABLE segment_refreshes (
   removed integer NOT NULL,
   member_count integer NOT NULL,
   started_at timestamptz NOT NULL,
-  finished_at timestamptz NOT NULL,
+  finished_at timestamptz,
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX segment_refreshes_segment ON segment_refreshes (workspace_id, segment_id, id);
+COMMENT ON COLUMN segment_refreshes.finished_at IS 'Null while under way; a computation that is given up leaves no row.';

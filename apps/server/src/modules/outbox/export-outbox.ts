@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { clickhouseFailure, isUnavailable } from '../../db/clickhouse-errors.ts'
 import { assignBatches, finishBatch, listBatches, loadBatch } from './outbox-repository.ts'
 import type { OutboxBatch } from './outbox-repository.ts'
+import { toRows } from './outbox-lines.ts'
 
 // Exactly once: the boundaries of a batch are committed before it is sent, so whoever sends it again, after whatever crash,
 // sends the same rows under the same deduplication token, and ClickHouse keeps one copy.
@@ -77,7 +78,8 @@ async function exportRounds(deps: ExportDeps, workspaceId: string): Promise<numb
 async function exportBatch(deps: ExportDeps, workspaceId: string, batch: OutboxBatch): Promise<number> {
   const chunks = await deps.db.withWorkspace(workspaceId, (tx) => loadBatch(tx, batch.batch))
   if (chunks.length === 0) return 0
-  await insertOnce(deps, batch, chunks.map((chunk) => chunk.payload).join('\n'))
+  const payloads = chunks.map((chunk) => batch.target === 'segment_changes' ? toRows(chunk.payload) : chunk.payload)
+  await insertOnce(deps, batch, payloads.join('\n'))
   const isOurs = await deps.db.withWorkspace(workspaceId, (tx) => finishBatch(tx, batch))
   return isOurs ? chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0) : 0
 }

@@ -1,8 +1,7 @@
 // What is on its way to ClickHouse. Written in the transaction that made it, copied exactly once afterwards.
-export { writeOutbox } from './write-outbox.ts'
-export type { OutboxTarget } from './write-outbox.ts'
+export { outboxTargets, writeOutbox, writeSegmentMoves } from './write-outbox.ts'
+export type { OutboxTarget, SegmentMove } from './write-outbox.ts'
 export { exportOutbox } from './export-outbox.ts'
 export { waitForExport } from './wait-for-export.ts'
 export { pendingVisits } from './pending-visits.ts'
 export { loadExportedCounts, loadPendingCounts } from './outbox-repository.ts'
-export { outboxTargets } from './write-outbox.ts'

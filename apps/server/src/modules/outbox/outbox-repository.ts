@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/postgres.ts'
-import type { OutboxChunk, OutboxTarget } from './write-outbox.ts'
+import type { OutboxChunk } from './outbox-lines.ts'
+import type { OutboxTarget } from './write-outbox.ts'
 
 export async function insertOutbox(tx: Tx, target: OutboxTarget, chunks: readonly OutboxChunk[]): Promise<void> {
   await tx.prepared('insert_outbox', `

@@ -1,42 +1,39 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { insertOutbox } from './outbox-repository.ts'
+import { toChunks } from './outbox-lines.ts'
+import type { OutboxLine } from './outbox-lines.ts'
 
 /** Tables of ClickHouse that are filled from PostgreSQL. */
 export const outboxTargets = ['events', 'customers', 'node_visits', 'segment_changes'] as const
 export type OutboxTarget = (typeof outboxTargets)[number]
-
-const rowsPerChunk = 5_000
-const bytesPerChunk = 4_000_000
 
 /**
  * Puts rows on their way to a ClickHouse table, in the transaction that makes them true. A row is an object with the columns
  * of the table; `workspace_id` is added here. Instants are text (clickhouseInstant). The export starts after the commit.
  */
 export async function writeOutbox(deps: Pick<Deps, 'wake'>, tx: Tx, { target, rows }: { readonly target: OutboxTarget; readonly rows: readonly object[] }): Promise<void> {
-  if (rows.length === 0) return
-  await insertOutbox(tx, target, toChunks(rows, tx.workspaceId))
+  await writeLines(deps, tx, { target, lines: rows.map((row) => ({ row, count: 1 })) })
+}
+
+/** Numbers that entered or left one segment at one instant. */
+export interface SegmentMove { readonly segmentId: string; readonly added: boolean; readonly numbers: readonly number[] }
+
+const numbersPerLine = 5_000
+
+/** Rows of segment_changes, kept as lists until they are sent: the first fill of a segment moves everybody at once. */
+export async function writeSegmentMoves(deps: Pick<Deps, 'wake'>, tx: Tx, { moves, at }: { readonly moves: readonly SegmentMove[]; readonly at: string }): Promise<void> {
+  const lines = moves.flatMap(({ segmentId, added, numbers }): OutboxLine[] => slices(numbers).map((part) =>
+    ({ row: { segment_id: segmentId, at, added: added ? 1 : 0, numbers: part }, count: part.length })))
+  await writeLines(deps, tx, { target: 'segment_changes', lines })
+}
+
+async function writeLines(deps: Pick<Deps, 'wake'>, tx: Tx, { target, lines }: { readonly target: OutboxTarget; readonly lines: readonly OutboxLine[] }): Promise<void> {
+  if (lines.length === 0) return
+  await insertOutbox(tx, target, toChunks(lines, tx.workspaceId))
   tx.afterCommit(() => { deps.wake.wake('outbox.export', tx.workspaceId) })
 }
 
-export interface OutboxChunk { readonly rowCount: number; readonly payload: string }
-
-/** JSON lines in chunks that each fit into one export batch. The workspace is set last: no caller can write into another one. */
-export function toChunks(rows: readonly object[], workspaceId: string): OutboxChunk[] {
-  const chunks: OutboxChunk[] = []
-  let lines: string[] = []
-  let bytes = 0
-  const close = (): void => {
-    if (lines.length > 0) chunks.push({ rowCount: lines.length, payload: lines.join('\n') })
-    lines = []
-    bytes = 0
-  }
-  for (const row of rows) {
-    const line = JSON.stringify({ ...row, workspace_id: workspaceId })
-    if (lines.length === rowsPerChunk || bytes + line.length > bytesPerChunk) close()
-    lines.push(line)
-    bytes += line.length
-  }
-  close()
-  return chunks
+function slices(numbers: readonly number[]): (readonly number[])[] {
+  return Array.from({ length: Math.ceil(numbers.length / numbersPerLine) }, (_, index) => numbers.slice(index * numbersPerLine, (index + 1) * numbersPerLine))
 }

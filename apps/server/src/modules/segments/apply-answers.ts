@@ -1,7 +1,8 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { clickhouseInstant } from '../../db/clickhouse.ts'
-import { writeOutbox } from '../outbox/index.ts'
+import { writeSegmentMoves } from '../outbox/index.ts'
+import type { SegmentMove } from '../outbox/index.ts'
 import { changeBits, chunkOf, countBits, emptyBits, hasBit, placeOf } from './bitmap.ts'
 import { loadChunks, writeChunks } from './chunks-repository.ts'
 import type { Chunk, ChunkKey } from './chunks-repository.ts'
@@ -43,11 +44,20 @@ export async function applyAnswers(deps: Deps, tx: Tx, { answers, refreshing, no
 
 async function announce(deps: Deps, tx: Tx, { changes, now }: { readonly changes: readonly SegmentChange[]; readonly now: number }): Promise<void> {
   if (changes.length === 0) return
-  const at = clickhouseInstant(now)
-  await writeOutbox(deps, tx, { target: 'segment_changes', rows: changes.map(({ segmentId, number, added }) => ({ segment_id: segmentId, number, at, added: added ? 1 : 0 })) })
+  await writeSegmentMoves(deps, tx, { moves: movesOf(changes), at: clickhouseInstant(now) })
   await deps.hooks.segmentsChanged(deps, tx, { changes, now })
   const segmentIds = [...new Set(changes.map((change) => change.segmentId))]
   tx.afterCommit(() => { for (const segmentId of segmentIds) deps.live.publish({ kind: 'segments', workspaceId: tx.workspaceId, segmentId }) })
+}
+
+function movesOf(changes: readonly SegmentChange[]): SegmentMove[] {
+  const moves = new Map<string, { segmentId: string; added: boolean; numbers: number[] }>()
+  for (const { segmentId, added, number } of changes) {
+    const move = moves.get(`${segmentId} ${added}`) ?? { segmentId, added, numbers: [] }
+    move.numbers.push(number)
+    moves.set(`${segmentId} ${added}`, move)
+  }
+  return [...moves.values()]
 }
 
 /** Chunks are read again now that their segments are held: others may have moved other people in them. */
