@@ -1,0 +1,13 @@
+import { componentStyles, tokenStyles } from '@sendero/ui'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import './layout.css'
+
+const styles = document.createElement('style')
+styles.textContent = `${tokenStyles}\n${componentStyles}`
+document.head.prepend(styles)
+
+const root = document.getElementById('app')
+if (!root) throw new Error('The page has no place for the app')
+createRoot(root).render(<StrictMode><App /></StrictMode>)

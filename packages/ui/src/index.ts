@@ -1,0 +1,6 @@
+export { Button } from './Button.tsx'
+export { Card } from './Card.tsx'
+export { componentStyles } from './component-styles.ts'
+export { Field } from './Field.tsx'
+export { Notice } from './Notice.tsx'
+export { tokenStyles } from './tokens.ts'
