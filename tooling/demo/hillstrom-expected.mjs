@@ -10,7 +10,7 @@ function murmur3(text) {
   for (let i = 0; i < blocks; i += 1) {
     let k = Math.imul(bytes.readInt32LE(i * 4), 0xcc9e2d51)
     k = Math.imul(rotl(k, 15), 0x1b873593)
-    h = Math.imul(rotl(h ^ k, 13), 5) + 0xe6546b64 | 0
+    h = (Math.imul(rotl(h ^ k, 13), 5) + 0xe6546b64) | 0
   }
   let k = 0
   const tail = blocks * 4
@@ -29,7 +29,13 @@ export function readRows(csv) {
   const at = (cells, name) => Number(cells[names.indexOf(name)])
   return lines.map((line, index) => {
     const cells = line.split(',')
-    return { row: index + 1, recency: at(cells, 'recency'), history: at(cells, 'history'), visit: at(cells, 'visit') === 1, conversion: at(cells, 'conversion') === 1 }
+    return {
+      row: index + 1,
+      recency: at(cells, 'recency'),
+      history: at(cells, 'history'),
+      visit: at(cells, 'visit') === 1,
+      conversion: at(cells, 'conversion') === 1,
+    }
   })
 }
 
@@ -48,12 +54,34 @@ export function expectedCounts(rows, customerIds, { salt, splitNode }) {
     nodes: {
       split: { entered: members.length, left: members.length, hereNow: 0, converted: converted.length },
       mailA: { entered: a, left: a, hereNow: 0, sent: a, delivered: a, converted: converted.filter(isA).length },
-      mailB: { entered: members.length - a, left: members.length - a, hereNow: 0, sent: members.length - a, delivered: members.length - a, converted: converted.length - converted.filter(isA).length },
+      mailB: {
+        entered: members.length - a,
+        left: members.length - a,
+        hereNow: 0,
+        sent: members.length - a,
+        delivered: members.length - a,
+        converted: converted.length - converted.filter(isA).length,
+      },
       visit: { entered: members.length, left: visited.length, hereNow: members.length - visited.length, converted: converted.length },
-      conversion: { entered: visited.length, left: converted.length, hereNow: visited.length - converted.length, converted: converted.length },
+      conversion: {
+        entered: visited.length,
+        left: converted.length,
+        hereNow: visited.length - converted.length,
+        converted: converted.length,
+      },
       goal: { entered: converted.length, hereNow: 0 },
     },
-    edges: { start: members.length, a, b: members.length - a, afterA: a, afterB: members.length - a, visited: visited.length, noVisit: 0, bought: converted.length, noPurchase: 0 },
+    edges: {
+      start: members.length,
+      a,
+      b: members.length - a,
+      afterA: a,
+      afterB: members.length - a,
+      visited: visited.length,
+      noVisit: 0,
+      bought: converted.length,
+      noPurchase: 0,
+    },
     recipients: new Set(members.map((row) => `row-${row.row}@example.test`)),
   }
 }

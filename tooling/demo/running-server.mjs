@@ -12,10 +12,22 @@ const run = promisify(execFile)
 
 /** @param {Record<string, string>} [env] */
 export async function startServer(env = {}) {
-  const dataDir = env.DATA_DIR ?? await mkdtemp(path.join(tmpdir(), 'sendero-demo-'))
-  const full = { ...process.env, PORT: '0', DATA_DIR: dataDir, OWNER_EMAIL: 'owner@example.test', OWNER_PASSWORD: 'a long demo password', LOG_LEVEL: 'warn', ...env }
+  const dataDir = env.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'sendero-demo-')))
+  const full = {
+    ...process.env,
+    PORT: '0',
+    DATA_DIR: dataDir,
+    OWNER_EMAIL: 'owner@example.test',
+    OWNER_PASSWORD: 'a long demo password',
+    LOG_LEVEL: 'warn',
+    ...env,
+  }
   const log = openSync(path.join(dataDir, 'server.log'), 'a')
-  const child = spawn(process.execPath, [path.join(root, 'tooling/scripts/start.mjs')], { cwd: root, env: full, stdio: ['ignore', 'pipe', log] })
+  const child = spawn(process.execPath, [path.join(root, 'tooling/scripts/start.mjs')], {
+    cwd: root,
+    env: full,
+    stdio: ['ignore', 'pipe', log],
+  })
   const exited = new Promise((resolve) => child.once('exit', resolve))
   const url = await new Promise((resolve, reject) => {
     let text = ''
@@ -27,11 +39,18 @@ export async function startServer(env = {}) {
     exited.then((code) => reject(new Error(`The server stopped with ${code}; see ${path.join(dataDir, 'server.log')}`)))
   })
   const admin = async (...args) => {
-    const { stdout } = await run(process.execPath, [path.join(root, 'tooling/scripts/admin.mjs'), ...args], { cwd: root, env: full, maxBuffer: 1 << 26 })
+    const { stdout } = await run(process.execPath, [path.join(root, 'tooling/scripts/admin.mjs'), ...args], {
+      cwd: root,
+      env: full,
+      maxBuffer: 1 << 26,
+    })
     return JSON.parse(stdout.trim().split('\n').at(-1))
   }
   return {
-    url, dataDir, child, admin,
+    url,
+    dataDir,
+    child,
+    admin,
     async stop({ keepData = false } = {}) {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       await exited
@@ -43,18 +62,29 @@ export async function startServer(env = {}) {
 /** A client of the public API: answers are parsed, problems become errors. */
 export function apiClient(url, key) {
   const call = async (method, route, body, headers = {}) => {
-    const response = await fetch(url + route, { method, headers: { Authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const response = await fetch(url + route, {
+      method,
+      headers: { Authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${route} answered ${response.status}: ${text}`)
     return text === '' ? null : JSON.parse(text)
   }
   return {
-    get: (route) => call('GET', route), post: (route, body, headers) => call('POST', route, body ?? {}, headers), put: (route, body, headers) => call('PUT', route, body, headers), patch: (route, body) => call('PATCH', route, body), delete: (route) => call('DELETE', route),
+    get: (route) => call('GET', route),
+    post: (route, body, headers) => call('POST', route, body ?? {}, headers),
+    put: (route, body, headers) => call('PUT', route, body, headers),
+    patch: (route, body) => call('PATCH', route, body),
+    delete: (route) => call('DELETE', route),
     async all(route) {
       const rows = []
       let cursor = null
       do {
-        const page = await call('GET', `${route}${route.includes('?') ? '&' : '?'}limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`)
+        const page = await call(
+          'GET',
+          `${route}${route.includes('?') ? '&' : '?'}limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+        )
         rows.push(...page.data)
         cursor = page.nextCursor
       } while (cursor !== null)

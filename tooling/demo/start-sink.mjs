@@ -1,0 +1,21 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** Starts the recording SMTP sink in its own process. */
+export async function startSink() {
+  const child = fork(fileURLToPath(new URL('recording-sink.mjs', import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const [ready] = await once(child, 'message')
+  const ask = async (what) => {
+    child.send(what)
+    const [answer] = await once(child, 'message')
+    return answer
+  }
+  return {
+    url: `smtp://127.0.0.1:${ready.port}`,
+    /** Every accepted message: [Message-ID, recipient, how often]. */
+    report: () => ask('report'),
+    count: async () => (await ask('count')).total,
+    stop: () => { child.disconnect() },
+  }
+}
