@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Session } from 'chdb'
 import { DEFAULT_SETTINGS, serverConfiguration } from './chdb-limits.ts'
 
@@ -18,11 +19,12 @@ export interface Answer { readonly bytes: Uint8Array; readonly rows: number; rea
 
 export interface ChdbEngine {
   readonly version: string
-  run(statement: Statement): Promise<Answer>
-  /** Stops a running statement: it then fails with code 394. Nothing happens when it does not run. */
-  kill(id: string): Promise<void>
+  /** An abort of the signal stops the statement, which then fails with code 394. */
+  run(statement: Statement, signal: AbortSignal): Promise<Answer>
   close(): void
 }
+
+const KILL_INTERVAL_MS = 50
 
 /** Opens the data directory. The engine can have one per process and keeps it while one session is open. */
 export async function openChdbEngine(dir: string): Promise<ChdbEngine> {
@@ -34,23 +36,36 @@ export async function openChdbEngine(dir: string): Promise<ChdbEngine> {
   const version = (await first.queryAsync('SELECT version()', { format: 'TSV' })).text().trim()
   return {
     version,
-    run: (statement) => runInOwnSession(path, statement),
-    async kill(id) {
-      await first.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = ${literal(id)} ASYNC`, { format: 'Null' })
+    async run(statement, signal) {
+      const work = runInOwnSession(path, statement, signal)
+      const stopped = (): void => void killUntilSettled(first, statement.id, work)
+      signal.addEventListener('abort', stopped, { once: true })
+      return work.finally(() => signal.removeEventListener('abort', stopped))
     },
     close: () => first.close(),
   }
 }
 
 /** Settings stick to a session, and one that leaked into the next request has cost rows before: so every request has its own (0.2 ms). */
-async function runInOwnSession(path: string, statement: Statement): Promise<Answer> {
+async function runInOwnSession(path: string, statement: Statement, signal: AbortSignal): Promise<Answer> {
   const session = new Session(path)
   try {
     await session.queryAsync(preamble(statement), { format: 'Null' })
+    if (signal.aborted) throw new Error('Code: 394. DB::Exception: Query was cancelled. (QUERY_WAS_CANCELLED)')
     const result = await session.queryAsync(statement.sql, { format: statement.format })
     return { bytes: result.bytes(), rows: result.rowsRead, elapsedSeconds: result.elapsed }
   } finally {
     session.close()
+  }
+}
+
+/** Again and again, because a statement that has only just been handed over is not in the list of running ones yet. */
+async function killUntilSettled(session: Session, id: string, work: Promise<unknown>): Promise<void> {
+  let isSettled = false
+  void work.catch(() => undefined).finally(() => { isSettled = true })
+  while (!isSettled) {
+    await session.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = ${literal(id)} ASYNC`, { format: 'Null' }).catch(() => undefined)
+    await sleep(KILL_INTERVAL_MS)
   }
 }
 

@@ -42,8 +42,7 @@ async function answerQuery({ engine, queue }: Options, request: IncomingMessage,
   const task = queue.add({
     lane: query.lane,
     latestKey: query.latestKey,
-    run: () => engine.run({ ...query.statement, id }),
-    kill: () => void engine.kill(id).catch(() => undefined),
+    run: (signal) => engine.run({ ...query.statement, id }, signal),
   })
   // Nobody waits for a read whose caller has hung up. A write is carried through: its caller cannot know how far it had come.
   response.once('close', () => { if (!response.writableFinished && query.lane === 'read') task.cancel() })

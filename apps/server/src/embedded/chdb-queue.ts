@@ -5,13 +5,14 @@ export interface Work<T> {
   readonly lane: 'read' | 'write'
   /** A preview: only the newest with the same key is of interest. */
   readonly latestKey: string | null
-  run(): Promise<T>
-  /** Stops it while it runs. */
-  kill(): void
+  run(signal: AbortSignal): Promise<T>
 }
 
-/** `taskOf(work).cancel()` when the caller has gone away. */
-export interface Task<T> { readonly result: Promise<T>; cancel(): void }
+export interface Task<T> {
+  readonly result: Promise<T>
+  /** For a caller that has gone away: takes it out of the queue, or stops it. */
+  cancel(): void
+}
 
 /** Refused or overtaken; carries the code and name ClickHouse uses for it. */
 export class QueueRefusal extends Error {
@@ -28,7 +29,7 @@ export interface ChdbQueue {
   idle(): Promise<void>
 }
 
-interface Entry { readonly work: Pick<Work<unknown>, 'latestKey' | 'kill'>; start(): Promise<void>; refuse(reason: QueueRefusal): void }
+interface Entry { readonly latestKey: string | null; readonly stop: AbortController; start(): Promise<void>; refuse(reason: QueueRefusal): void }
 interface Lane { readonly waiting: Entry[]; running: Entry | null }
 
 /** One statement at a time per lane: more at once only makes each slower and the memory limit meaningless. */
@@ -59,7 +60,8 @@ export function createChdbQueue(): ChdbQueue {
       if (refusal) return { result: Promise.reject(refusal), cancel: () => undefined }
       let entry: Entry | undefined
       const result = new Promise<T>((resolve, reject) => {
-        entry = { work, refuse: reject, start: () => work.run().then(resolve, reject) }
+        const stop = new AbortController()
+        entry = { latestKey: work.latestKey, stop, refuse: reject, start: () => work.run(stop.signal).then(resolve, reject) }
         lane.waiting.push(entry)
       })
       advance(lane)
@@ -70,7 +72,7 @@ export function createChdbQueue(): ChdbQueue {
 }
 
 function overtake(lane: Lane, key: string): void {
-  for (const entry of [...lane.waiting, ...(lane.running ? [lane.running] : [])]) if (entry.work.latestKey === key) cancel(lane, entry)
+  for (const entry of [...lane.waiting, ...(lane.running ? [lane.running] : [])]) if (entry.latestKey === key) cancel(lane, entry)
 }
 
 function cancel(lane: Lane, entry: Entry): void {
@@ -78,11 +80,11 @@ function cancel(lane: Lane, entry: Entry): void {
   if (place >= 0) {
     lane.waiting.splice(place, 1)
     entry.refuse(new QueueRefusal(499, 'Code: 394. DB::Exception: Query was cancelled before it began. (QUERY_WAS_CANCELLED)'))
-  } else if (lane.running === entry) entry.work.kill()
+  } else if (lane.running === entry) entry.stop.abort()
 }
 
 function whyFull(lane: Lane, work: Pick<Work<unknown>, 'latestKey'>): QueueRefusal | null {
-  const previews = lane.waiting.filter((entry) => entry.work.latestKey !== null).length
+  const previews = lane.waiting.filter((entry) => entry.latestKey !== null).length
   const isFull = lane.waiting.length >= MAX_WAITING || (work.latestKey !== null && previews >= MAX_WAITING_PREVIEWS)
   return isFull ? new QueueRefusal(503, 'Code: 202. DB::Exception: Too many simultaneous queries: the queue is full. (TOO_MANY_SIMULTANEOUS_QUERIES)') : null
 }

@@ -24,7 +24,8 @@ export async function lockDirectory(dir: string): Promise<() => Promise<void>> {
   await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (await linked(draft, path)) {
+      const isOurs = (await linked(draft, path)) || (await readLock(path))?.token === mine.token
+      if (isOurs) {
         // Another starter may have judged our predecessor stale and be moving our file away instead; it puts it back at once.
         await sleep(SETTLE_MS)
         if ((await readLock(path))?.token === mine.token) return () => unlock(path, mine)

@@ -5,12 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { BaseLogger } from 'pino'
 import { stopLeftoverPostgres } from './leftover-postgres.ts'
-import { preparePostgresBinaries } from './postgres-binaries.ts'
+import { locatePostgresPackage, preparePostgresBinaries } from './postgres-binaries.ts'
 import { openCluster, writeAccess } from './postgres-cluster.ts'
 import { startPostgresProcess, type Cluster, type PostgresProcess } from './postgres-process.ts'
 import { findServiceUser } from './service-user.ts'
 
-export type EmbeddedPostgres = { superuserUrl: string; port: number; stop(): Promise<void> }
+export interface EmbeddedPostgres {
+  readonly superuserUrl: string
+  readonly port: number
+  stop(): Promise<void>
+}
 
 const START_ATTEMPTS = 5
 const RESTART_DELAYS_MS = [0, 200, 1_000, 5_000]
@@ -25,7 +29,7 @@ export async function startEmbeddedPostgres(options: { dataDir: string; log: Bas
   await mkdir(home, { recursive: true, mode: 0o700 })
   const dir = join(await realpath(home), 'cluster')
   const serviceUser = await findServiceUser(dir)
-  const native = await preparePostgresBinaries({ stagingDir: join(home, 'engine'), serviceUser, log: options.log })
+  const native = await preparePostgresBinaries({ packaged: locatePostgresPackage(), stagingDir: join(home, 'engine'), serviceUser, log: options.log })
   const cluster: Cluster = { native, dir, serviceUser, log: options.log }
   const access = await openCluster(cluster, home)
   const { port, server } = await startOnFreePort(cluster, options.port ?? access.port)

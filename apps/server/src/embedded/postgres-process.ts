@@ -10,8 +10,16 @@ import type { ServiceUser } from './service-user.ts'
 const READY_MS = 120_000
 const FAST_SHUTDOWN_MS = 60_000
 
-export type Cluster = { native: string; dir: string; serviceUser: ServiceUser | null; log: BaseLogger }
-export type PostgresProcess = { exited: Promise<void>; stop(): Promise<void> }
+export interface Cluster {
+  /** The folder of the binaries. */
+  readonly native: string
+  /** The data directory. */
+  readonly dir: string
+  readonly serviceUser: ServiceUser | null
+  readonly log: BaseLogger
+}
+
+export interface PostgresProcess { readonly exited: Promise<void>; stop(): Promise<void> }
 
 /** What a child of ours must see: none of our secrets, and messages in English. */
 export const CHILD_ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }

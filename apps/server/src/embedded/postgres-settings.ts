@@ -9,6 +9,8 @@ const SETTINGS: Record<string, string> = {
   synchronous_commit: 'on',
   random_page_cost: '1.1',
   jit: 'off',
+  // Nothing subscribes to this server: one process less.
+  max_logical_replication_workers: '0',
   // Queue-like tables (runs, messages, jobs) die young: without an eager vacuum the claim of due rows slows down with every cycle.
   autovacuum_naptime: '5s',
   autovacuum_vacuum_cost_delay: '0',

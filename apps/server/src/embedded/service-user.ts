@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /** The account that runs PostgreSQL when we are root ourselves: PostgreSQL refuses to run as root. */
-export type ServiceUser = { uid: number; gid: number }
+export interface ServiceUser { readonly uid: number; readonly gid: number }
 
 const CANDIDATES = ['postgres', 'nobody'] as const
 
