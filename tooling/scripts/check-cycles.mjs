@@ -8,7 +8,10 @@ import { repoRoot } from './repo-root.mjs'
 const folders = ['apps', 'packages', 'tooling', 'bench']
 const source = /\.(ts|tsx|mjs)$/
 
-const files = folders.map((folder) => path.join(repoRoot, folder)).filter(existsSync).flatMap(sourceFiles)
+const files = folders
+  .map((folder) => path.join(repoRoot, folder))
+  .filter(existsSync)
+  .flatMap(sourceFiles)
 const cycles = findCycles(importGraph(files))
 for (const cycle of cycles) {
   console.error(`Import cycle: ${[...cycle, cycle[0] ?? ''].map((file) => path.relative(repoRoot, file)).join(' -> ')}`)

@@ -30,7 +30,7 @@ export const fileNameRule = {
     const name = fullName.replace(suffixes, '')
     /** @param {string} messageId @param {Record<string, string>} data */
     const report = (messageId, data = {}) => ({
-      Program: (/** @type {import('estree').Program} */ node) => context.report({ node, messageId, data }),
+      Program: (/** @type {import('eslint').Rule.Node} */ node) => context.report({ node, messageId, data }),
     })
 
     if (name === 'index') return doors.some((door) => covers(door, file)) ? {} : report('notADoor', { doors: doors.join(', ') })

@@ -24,7 +24,7 @@ export const layersRule = {
     const layer = layers.find(({ from }) => covers(from, file))
     if (!layer) return strictRoots.some((folder) => covers(folder, file)) ? reportMissingLayer(context, file) : {}
 
-    /** @param {import('estree').Node} node @param {unknown} specifier @param {boolean} isTypeOnly */
+    /** @param {import('eslint').Rule.Node} node @param {unknown} specifier @param {boolean} isTypeOnly */
     const check = (node, specifier, isTypeOnly) => {
       if (typeof specifier !== 'string') return
       const target = { ...targetOf(file, specifier, packageFolders), isTypeOnly }

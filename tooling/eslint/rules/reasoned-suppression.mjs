@@ -23,7 +23,7 @@ export const reasonedSuppressionRule = {
         for (const comment of context.sourceCode.getAllComments()) {
           const match = directive.exec(comment.value)
           const messageId = match && problemOf(match[1], match.groups?.['rest'] ?? '')
-          if (messageId && comment.loc) context.report({ loc: comment.loc, messageId })
+          if (messageId && comment.loc) context.report({ loc: justBefore(comment.loc), messageId })
         }
       },
     }
@@ -40,4 +40,12 @@ function problemOf(scope, rest) {
   if (rules.length === 0) return 'noRule'
   if (scope === undefined && !rules.every((name) => fileLevelRules.includes(name))) return 'wholeFile'
   return reason.trim() === '' ? 'noReason' : undefined
+}
+
+/**
+ * A suppression of everything would swallow this report too, if it did not stand one column before the comment.
+ * @param {import('eslint').AST.SourceLocation} loc
+ */
+function justBefore({ start, end }) {
+  return { start: { line: start.line, column: start.column - 1 }, end }
 }
