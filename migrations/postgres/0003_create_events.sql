@@ -30,6 +30,15 @@ CREATE TABLE event_inbox (
   PRIMARY KEY (workspace_id, seq)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
+-- Events that could not be processed: out of the way of the others, and visible.
+CREATE TABLE event_failures (
+  workspace_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  error text NOT NULL,
+  failed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (workspace_id, seq)
+);
+
 -- Whose event it was, by name and time: what rules, waits and timelines read.
 CREATE TABLE customer_events (
   workspace_id uuid NOT NULL,
@@ -39,6 +48,7 @@ CREATE TABLE customer_events (
   seq bigint NOT NULL,
   PRIMARY KEY (workspace_id, customer_id, event, occurred_at, seq)
 );
+COMMENT ON COLUMN customer_events.event IS 'Name of the event; $identify, $group and $alias for calls that only say something about the person.';
 
 -- Rows on their way to ClickHouse. Boundaries of an export batch are fixed here before it is sent, so that a
 -- repeated insert carries the same deduplication token.

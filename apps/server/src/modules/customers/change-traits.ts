@@ -11,7 +11,8 @@ import { saveCustomers } from './save-customers.ts'
 export interface TraitsChange extends AttributeChange { readonly customerId: string }
 
 /** Changes traits of people who exist (others are passed over); several changes of one person apply in order. Returns only those that really changed. */
-export async function changeTraits(deps: Pick<Deps, 'wake'>, tx: Tx, changes: readonly TraitsChange[], now: number): Promise<ChangedCustomer[]> {
+export async function changeTraits(deps: Pick<Deps, 'wake'>, tx: Tx, given: { readonly changes: readonly TraitsChange[]; readonly now: number }): Promise<ChangedCustomer[]> {
+  const { changes, now } = given
   const before = await lockCustomers(tx, [...new Set(changes.map(({ customerId }) => customerId))])
   const after = new Map<string, Customer>()
   const paths = new Map<string, Set<string>>()

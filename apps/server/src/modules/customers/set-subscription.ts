@@ -5,7 +5,8 @@ import { loadSubscriptions, writeSubscriptions } from './subscriptions-repositor
 import type { SubscriptionChange } from './subscriptions-repository.ts'
 
 /** Records what people said about being written to. Saying the same again changes nothing and is not recorded; people who are gone are passed over. */
-export async function setSubscription(_deps: Pick<Deps, 'log'>, tx: Tx, changes: readonly SubscriptionChange[], now: number): Promise<void> {
+export async function setSubscription(_deps: Pick<Deps, 'log'>, tx: Tx, given: { readonly changes: readonly SubscriptionChange[]; readonly now: number }): Promise<void> {
+  const { changes, now } = given
   const ids = [...new Set(changes.map(({ customerId }) => customerId))]
   const living = await loadCustomers(tx, ids)
   const current = new Map([...await loadSubscriptions(tx, ids, 'email')].map(([id, { status }]) => [id, status]))

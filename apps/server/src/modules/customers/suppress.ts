@@ -23,7 +23,8 @@ export async function unsuppress(deps: Pick<Deps, 'secrets'>, tx: Tx, addresses:
 }
 
 /** Those of the addresses, as given, that must not be written to. */
-export async function suppressedAddresses(deps: Pick<Deps, 'secrets'>, tx: Tx, channel: Channel, addresses: readonly string[]): Promise<Set<string>> {
+export async function suppressedAddresses(deps: Pick<Deps, 'secrets'>, tx: Tx, of: { readonly channel: Channel; readonly addresses: readonly string[] }): Promise<Set<string>> {
+  const { channel, addresses } = of
   const byHmac = new Map(addresses.map((address) => [address, addressHmac(deps, tx.workspaceId, address)]))
   const found = new Set((await findSuppressions(tx, channel, [...byHmac.values()])).map((hmac) => hmac.toString('hex')))
   return new Set(addresses.filter((address) => found.has(byHmac.get(address)?.toString('hex') ?? '')))

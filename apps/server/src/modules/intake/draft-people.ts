@@ -25,8 +25,14 @@ export interface Drafts {
   readonly living: ReadonlyMap<string, Draft>
   /** Stored people who were merged into somebody else. */
   readonly gone: readonly { readonly customer: Customer; readonly into: string }[]
-  /** Traits left out because a person already has the most allowed, by call index. */
-  readonly dropped: ReadonlyMap<number, readonly string[]>
+  /** By call index; calls about people nobody looked at closely changed nothing. */
+  readonly outcomes: ReadonlyMap<number, CallOutcome>
+}
+
+export interface CallOutcome {
+  readonly effect: 'created' | 'updated' | 'unchanged'
+  /** Traits left out because the person already has the most allowed. */
+  readonly dropped: readonly string[]
 }
 
 interface DraftInput {
@@ -43,7 +49,8 @@ export function draftPeople({ resolution, words, stored, now }: DraftInput): Dra
   for (const [id, customer] of stored) living.set(id, { customer, isNew: false, paths: new Set(), isChanged: false })
   for (const id of resolution.created) living.set(id, { customer: blank(id, now), isNew: true, paths: 'all', isChanged: true })
   const gone: { customer: Customer; into: string }[] = []
-  const dropped = new Map<number, readonly string[]>()
+  const outcomes = new Map<number, CallOutcome>()
+  const unseen = new Set(resolution.created)
   for (const step of resolution.steps) {
     if (step.kind === 'merge') {
       const [from, into] = [living.get(step.from), living.get(step.into)]
@@ -55,8 +62,10 @@ export function draftPeople({ resolution, words, stored, now }: DraftInput): Dra
       if (!from.isNew) gone.push({ customer: from.customer, into: resolution.survivorOf(step.into) })
     } else if (step.customerId !== null) {
       const draft = living.get(step.customerId)
-      const left = draft ? applyWord(draft, words[step.index], now) : []
-      if (left.length > 0) dropped.set(step.index, left)
+      const word = words[step.index]
+      if (!draft || !word) continue
+      const { isChanged, dropped } = applyWord(draft, word, now)
+      outcomes.set(step.index, { effect: unseen.delete(step.customerId) ? 'created' : isChanged ? 'updated' : 'unchanged', dropped })
     }
   }
   for (const [id, userId] of resolution.userIds) {
@@ -65,23 +74,23 @@ export function draftPeople({ resolution, words, stored, now }: DraftInput): Dra
     draft.customer = { ...draft.customer, userId, updatedAt: now }
     draft.isChanged = true
   }
-  return { living, gone, dropped }
+  return { living, gone, outcomes }
 }
 
 const blank = (id: string, now: number): Customer =>
   ({ id, number: -1, userId: null, email: null, emailNorm: null, traits: {}, timeZone: null, createdAt: now, updatedAt: now })
 
-function applyWord(draft: Draft, word: PersonWord | undefined, now: number): string[] {
-  if (!word) return []
+function applyWord(draft: Draft, word: PersonWord, now: number): { isChanged: boolean; dropped: readonly string[] } {
   const before = draft.customer
   const merged = word.traits === null ? { traits: before.traits, dropped: [] } : mergeTraits(before.traits, word.traits)
   const { profile, keys } = withTraits(before, merged.traits)
   const deviceZone = timeZoneOf(word.deviceTimeZone ?? undefined)
   const timeZone = deviceZone !== null && timeZoneOf(profile.traits['timezone']) === null ? deviceZone : profile.timeZone
-  if (keys.length > 0 || timeZone !== before.timeZone) {
+  const isChanged = keys.length > 0 || timeZone !== before.timeZone
+  if (isChanged) {
     draft.customer = { ...before, ...profile, timeZone, updatedAt: now }
     draft.isChanged = true
+    if (draft.paths !== 'all') for (const path of changedPaths(before.traits, profile.traits, keys)) draft.paths.add(path)
   }
-  if (draft.paths !== 'all') for (const path of changedPaths(before.traits, profile.traits, keys)) draft.paths.add(path)
-  return merged.dropped
+  return { isChanged, dropped: merged.dropped }
 }

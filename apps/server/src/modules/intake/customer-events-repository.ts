@@ -1,0 +1,28 @@
+import type { JsonObject } from '@sendero/flow-engine'
+import type { Tx } from '../../db/postgres.ts'
+import type { Merge } from '../customers/index.ts'
+
+export interface CustomerEventRow { readonly customerId: string; readonly name: string; readonly occurredAt: number; readonly seq: number }
+
+export async function insertCustomerEvents(tx: Tx, events: readonly CustomerEventRow[]): Promise<void> {
+  if (events.length === 0) return
+  await tx.prepared('insert_customer_events', `
+    INSERT INTO customer_events (workspace_id, customer_id, event, occurred_at, seq)
+    SELECT $1, customer_id, event, to_timestamp(at / 1000), seq FROM unnest($2::uuid[], $3::text[], $4::float8[], $5::bigint[]) AS x(customer_id, event, at, seq)`,
+    [tx.workspaceId, events.map(({ customerId }) => customerId), events.map(({ name }) => name), events.map(({ occurredAt }) => occurredAt), events.map(({ seq }) => seq)])
+}
+
+/** Gives the events of merged people to those they became; returns the moved ones, in the order they came in. */
+export async function moveCustomerEvents(tx: Tx, merges: readonly Merge[]): Promise<CustomerEventRow[]> {
+  return tx.query<CustomerEventRow>(`
+    WITH moved AS (
+      UPDATE customer_events e SET customer_id = m.into_id FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)
+      WHERE e.workspace_id = $1 AND e.customer_id = m.from_id RETURNING m.into_id, e.event, e.occurred_at, e.seq)
+    SELECT into_id AS "customerId", event AS name, (extract(epoch FROM occurred_at) * 1000)::float8 AS "occurredAt", seq FROM moved ORDER BY seq`,
+    [tx.workspaceId, merges.map(({ from }) => from), merges.map(({ into }) => into)])
+}
+
+export async function loadProperties(tx: Tx, seqs: readonly number[]): Promise<Map<number, JsonObject>> {
+  const rows = await tx.query<{ seq: number; properties: JsonObject }>('SELECT seq, properties FROM event_log WHERE workspace_id = $1 AND seq = ANY($2::bigint[])', [tx.workspaceId, seqs])
+  return new Map(rows.map(({ seq, properties }) => [seq, properties]))
+}

@@ -1,0 +1,67 @@
+import { normalizeAttributes } from '@sendero/flow-engine'
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { touchLastSeen } from '../customers/index.ts'
+import type { ChangedCustomer } from '../customers/index.ts'
+import { writeOutbox } from '../outbox/index.ts'
+import { enterByEvents, wakeByEvents } from '../runs/index.ts'
+import { updateMemberships } from '../segments/index.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import type { Workspace } from '../workspaces/index.ts'
+import { applyPeople } from './apply-people.ts'
+import type { AppliedPeople, PersonCall } from './apply-people.ts'
+import { insertCustomerEvents } from './customer-events-repository.ts'
+import { eventRow, isProfileCall, nameOfCall } from './event-row.ts'
+import { clearInbox, readInbox } from './inbox-repository.ts'
+import type { LoggedCall } from './inbox-repository.ts'
+
+/** An event whose person is known. */
+interface KnownEvent { readonly seq: number; readonly customerId: string; readonly number: number; readonly name: string; readonly occurredAt: number; readonly call: LoggedCall }
+
+/** Takes in up to `limit` events in the order they came: people, events, memberships, journeys, all or nothing. */
+export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<number> {
+  const calls = await readInbox(tx, limit)
+  if (calls.length === 0) return 0
+  const { workspace, now } = await loadWorkspace(tx)
+  const people = await applyPeople(deps, tx, { calls: calls.map((call) => personCall(call, workspace)), now })
+  const known = knownEvents(calls, people)
+  await insertCustomerEvents(tx, known)
+  const events = known.filter(({ name }) => !isProfileCall(name))
+  await writeOutbox(deps, tx, { target: 'events', rows: events.map((event) => eventRow(event, normalizeAttributes(event.call.properties))) })
+  await touchLastSeen(tx, lastSeen(known))
+  await updateMemberships(deps, tx, { changed: [...people.changed, ...events.map(newEvent)], now })
+  const happened = events.map(({ seq, customerId, name, occurredAt, call }) => ({ seq, customerId, name, occurredAt, receivedAt: call.receivedAt, source: call.source, properties: call.properties }))
+  await enterByEvents(deps, tx, { events: happened, now })
+  await wakeByEvents(deps, tx, { events: happened, now })
+  await clearInbox(tx, calls.map(({ seq }) => seq))
+  return calls.length
+}
+
+function personCall(call: LoggedCall, workspace: Workspace): PersonCall {
+  const isIdentify = call.type === 'identify'
+  const isSubscribing = isIdentify && call.source === 'sdk' && workspace.sdkConsent === 'identify'
+  return {
+    userId: call.userId, anonymousId: call.anonymousId, previousId: call.type === 'alias' ? call.previousId : null, customerId: call.customerId,
+    traits: isIdentify ? call.properties : null,
+    deviceTimeZone: call.deviceTimeZone,
+    consent: isSubscribing ? { kind: 'identified', source: 'sdk', evidence: { messageId: call.messageId } } : null,
+  }
+}
+
+function knownEvents(calls: readonly LoggedCall[], people: AppliedPeople): KnownEvent[] {
+  return calls.flatMap((call, index) => {
+    const person = people.personOf(index)
+    return person === null ? [] : [{ seq: call.seq, ...person, name: nameOfCall(call.type, call.event), occurredAt: call.occurredAt, call }]
+  })
+}
+
+/** Imports and our own events are no sign of life. */
+function lastSeen(events: readonly KnownEvent[]): Map<string, number> {
+  const seen = new Map<string, number>()
+  for (const { customerId, occurredAt, call } of events) {
+    if (call.source !== 'import' && call.source !== 'sendero') seen.set(customerId, Math.max(occurredAt, seen.get(customerId) ?? 0))
+  }
+  return seen
+}
+
+const newEvent = ({ customerId, number, name }: KnownEvent): ChangedCustomer => ({ customerId, number, paths: [], events: [name] })
