@@ -30,7 +30,7 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
     metrics: createMetrics(),
     dataDir: options.dataDir,
     publicUrl: options.publicUrl,
-    hooks: { segmentsChanged: (given, tx, { changes, now }) => enterBySegmentChanges(given, tx, changes, now) },
+    hooks: { async segmentsChanged(given, tx, change) { await enterBySegmentChanges(given, tx, change) } },
   }
   return {
     deps,
