@@ -13,11 +13,14 @@ export const errorCodes = {
   INVALID_INPUT: { status: 422, log: 'info', title: 'The request is not valid', todo: 'Correct the fields listed under errors.' },
   MALFORMED: { status: 400, log: 'info', title: 'The request cannot be read', todo: 'Send well-formed JSON.' },
   NOT_FOUND: { status: 404, log: 'info', title: 'Not found', todo: 'Check the id; objects of other workspaces are never visible.' },
+  NOT_PUBLISHABLE: { status: 422, log: 'info', title: 'The journey cannot be published as it is drawn', todo: 'Correct what the diagnostics of severity error name; the draft is kept.' },
   PAYLOAD_TOO_LARGE: { status: 413, log: 'info', title: 'The request is too large', todo: 'Send smaller requests.' },
+  PRECONDITION_REQUIRED: { status: 428, log: 'info', title: 'The request does not say which state it is based on', todo: 'Send If-Match with the draftRevision you have read.' },
   SUPERSEDED: { status: 409, log: 'info', title: 'A newer question took the place of this one', todo: 'Nothing: use the answer of the newer request.' },
   TOO_MANY_REQUESTS: { status: 429, log: 'info', title: 'Too many requests', todo: 'Wait for the seconds in Retry-After.' },
   UNAUTHENTICATED: { status: 401, log: 'info', title: 'Not authenticated', todo: 'Send a valid key as Authorization: Bearer sk_..., or sign in.' },
   UNAVAILABLE: { status: 503, log: 'warn', title: 'Temporarily unavailable', todo: 'Repeat after the seconds in Retry-After.' },
+  WRONG_STATE: { status: 409, log: 'info', title: 'Not possible in the present state', todo: 'Look at the present state named in the detail.' },
 } as const satisfies Record<string, { status: number; log: 'info' | 'warn' | 'error'; title: string; todo: string }>
 
 export type ErrorCode = keyof typeof errorCodes
