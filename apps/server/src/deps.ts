@@ -5,6 +5,7 @@ import type { Env } from './env.ts'
 import type { Hooks } from './hooks.ts'
 import type { LiveBus } from './live/live-bus.ts'
 import type { Metrics } from './metrics.ts'
+import type { Sender } from './modules/messages/index.ts'
 import type { Secrets } from './secrets.ts'
 import type { Wake } from './queues/wake.ts'
 import type { Renderer } from './rendering/renderer.ts'
@@ -18,6 +19,7 @@ export interface Deps {
   readonly wake: Wake
   readonly live: LiveBus
   readonly renderer: Renderer
+  readonly sender: Sender
   readonly secrets: Secrets
   readonly metrics: Metrics
   readonly hooks: Hooks

@@ -5,7 +5,8 @@ import type { Deps } from '../deps.ts'
 import type { Env } from '../env.ts'
 import { openLiveBus } from '../live/open-live-bus.ts'
 import { createMetrics } from '../metrics.ts'
-import { enterBySegmentChanges } from '../modules/runs/index.ts'
+import { openSender } from '../modules/messages/index.ts'
+import { enterBySegmentChanges, segmentUses } from '../modules/runs/index.ts'
 import { openQueues } from '../queues/open-queues.ts'
 import type { Queues } from '../queues/open-queues.ts'
 import { startRenderer } from '../rendering/start-renderer.ts'
@@ -23,8 +24,9 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
   const queues = openQueues({ postgresUrl: services.queueUrl, redisUrl: env.REDIS_URL, log })
   const live = await openLiveBus({ url: services.appUrl, log })
   const renderer = startRenderer({ log })
+  const sender = openSender({ env, log, dataDir: options.dataDir })
   const deps: Deps = {
-    env, log, db, clickhouse, live, renderer,
+    env, log, db, clickhouse, live, renderer, sender,
     wake: queues.wake,
     secrets: deriveSecrets(options.masterKey),
     metrics: createMetrics(),
@@ -38,6 +40,7 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
     async close() {
       await queues.close()
       await live.close()
+      await sender.close()
       await renderer.close()
       await clickhouse.close()
       await db.close()

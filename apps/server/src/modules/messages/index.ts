@@ -1,2 +1,13 @@
-// Messages: what is to be sent, what was sent, and what came of it.
-export { eraseMessages, moveMessages } from './messages-of-customers-repository.ts'
+// Messages on their way: queue, delivery without doubles, and what comes back.
+import { listMailbox } from './procedures/list-mailbox.ts'
+
+export { queueMessages } from './queue-messages.ts'
+export type { MessageOrder } from './queue-messages.ts'
+export { cancelMessagesOfRuns, moveMessages, releaseHeldMessages } from './queue-repository.ts'
+export { deliverMessages } from './deliver-messages.ts'
+export type { DeliverOptions } from './deliver-messages.ts'
+export type { Delivered } from './delivered.ts'
+export { openSender } from './sender.ts'
+export type { Failpoint, Sender } from './sender.ts'
+
+export const mailboxProcedures = [listMailbox] as const

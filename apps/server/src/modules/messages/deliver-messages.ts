@@ -1,0 +1,44 @@
+import type { Deps } from '../../deps.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import { addDelivered } from './delivered.ts'
+import type { Delivered } from './delivered.ts'
+import { deliverToMailbox } from './deliver-to-mailbox.ts'
+import { nextDueAt } from './queue-repository.ts'
+
+const turnMs = 5_000
+
+export interface DeliverOptions {
+  /** The mover of a sandbox clock: while the clock is held nobody else delivers, so that it counts every message. */
+  readonly isClock?: boolean
+}
+
+/** Delivers every message that is due, until none is or five seconds have passed. All zero: nothing was due, or nothing could be done about it now. */
+export async function deliverMessages(deps: Deps, workspaceId: string, options: DeliverOptions = {}): Promise<Delivered> {
+  const { workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
+  if (workspace.isClockHeld && options.isClock !== true) return { sent: 0, skipped: 0, failed: 0 }
+  const until = performance.now() + turnMs
+  let delivered = await drainMailbox(deps, workspaceId, { channel: 'email', until })
+  if (workspace.isSandbox) delivered = addDelivered(delivered, await drainMailbox(deps, workspaceId, { channel: 'webhook', until }))
+  await wakeForNext(deps, workspaceId)
+  return delivered
+}
+
+async function drainMailbox(deps: Deps, workspaceId: string, { channel, until }: { channel: 'email' | 'webhook'; until: number }): Promise<Delivered> {
+  let total: Delivered = { sent: 0, skipped: 0, failed: 0 }
+  while (performance.now() < until) {
+    const { touched, ...done } = await deliverToMailbox(deps, workspaceId, channel)
+    total = addDelivered(total, done)
+    if (touched === 0) break
+  }
+  return total
+}
+
+/** Retries have times of their own. */
+async function wakeForNext(deps: Deps, workspaceId: string): Promise<void> {
+  const next = await deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { workspace, now } = await loadWorkspace(tx)
+    const at = await nextDueAt(tx)
+    return at === null || workspace.isSandbox || at <= now ? null : Date.now() + (at - now)
+  })
+  if (next !== null) deps.wake.wakeAt('message.deliver', workspaceId, next)
+}

@@ -1,0 +1,80 @@
+import type { Tx } from '../../db/postgres.ts'
+import { suppressedAddresses } from '../customers/index.ts'
+import type { Deps } from '../../deps.ts'
+import type { MessageFacts } from './judge-message.ts'
+
+// Reads tables of modules above this one: runs and journeys decide whether a message may still go out, and that must be read in
+// the transaction that decides it. Locks are taken in the order customers, subscriptions, journeys, messages, each by id.
+
+/** Facts of those messages that are still queued and nobody else is deciding; the rows stay locked until the end of the transaction. */
+export async function lockMessageFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, of: { readonly messageIds: readonly string[]; readonly customerIds: readonly string[]; readonly journeyIds: readonly string[]; readonly isEmail: boolean }): Promise<Map<string, MessageFacts>> {
+  const customers = await lockPeople(tx, of.customerIds)
+  const subscriptions = of.isEmail ? await lockSubscriptions(tx, of.customerIds) : new Map<string, string>()
+  const journeys = await lockJourneys(tx, of.journeyIds)
+  const rows = await tx.prepared<{ id: string; customerId: string | null; journeyId: string | null; hasRun: boolean; runStatus: string | null; endReason: string | null }>('lock_queued_messages', `
+    SELECT m.id, m.customer_id AS "customerId", m.journey_id AS "journeyId", m.run_id IS NOT NULL AS "hasRun", r.status AS "runStatus", r.end_reason AS "endReason"
+    FROM messages m LEFT JOIN runs r ON r.workspace_id = m.workspace_id AND r.id = m.run_id
+    WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) AND m.state = 'queued'
+    ORDER BY m.id FOR UPDATE OF m SKIP LOCKED`, [tx.workspaceId, of.messageIds])
+  const addresses = of.isEmail ? [...customers.values()].flatMap(({ email }) => (email === null ? [] : [email])) : []
+  const suppressed = addresses.length === 0 ? new Set<string>() : await suppressedAddresses(deps, tx, { channel: 'email', addresses })
+  return new Map(rows.map((row) => {
+    const customer = row.customerId === null ? undefined : customers.get(row.customerId)
+    return [row.id, {
+      customerId: row.customerId,
+      run: !row.hasRun ? null : row.runStatus === null ? 'missing' as const : { status: row.runStatus, endReason: row.endReason },
+      journeyStatus: row.journeyId === null ? null : journeys.get(row.journeyId) ?? null,
+      customer: customer ?? null,
+      isSuppressed: customer?.email != null && suppressed.has(customer.email),
+      subscription: (row.customerId === null ? undefined : subscriptions.get(row.customerId)) ?? null,
+    }]
+  }))
+}
+
+/** A shared lock: whoever unsubscribes, erases or changes the address waits for this decision, or it waits for them. */
+async function lockPeople(tx: Tx, ids: readonly string[]): Promise<Map<string, { email: string | null }>> {
+  const rows = await tx.prepared<{ id: string; email: string | null }>('share_customers', `
+    SELECT id, email FROM customers WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE`, [tx.workspaceId, ids])
+  return new Map(rows.map(({ id, email }) => [id, { email }]))
+}
+
+async function lockSubscriptions(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.prepared<{ customerId: string; status: string }>('share_subscriptions', `
+    SELECT customer_id AS "customerId", status FROM subscriptions WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[]) AND channel = 'email' ORDER BY customer_id FOR SHARE`, [tx.workspaceId, ids])
+  return new Map(rows.map(({ customerId, status }) => [customerId, status]))
+}
+
+async function lockJourneys(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.prepared<{ id: string; status: string }>('share_journeys', `
+    SELECT id, status FROM journeys WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE`, [tx.workspaceId, ids])
+  return new Map(rows.map(({ id, status }) => [id, status]))
+}
+
+/** What T1 writes. `fence`: the irreversible part may begin; `done`: there is no irreversible part (the built-in mailbox). */
+export type Decision =
+  | { readonly id: string; readonly kind: 'fence' }
+  | { readonly id: string; readonly kind: 'done'; readonly links: readonly string[] | null; readonly ref: string | null }
+  | { readonly id: string; readonly kind: 'skip'; readonly reason: string; readonly error: string | null }
+  | { readonly id: string; readonly kind: 'hold' }
+  | { readonly id: string; readonly kind: 'again'; readonly dueInMs: number; readonly error: string | null }
+
+export async function writeDecisions(tx: Tx, decisions: readonly Decision[], by: { readonly owner: string; readonly leaseMs: number; readonly now: number }): Promise<Map<string, number>> {
+  if (decisions.length === 0) return new Map()
+  const rows = decisions.map((decision) => ({ reason: null, error: null, links: null, ref: null, dueInMs: null, ...decision }))
+  const written = await tx.prepared<{ id: string; attempt: number }>('write_decisions', `
+    UPDATE messages m SET
+      state = CASE x.kind WHEN 'fence' THEN 'sending' WHEN 'done' THEN 'sent' WHEN 'skip' THEN 'skipped' ELSE 'queued' END,
+      attempt = m.attempt + CASE WHEN x.kind IN ('fence', 'done') OR x.error IS NOT NULL AND x.kind = 'again' THEN 1 ELSE 0 END,
+      reason = x.reason, error = x.error,
+      owner = CASE WHEN x.kind = 'fence' THEN $3::uuid END,
+      lease_until = CASE WHEN x.kind = 'fence' THEN clock_timestamp() + $4::float8 * interval '1 millisecond' END,
+      due_at = CASE x.kind WHEN 'fence' THEN m.due_at WHEN 'again' THEN to_timestamp(($5::float8 + x."dueInMs") / 1000) END,
+      links = coalesce(x.links, m.links), provider_ref = coalesce(x.ref, m.provider_ref),
+      sent_at = CASE WHEN x.kind = 'done' THEN to_timestamp($5::float8 / 1000) END,
+      delivered_at = CASE WHEN x.kind = 'done' THEN to_timestamp($5::float8 / 1000) END
+    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, reason text, error text, links text[], ref text, "dueInMs" float8)
+    WHERE m.workspace_id = $1 AND m.id = x.id AND m.state = 'queued'
+    RETURNING m.id, m.attempt`, [tx.workspaceId, JSON.stringify(rows), by.owner, by.leaseMs, by.now])
+  return new Map(written.map(({ id, attempt }) => [id, attempt]))
+}

@@ -1,0 +1,35 @@
+import type { JsonObject, WebhookRequest } from '@sendero/flow-engine'
+
+export type Channel = 'email' | 'webhook'
+
+/** What the node asked for beyond the template. */
+export interface MessagePayload {
+  /** The event that started the run. */
+  readonly event?: { readonly name: string; readonly properties: JsonObject } | null
+  readonly request?: WebhookRequest
+  /** Address of a test send; nobody's tracking or consent hangs on it. */
+  readonly testTo?: string
+}
+
+/** A message that waits for delivery. */
+export interface QueuedMessage {
+  readonly id: string
+  readonly runId: string | null
+  readonly journeyId: string | null
+  readonly nodeId: string | null
+  readonly customerId: string | null
+  readonly channel: Channel
+  readonly messageClass: 'marketing' | 'transactional'
+  readonly templateId: string | null
+  readonly templateVersion: number | null
+  readonly payload: MessagePayload
+  /** Times it was tried at a provider so far. */
+  readonly attempt: number
+  /** Epoch milliseconds by the clock of the workspace. */
+  readonly createdAt: number
+}
+
+/** Why a message was not sent: stable words, counted per node and shown to people. */
+export type SkipReason = 'erased' | 'exited' | 'no_address' | 'no_consent' | 'stopped' | 'suppressed' | 'template_error' | 'unsubscribed'
+/** Why sending failed for good. */
+export type FailReason = 'address_rejected' | 'content_rejected' | 'gave_up' | 'hard_bounce' | 'http_status' | 'invalid_request' | 'sender_rejected' | 'url_refused'

@@ -1,0 +1,57 @@
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { fallbackFrom, loadTemplateVersions, messageContext, renderMessages, versionKey } from '../content/index.ts'
+import type { MessageToRender, TemplateVersion } from '../content/index.ts'
+import { loadCustomers } from '../customers/index.ts'
+import type { Customer } from '../customers/index.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import type { Workspace } from '../workspaces/index.ts'
+import { composeMail, messageTokens, unsubscribeUrl } from './compose-mail.ts'
+import type { QueuedMessage } from './message.ts'
+import type { PreparedMail } from './prepared.ts'
+import { findDue } from './queue-repository.ts'
+
+interface Loaded { readonly workspace: Workspace; readonly now: number; readonly messages: readonly QueuedMessage[]; readonly customers: ReadonlyMap<string, Customer>; readonly templates: ReadonlyMap<string, TemplateVersion> }
+
+/** Takes the next due e-mails and renders them. Reads only; what it finds may be outdated by the time it is judged, and is judged again then. */
+export async function prepareMails(deps: Deps, workspaceId: string, of: { readonly limit: number; readonly except: readonly string[] }): Promise<PreparedMail[]> {
+  const loaded = await deps.db.withWorkspace(workspaceId, (tx) => load(tx, of))
+  const jobs = loaded.messages.map((message) => ({ message, ...jobOf(deps, loaded, message) }))
+  const renderings = await renderMessages(deps.renderer, jobs.flatMap(({ toRender }) => (toRender ? [toRender] : [])))
+  let next = 0
+  return jobs.map(({ message, customer, toRender }): PreparedMail => {
+    const base = { message, customerId: message.customerId, address: customer?.email ?? null }
+    if (!toRender) return { ...base, content: null, fault: { kind: 'template_error', error: 'The template version does not exist' } }
+    const rendering = renderings[next]
+    next += 1
+    if (!rendering) throw new Error('The renderer lost a message')
+    if (!rendering.ok) return { ...base, content: null, fault: { kind: rendering.code === 'TEMPLATE_TIMEOUT' && message.attempt < 3 ? 'retry' : 'template_error', error: rendering.message } }
+    const { workspace } = loaded
+    const content = composeMail(deps, { messageId: message.id, to: customer?.email ?? '', rendered: rendering.message, messageClass: message.messageClass, workspace, journeyId: message.journeyId, nodeId: message.nodeId })
+    return { ...base, content, fault: null }
+  })
+}
+
+async function load(tx: Tx, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
+  const { workspace, now } = await loadWorkspace(tx)
+  const messages = await findDue(tx, { channel: 'email', now, ...of })
+  const customers = await loadCustomers(tx, [...new Set(messages.flatMap(({ customerId }) => customerId ?? []))])
+  const templates = await loadTemplateVersions(tx, messages.flatMap(({ templateId, templateVersion: version }) => (templateId !== null && version !== null ? [{ templateId, version }] : [])))
+  return { workspace, now, messages, customers, templates }
+}
+
+function jobOf(deps: Deps, loaded: Loaded, message: QueuedMessage): { customer: Customer | null; toRender: MessageToRender | null } {
+  const { workspace, now } = loaded
+  const customer = (message.customerId === null ? undefined : loaded.customers.get(message.customerId)) ?? null
+  const template = message.templateId === null || message.templateVersion === null ? undefined : loaded.templates.get(versionKey({ templateId: message.templateId, version: message.templateVersion }))
+  if (!template) return { customer, toRender: null }
+  const token = { workspaceId: workspace.id, messageId: message.id }
+  const context = messageContext({ customer, event: message.payload.event ?? null, workspace, unsubscribeUrl: unsubscribeUrl(deps, token), now })
+  return { customer, toRender: { template, context, workspace, tokens: messageTokens(deps, { ...token, isTracked: isTracked(workspace, customer) }), fallbackFrom: fallbackFrom(deps), untracked: `${deps.publicUrl}/u/` } }
+}
+
+/** "Only with consent" means the trait `trackingConsent` is true. */
+export function isTracked(workspace: Pick<Workspace, 'tracking'>, customer: Pick<Customer, 'traits'> | null): boolean {
+  if (workspace.tracking === 'off') return false
+  return workspace.tracking === 'all' || customer?.traits['trackingConsent'] === true
+}
