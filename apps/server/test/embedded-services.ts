@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@clickhouse/client'
-import pg from 'pg'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '../src/db/database-roles.ts'
@@ -12,6 +11,7 @@ import { migrateBullmq } from '../src/db/migrate-bullmq.ts'
 import { migratePostgres } from '../src/db/migrate-postgres.ts'
 import { startEmbeddedChdb } from '../src/embedded/embedded-chdb.ts'
 import { startEmbeddedPostgres } from '../src/embedded/embedded-postgres.ts'
+import { maintainDatabase } from './maintain-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -36,7 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     const [postgresUrl, clickhouseUrl] = await Promise.all([givenPostgres() ?? embeddedPostgres(dataDir, stops), givenClickhouse() ?? embeddedChdb(dataDir, stops)])
     const template = await makeTemplate(postgresUrl)
-    stops.push(() => dropDatabase(template.migratorUrl))
+    stops.push(async () => { await maintainDatabase(template.migratorUrl, `DROP DATABASE ${templateName} WITH (FORCE)`, 'postgres') })
     project.provide('template', template)
     project.provide('clickhouseUrl', clickhouseUrl)
     project.provide('masterKeyHex', masterKey.toString('hex'))
@@ -57,10 +57,8 @@ async function embeddedPostgres(dataDir: string, stops: (() => Promise<void>)[])
   const url = new URL(postgres.superuserUrl)
   url.pathname = '/postgres'
   // The data is thrown away: no need to wait for the disk at every CREATE DATABASE.
-  await onDatabase(url.href, async (client) => {
-    await client.query('ALTER SYSTEM SET fsync = off')
-    await client.query('SELECT pg_reload_conf()')
-  })
+  await maintainDatabase(url.href, 'ALTER SYSTEM SET fsync = off')
+  await maintainDatabase(url.href, 'SELECT pg_reload_conf()')
   return url.href
 }
 
@@ -80,16 +78,9 @@ async function makeTemplate(postgresUrl: string): Promise<PreparedDatabase> {
   return template
 }
 
-async function dropDatabase(databaseUrl: string): Promise<void> {
-  const url = new URL(databaseUrl)
-  const name = url.pathname.slice(1)
-  url.pathname = '/postgres'
-  await onDatabase(url.href, (client) => client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`))
-}
-
 async function describePostgres(url: string): Promise<string> {
-  const version = await onDatabase(url, async (client) => (await client.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version)
-  return `PostgreSQL ${version} (${givenPostgres() ? 'TEST_DATABASE_URL' : 'embedded'})`
+  const [row] = await maintainDatabase<{ server_version: string }>(url, 'SHOW server_version')
+  return `PostgreSQL ${row?.server_version} (${givenPostgres() ? 'TEST_DATABASE_URL' : 'embedded'})`
 }
 
 async function describeClickhouse(url: string): Promise<string> {
@@ -97,14 +88,4 @@ async function describeClickhouse(url: string): Promise<string> {
   const [row] = await (await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' })).json<{ version: string }>()
   await client.close()
   return `ClickHouse ${row?.version} (${givenClickhouse() ? 'TEST_CLICKHOUSE_URL' : 'embedded chDB'})`
-}
-
-async function onDatabase<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@clickhouse/client'
-import pg from 'pg'
 import { pino } from 'pino'
 import { inject } from 'vitest'
 import type { RoleNames } from '../src/db/database-roles.ts'
 import { migrateClickhouse } from '../src/db/migrate-clickhouse.ts'
+import { maintainDatabase } from './maintain-database.ts'
 
 export interface FreshDatabase {
   /** Owner of the tables; embedded: superuser, so row level security does not hold it. */
@@ -33,7 +33,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   }
   const templateName = new URL(template.migratorUrl).pathname.slice(1)
   await Promise.all([
-    maintain(template.migratorUrl, `CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(templateName)}`),
+    maintainDatabase(template.migratorUrl, `CREATE DATABASE ${name} TEMPLATE ${templateName}`, 'postgres'),
     migrateClickhouse({ url: clickhouseUrl, directory: migrations, database: name, log }),
   ])
   return {
@@ -44,20 +44,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     clickhouseUrl,
     clickhouseDatabase: name,
     async drop() {
-      await Promise.all([maintain(template.migratorUrl, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`), dropClickhouse(clickhouseUrl, name)])
+      await Promise.all([maintainDatabase(template.migratorUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, 'postgres'), dropClickhouse(clickhouseUrl, name)])
     },
-  }
-}
-
-async function maintain(databaseUrl: string, statement: string): Promise<void> {
-  const url = new URL(databaseUrl)
-  url.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
 

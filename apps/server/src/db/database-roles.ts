@@ -46,13 +46,13 @@ export async function prepareDatabase({ adminUrl, masterKey, log, roleSuffix }: 
       await makeRole(admin, roles.queue, 'LOGIN')
       await admin.query(`ALTER ROLE ${quote(roles.queue)} SET search_path = bullmq`)
       await grantSchedulerToUs(admin, roles.scheduler)
-      await checkTablesCanBeMade(admin, place.database)
+      await checkOwnRights(admin, place.database, roles.scheduler)
     })
     const urls = { app: urlFor(adminUrl, roles.app, passwordOf(roles.app)), queue: urlFor(adminUrl, roles.queue, passwordOf(roles.queue)) }
     if (!(await canConnect(urls.app)) || !(await canConnect(urls.queue))) {
       await inLockedTransaction(admin, async () => {
         for (const role of [roles.app, roles.queue]) await setPassword(admin, role, passwordOf(role))
-        await admin.query(`GRANT CONNECT ON DATABASE ${quote(place.database)} TO ${quote(roles.app)}, ${quote(roles.queue)}`)
+        for (const role of [roles.app, roles.queue]) await allowConnect(admin, place.database, role)
       })
     }
     return { migratorUrl: adminUrl, appUrl: urls.app, queueUrl: urls.queue, roles }
@@ -112,11 +112,15 @@ async function grantSchedulerToUs(client: pg.Client, role: string): Promise<void
   await client.query(`GRANT ${quote(role)} TO CURRENT_USER${(version?.number ?? 0) >= 160000 ? ' WITH INHERIT TRUE, SET TRUE' : ''}`)
 }
 
-async function checkTablesCanBeMade(client: pg.Client, database: string): Promise<void> {
-  const { rows: [may] } = await client.query<{ user: string; tables: boolean; schemas: boolean }>(
-    `SELECT current_user AS user, has_schema_privilege('public', 'CREATE') AS tables, has_database_privilege(current_database(), 'CREATE') AS schemas`)
-  if (may && !may.tables) throw new Error(`The database role ${may.user} may not create tables: run GRANT CREATE ON SCHEMA public TO ${quote(may.user)} as owner of the database ${database}`)
-  if (may && !may.schemas) throw new Error(`The database role ${may.user} may not create schemas: run GRANT CREATE ON DATABASE ${quote(database)} TO ${quote(may.user)} as its owner`)
+/** Tables and the schema of BullMQ are made by us, the definer functions handed on to the scheduler role. */
+async function checkOwnRights(client: pg.Client, database: string, scheduler: string): Promise<void> {
+  const { rows: [may] } = await client.query<{ user: string; tables: boolean; functions: boolean; schemas: boolean }>(
+    `SELECT current_user AS user, has_schema_privilege('public', 'CREATE') AS tables,
+      has_schema_privilege('public', 'CREATE WITH GRANT OPTION') OR has_schema_privilege($1, 'public', 'CREATE') AS functions,
+      has_database_privilege(current_database(), 'CREATE') AS schemas`, [scheduler])
+  if (!may) return
+  const wanted = !may.tables || !may.functions ? `GRANT CREATE, USAGE ON SCHEMA public TO ${quote(may.user)} WITH GRANT OPTION` : may.schemas ? null : `GRANT CREATE ON DATABASE ${quote(database)} TO ${quote(may.user)}`
+  if (wanted !== null) throw new Error(`The database role ${may.user} may not set up the database ${database}: run ${wanted} as its owner, or let this role own it`)
 }
 
 /** Sends a SCRAM verifier, never the password: statements can end up in the log of the database. */
@@ -127,6 +131,12 @@ async function setPassword(client: pg.Client, role: string, password: string): P
   const storedKey = createHash('sha256').update(hmac('Client Key')).digest('base64')
   const verifier = `SCRAM-SHA-256$4096:${salt.toString('base64')}$${storedKey}:${hmac('Server Key').toString('base64')}`
   await client.query(`ALTER ROLE ${quote(role)} PASSWORD '${verifier}'`)
+}
+
+/** Everybody may connect unless the database was closed; then only its owner can open it. */
+async function allowConnect(client: pg.Client, database: string, role: string): Promise<void> {
+  const { rows: [may] } = await client.query<{ connect: boolean }>(`SELECT has_database_privilege($1, current_database(), 'CONNECT') AS connect`, [role])
+  if (!may?.connect) await client.query(`GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(role)}`)
 }
 
 async function canConnect(url: string): Promise<boolean> {

@@ -12,6 +12,8 @@ interface Options {
   readonly log: BaseLogger
 }
 
+type RolePlaceholders = Readonly<Record<'app_role' | 'scheduler_role' | 'queue_role', string>>
+
 const LOCK = 'sendero/migrate'
 
 /**
@@ -20,13 +22,13 @@ const LOCK = 'sendero/migrate'
  */
 export async function migratePostgres({ url, directory, roles, log }: Options): Promise<{ applied: string[] }> {
   const files = await readMigrationFiles(directory)
-  const values = { app_role: pg.escapeIdentifier(roles.app), scheduler_role: pg.escapeIdentifier(roles.scheduler), queue_role: pg.escapeIdentifier(roles.queue) }
+  const roleNames = { app_role: pg.escapeIdentifier(roles.app), scheduler_role: pg.escapeIdentifier(roles.scheduler), queue_role: pg.escapeIdentifier(roles.queue) }
   const client = new pg.Client({ connectionString: url, application_name: 'sendero migrate', connectionTimeoutMillis: 15_000 })
   await client.connect()
   const applied: string[] = []
   try {
     for (;;) {
-      const name = await applyNext(client, files, values)
+      const name = await applyNext(client, files, roleNames)
       if (name === null) return { applied }
       log.info(`Applied migration ${name}`)
       applied.push(name)
@@ -37,7 +39,7 @@ export async function migratePostgres({ url, directory, roles, log }: Options): 
 }
 
 /** The lock is taken per file, inside its transaction: it then works through a transaction pooler too and cannot be left behind. */
-async function applyNext(client: pg.Client, files: readonly MigrationFile[], values: Readonly<Record<string, string>>): Promise<string | null> {
+async function applyNext(client: pg.Client, files: readonly MigrationFile[], roleNames: RolePlaceholders): Promise<string | null> {
   await client.query('BEGIN')
   let current: MigrationFile | undefined
   try {
@@ -46,7 +48,7 @@ async function applyNext(client: pg.Client, files: readonly MigrationFile[], val
     await client.query(`SET LOCAL lock_timeout = '60s'; SET LOCAL search_path = public`)
     current = pendingMigrations(files, await readApplied(client), 'PostgreSQL')[0]
     if (current) {
-      await client.query(fillPlaceholders(current, values))
+      await asOwnerOfFunctions(client, roleNames.scheduler_role, fillPlaceholders(current, roleNames))
       await client.query('INSERT INTO public.schema_migrations (name, checksum, is_breaking) VALUES ($1, $2, $3)', [current.name, current.checksum, current.isBreaking])
     }
     await client.query('COMMIT')
@@ -55,6 +57,14 @@ async function applyNext(client: pg.Client, files: readonly MigrationFile[], val
     await client.query('ROLLBACK').catch(() => undefined)
     throw current ? describeFailure(current, error) : error
   }
+}
+
+/** A role can only be given a function in a schema where it may create one. It may for the length of this transaction, which nobody else sees. */
+async function asOwnerOfFunctions(client: pg.Client, role: string, statements: string): Promise<void> {
+  const { rows: [may] } = await client.query<{ create: boolean }>(`SELECT has_schema_privilege($1::regrole, 'public', 'CREATE') AS create`, [role])
+  if (!may?.create) await client.query(`GRANT CREATE ON SCHEMA public TO ${role}`)
+  await client.query(statements)
+  if (!may?.create) await client.query(`REVOKE CREATE ON SCHEMA public FROM ${role}`)
 }
 
 async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
