@@ -28,6 +28,7 @@ function wording(issue: Issue): string {
   switch (issue.code) {
     case 'unrecognized_keys': return `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`
     case 'invalid_type': return issue.message.endsWith('received undefined') ? `missing; expected ${issue.expected}.` : issue.message
+    case 'too_small': return issue.origin === 'string' && issue.minimum === 1 ? 'must not be empty.' : issue.message
     case 'too_big': return issue.origin === 'array' ? `too many; at most ${issue.maximum}.` : issue.message
     // A discriminated union names its options only in the schema.
     case 'invalid_union': return issue.discriminator === undefined ? issue.message : `unknown ${issue.discriminator}.`

@@ -22,7 +22,7 @@ export const diagnosticCatalogue = {
   // The document as a whole
   DOCUMENT_NOT_OBJECT: error<None>(() => 'A journey document is a JSON object.'),
   SCHEMA_VERSION_UNKNOWN: error<{ found: string; newest: number }>(({ found, newest }) =>
-    `The document has schemaVersion ${found}; this version reads 1 to ${newest}.`),
+    `The schemaVersion of the document is ${found}; this release reads 1 to ${newest}.`),
   DOCUMENT_INVALID: error<{ path: string; problem: string }>(({ path, problem }) => `At ${path}: ${problem}`),
   UNKNOWN_NODE_KIND: error<{ kind: string; known: string[] }>(({ kind, known }, node) =>
     `Node ${node} has the unknown kind "${kind}". Known kinds: ${known.join(', ')}.`),
@@ -37,7 +37,7 @@ export const diagnosticCatalogue = {
   EDGE_TO_UNKNOWN_NODE: error<{ edgeId: string; to: string }>(({ edgeId, to }) => `Edge ${edgeId} leads to "${to}", which is not a node.`),
   EDGE_TO_ENTRY: error<{ edgeId: string }>(({ edgeId }) => `Edge ${edgeId} leads back to the entry. A run enters once; lead the edge to a node.`),
   EDGE_FROM_UNKNOWN_PORT: error<{ edgeId: string; port: string; ports: string[] }>(({ edgeId, port, ports }, node) =>
-    `Edge ${edgeId} leaves ${node} by the port "${port}", which it does not have. ${ports.length === 0 ? 'A run ends there: it has no ports.' : `Its ports: ${ports.join(', ')}.`}`),
+    `Edge ${edgeId} leaves ${node} by the port "${port}", which it does not have. ${ports.length === 0 ? 'It has no ports.' : `Its ports: ${ports.join(', ')}.`}`),
   PORT_WITH_SEVERAL_EDGES: error<{ port: string; edgeIds: string[] }>(({ port, edgeIds }, node) =>
     `The port "${port}" of ${node} has ${edgeIds.length} edges (${edgeIds.join(', ')}); a run can follow only one.`),
   UNREACHABLE_NODE: warning<None>((_, node) => `Nobody can get to ${node}: no path leads there from the entry.`),
@@ -80,7 +80,7 @@ export const diagnosticCatalogue = {
   HEADER_RESERVED: error<{ header: string }>(({ header }, node) => `${node} sets the header "${header}", which the connection sets itself.`),
   HEADER_DUPLICATE: error<{ header: string }>(({ header }, node) => `${node} has the header "${header}" more than once.`),
   HEADER_VALUE_INVALID: error<{ header: string }>(({ header }, node) => `The header "${header}" of ${node} contains a line break.`),
-  GOAL_NAME_MISSING: error<None>((_, node) => `The goal ${node} has no name.`),
+  GOAL_NAME_MISSING: warning<None>((_, node) => `The goal ${node} has no name to be told apart by.`),
 } as const
 
 export type DiagnosticCode = keyof typeof diagnosticCatalogue

@@ -14,7 +14,7 @@ describe('a goal', () => {
     expect(told.trace[2]).toMatchObject({ entered: true, left: true, port: null, edgeId: null, outcome: 'converted', inputs: { goal: 'Bought' } })
   })
 
-  it('needs a name to be counted under', () => {
+  it('should have a name to be told apart by', () => {
     expect(goal.check({ name: ' ' })).toEqual([{ code: 'GOAL_NAME_MISSING', params: {} }])
     expect(goal.check({ name: 'Bought' })).toEqual([])
   })

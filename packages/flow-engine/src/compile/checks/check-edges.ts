@@ -9,7 +9,7 @@ export function checkEdges(journey: JourneyGraph): Diagnostic[] {
 }
 
 function checkFrom({ nodes }: JourneyGraph, { id: edgeId, from, port }: JourneyEdge): Diagnostic[] {
-  const node = nodes.get(from)
+  const node = from === entryNodeId ? undefined : nodes.get(from)
   if (node === undefined && from !== entryNodeId) return [diagnosticOf({ code: 'EDGE_FROM_UNKNOWN_NODE', params: { edgeId, from } }, wholeJourney)]
   const ports = node === undefined ? ['next'] : portsOf(node)
   if (ports.includes(port)) return []

@@ -15,6 +15,7 @@ export function checkEmailsInARow({ nodes, passing }: JourneyGraph): Diagnostic[
   return emails.flatMap((id) => {
     if (!leadsToEmail.has(id) && !(passing.get(id) ?? []).some((next) => leadsToEmail.has(next) && !isEmail(next))) return []
     const nextEmailId = shortestPath(passing, id, isEmail)?.at(-1)
-    return nextEmailId === undefined ? [] : [diagnosticOf({ code: 'EMAILS_WITHOUT_WAIT', params: { nextEmailId } }, { nodeId: id, name: nodes.get(id)?.name })]
+    // Its own successor: a cycle without a wait, which is refused as such.
+    return nextEmailId === undefined || nextEmailId === id ? [] : [diagnosticOf({ code: 'EMAILS_WITHOUT_WAIT', params: { nextEmailId } }, { nodeId: id, name: nodes.get(id)?.name })]
   })
 }

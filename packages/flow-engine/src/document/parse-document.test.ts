@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseDocument } from './parse-document.ts'
+
+const minimal = { schemaVersion: 1, entry: { trigger: { kind: 'segmentEntered', segmentId: 'seg_1' } }, nodes: [], edges: [] }
+
+function problemsOf(document: unknown) {
+  const parsed = parseDocument(document)
+  return parsed.ok ? [] : parsed.diagnostics.map(({ code, nodeId, message }) => ({ code, nodeId, message }))
+}
+
+describe('parseDocument', () => {
+  it('reads a document', () => {
+    expect(parseDocument(minimal)).toMatchObject({ ok: true, document: { schemaVersion: 1, nodes: [] } })
+  })
+
+  it('names the node of every problem, and all problems at once', () => {
+    expect(problemsOf({ ...minimal, nodes: [
+      { id: 'n1', kind: 'teleport', name: 'Beam up', config: {} },
+      { id: 'n2', kind: 'wait', config: { fro: 'P1D' } },
+      { kind: 'exit', config: {} },
+      'not a node',
+    ] })).toEqual([
+      { code: 'UNKNOWN_NODE_KIND', nodeId: 'n1', message: 'Node "Beam up" (n1) has the unknown kind "teleport". Known kinds: email, webhook, wait, waitForEvent, splitRules, splitPercent, updateCustomer, goal, exit.' },
+      { code: 'DOCUMENT_INVALID', nodeId: 'n2', message: 'At nodes[1].config.for: missing; expected string.' },
+      { code: 'DOCUMENT_INVALID', nodeId: 'n2', message: 'At nodes[1].config: unknown field "fro".' },
+      { code: 'DOCUMENT_INVALID', nodeId: null, message: 'At nodes[2].id: missing; expected string.' },
+      { code: 'DOCUMENT_INVALID', nodeId: null, message: expect.stringContaining('At nodes[3]') as string },
+    ])
+  })
+
+  it('says what is wrong with a rule deep inside a node', () => {
+    const rule = { op: 'and', rules: [{ trait: 'plan', is: 'equals', value: 'pro' }, { trait: 'seats', is: 'gte', value: true }] }
+    const [problem] = problemsOf({ ...minimal, nodes: [{ id: 'n1', kind: 'splitRules', config: { branches: [{ id: 'a', rule }] } }] })
+    expect(problem).toMatchObject({ code: 'DOCUMENT_INVALID', nodeId: 'n1', message: expect.stringMatching(/^At nodes\[0\]\.config\.branches\[0\]\.rule\.rules\[1\]\.value: /) as string })
+  })
+
+  it('says what is wrong outside the nodes', () => {
+    expect(problemsOf({ ...minimal, entry: { trigger: { kind: 'magic' } } }))
+      .toEqual([{ code: 'DOCUMENT_INVALID', nodeId: null, message: 'At entry.trigger.kind: unknown kind.' }])
+    expect(problemsOf({ ...minimal, nodes: 3 })).toEqual([{ code: 'DOCUMENT_INVALID', nodeId: null, message: 'At nodes: Invalid input: expected array, received number' }])
+    expect(problemsOf({ ...minimal, nodes: Array(2001).fill({ id: 'n', kind: 'exit', config: {} }) }))
+      .toEqual([{ code: 'DOCUMENT_INVALID', nodeId: null, message: 'At nodes: too many; at most 2000.' }])
+  })
+
+  it.each([undefined, null, 3, 'text', [], true])('refuses %j, which is no document', (document) => {
+    expect(problemsOf(document)).toEqual([{ code: 'DOCUMENT_NOT_OBJECT', nodeId: null, message: 'A journey document is a JSON object.' }])
+  })
+
+  it('never throws and always says something, whatever it is given', () => {
+    const anything = fc.oneof(fc.anything(), fc.anything().map((nodes) => ({ ...minimal, nodes: [nodes] })), fc.anything().map((entry) => ({ ...minimal, entry })))
+    fc.assert(fc.property(anything, (document) => {
+      const parsed = parseDocument(document)
+      expect(parsed.ok || parsed.diagnostics.length > 0).toBe(true)
+    }))
+  })
+})
