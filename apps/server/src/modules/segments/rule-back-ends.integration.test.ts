@@ -14,9 +14,8 @@ import { clickhouseInstant, openClickhouse, queryWorkspace } from '../../db/clic
 // or filled. Where the two differ, the count on the screen is not the audience. So both answer generated rules over
 // generated customers, and any difference is a failure. TEST_RULE_RUNS makes it longer, TEST_RULE_SEED repeats a run.
 
-const runs = Number(process.env['TEST_RULE_RUNS'] ?? 25)
+const runs = Number(process.env['TEST_RULE_RUNS'] ?? 300)
 const seed = Number(process.env['TEST_RULE_SEED'] ?? randomInt(2 ** 31))
-const rulesPerRun = 12
 
 /** What became of a customer since the first row about it was copied to ClickHouse. */
 type Fate = 'untouched' | 'changed' | 'deleted' | 'mergedAway'
@@ -37,17 +36,16 @@ afterAll(async () => {
 })
 
 test('a rule selects the same customers in memory and in ClickHouse', async () => {
-  console.log(`Rules in two back ends: seed ${seed}, ${runs} runs of ${rulesPerRun} rules`)
-  await fc.assert(fc.asyncProperty(fc.array(aCase(), { minLength: rulesPerRun, maxLength: rulesPerRun }), async (cases) => {
-    const placed = cases.map((each) => ({ ...each, workspaceId: randomUUID() }))
+  console.log(`Rules in two back ends: seed ${seed}, ${runs} rules`)
+  await fc.assert(fc.asyncProperty(aCase(), async (generated) => {
+    // A workspace of its own: the rows of all earlier cases stay in the tables and must not show.
+    const placed = { ...generated, workspaceId: randomUUID() }
     await insertAll(placed)
-    for (const each of placed) {
-      const inMemory = selectInMemory(each)
-      tally.rules += 1
-      if (inMemory.length > 0 && inMemory.length < living(each.people).length) tally.withBothAnswers += 1
-      expect({ rule: each.rule, numbers: await selectInClickhouse(each) }).toEqual({ rule: each.rule, numbers: inMemory })
-    }
-  }), { seed, numRuns: runs, interruptAfterTimeLimit: 600_000 })
+    const inMemory = selectInMemory(placed)
+    tally.rules += 1
+    if (inMemory.length > 0 && inMemory.length < living(placed.people).length) tally.withBothAnswers += 1
+    expect(await selectInClickhouse(placed)).toEqual(inMemory)
+  }), { seed, numRuns: runs })
   // A generator that misses the constants would let anything pass.
   expect(tally.withBothAnswers / tally.rules).toBeGreaterThan(0.3)
 }, 900_000)
@@ -65,7 +63,7 @@ function aCase(): fc.Arbitrary<Case> {
   return fc.tuple(ruleArbitrary(), nowArbitrary()).chain(([rule, now]) => {
     const customer = customersNear(rule, now)
     const fate = fc.constantFrom<Fate>('untouched', 'untouched', 'untouched', 'changed', 'deleted', 'mergedAway')
-    const people = fc.array(fc.record({ customer, fate, before: customer }), { minLength: 12, maxLength: 12 })
+    const people = fc.array(fc.record({ customer, fate, before: customer }), { minLength: 1, maxLength: 12, size: 'max' })
     return fc.record({ rule: fc.constant(rule), now: fc.constant(now), people })
   })
 }
@@ -84,12 +82,11 @@ async function selectInClickhouse({ rule, now, workspaceId }: Case & { workspace
   return rows.map((row) => row.number).sort((a, b) => a - b)
 }
 
-async function insertAll(cases: readonly (Case & { workspaceId: string })[]): Promise<void> {
-  const customers = cases.flatMap(({ workspaceId, people }) => people.flatMap((person, number) =>
-    revisions(person).map((row) => ({ workspace_id: workspaceId, number, ...row }))))
-  const events = cases.flatMap(({ workspaceId, people }) => people.flatMap(({ customer }, number) => customer.events.map((event, seq) => ({
+async function insertAll({ workspaceId, people }: Case & { workspaceId: string }): Promise<void> {
+  const customers = people.flatMap((person, number) => revisions(person).map((row) => ({ workspace_id: workspaceId, number, ...row })))
+  const events = people.flatMap(({ customer }, number) => customer.events.map((event, seq) => ({
     workspace_id: workspaceId, event: event.name, number, occurred_at: clickhouseInstant(event.occurredAt), seq, ...normalizeAttributes(event.properties),
-  }))))
+  })))
   await clickhouse.insert({ table: 'customers', values: customers, format: 'JSONEachRow' })
   await clickhouse.insert({ table: 'events', values: events, format: 'JSONEachRow' })
 }
