@@ -12,6 +12,8 @@ const batchSize = 300
 /** While PostgreSQL works for one lane the engine steps another. */
 const lanes = 3
 const turnMs = 5_000
+/** Of a turn, for entering and ending people in bulk: those under way must not wait for it. */
+const settleMs = 1_000
 const restartMs = 2_000
 
 export interface AdvanceOptions {
@@ -24,7 +26,7 @@ export async function advanceRuns(deps: Deps, workspaceId: string, options: Adva
   const { workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
   if (workspace.isClockHeld && options.isClock !== true) return { advanced: 0 }
   const until = performance.now() + turnMs
-  let advanced = await settleJourneys(deps, workspaceId, until)
+  let advanced = await settleJourneys(deps, { workspaceId, until: performance.now() + settleMs })
   for (;;) {
     const settled = await settleInputs(deps, workspaceId)
     const { claimed, stepped } = await drain(deps, workspaceId, until)

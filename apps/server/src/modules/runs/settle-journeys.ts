@@ -12,9 +12,10 @@ const batchSize = 1_000
 /**
  * Lets runs follow what happened to their journey: releases the held runs of resumed ones, ends the runs of stopped ones,
  * enters people into those that are being backfilled. Every batch is a transaction of its own that notes how far it came, so
- * it goes on after a crash and does nothing twice. Returns how many people it touched.
+ * it goes on after a crash and does nothing twice. Stops at `until` (performance.now). Returns how many people it touched.
  */
-export async function settleJourneys(deps: Deps, workspaceId: string, until: number, journeyId: string | null = null): Promise<number> {
+export async function settleJourneys(deps: Deps, given: { readonly workspaceId: string; readonly until: number; readonly journeyId?: string }): Promise<number> {
+  const { workspaceId, until, journeyId = null } = given
   let total = 0
   while (performance.now() < until) {
     const done = await deps.db.withWorkspace(workspaceId, (tx) => settleBatch(deps, tx, journeyId))

@@ -1,0 +1,105 @@
+import type { JsonObject } from '@sendero/flow-engine'
+import type { Tx } from '../../db/postgres.ts'
+import type { JourneyStatus } from '../runs/index.ts'
+
+export interface JourneySummary {
+  readonly id: string
+  readonly name: string
+  readonly status: JourneyStatus
+  readonly draftRevision: number
+  readonly publishedVersion: number | null
+  /** draftRevision of the newest published version. */
+  readonly publishedRevision: number | null
+  /** Its runs have not all followed its last change of status yet. */
+  readonly isSettling: boolean
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export interface Journey extends JourneySummary {
+  readonly draft: JsonObject
+  readonly waitEvents: readonly string[]
+}
+
+const summary = `id, name, status, draft_revision AS "draftRevision", published_version AS "publishedVersion", published_revision AS "publishedRevision",
+  is_settling AS "isSettling", created_at AS "createdAt", updated_at AS "updatedAt"`
+const whole = `${summary}, draft, wait_events AS "waitEvents"`
+const present = 'workspace_id = current_workspace() AND archived_at IS NULL'
+
+export async function insertJourney(tx: Tx, journey: { readonly id: string; readonly name: string; readonly draft: JsonObject }): Promise<Journey> {
+  const rows = await tx.query<Journey & object>(`
+    INSERT INTO journeys (workspace_id, id, name, draft, created_at, updated_at)
+    VALUES (current_workspace(), $1, $2, $3, workspace_now(), workspace_now()) RETURNING ${whole}`, [journey.id, journey.name, JSON.stringify(journey.draft)])
+  return only(rows)
+}
+
+export async function loadJourney(tx: Tx, id: string): Promise<Journey | null> {
+  const rows = await tx.query<Journey & object>(`SELECT ${whole} FROM journeys WHERE ${present} AND id = $1`, [id])
+  return rows[0] ?? null
+}
+
+/** Holds the journey until the end of the transaction: two changes of status can never both start from the same state. */
+export async function lockJourney(tx: Tx, id: string): Promise<Journey | null> {
+  const rows = await tx.query<Journey & object>(`SELECT ${whole} FROM journeys WHERE ${present} AND id = $1 FOR NO KEY UPDATE`, [id])
+  return rows[0] ?? null
+}
+
+export interface JourneyPage {
+  readonly limit: number
+  /** Id of the last journey of the page before. */
+  readonly after: string | null
+  readonly q: string | undefined
+  readonly status: JourneyStatus | undefined
+}
+
+/** Newest first; one more than the limit, so that the caller knows whether there are more. */
+export async function listJourneys(tx: Tx, page: JourneyPage): Promise<JourneySummary[]> {
+  return tx.query<JourneySummary & object>(`
+    SELECT ${summary} FROM journeys
+    WHERE ${present} AND ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR position(lower($2) IN lower(name)) > 0) AND ($3::text IS NULL OR status = $3)
+    ORDER BY id DESC LIMIT $4`, [page.after, page.q ?? null, page.status ?? null, page.limit + 1])
+}
+
+/** Saves the draft if it still has this revision; null when somebody else saved first. `revision` null: whatever it has. */
+export async function saveDraft(tx: Tx, change: { readonly id: string; readonly revision: number | null; readonly name: string | null; readonly draft: JsonObject | null }): Promise<Journey | null> {
+  const rows = await tx.query<Journey & object>(`
+    UPDATE journeys SET name = coalesce($3, name), draft = coalesce($4::jsonb, draft), draft_revision = draft_revision + 1, updated_at = workspace_now()
+    WHERE ${present} AND id = $1 AND ($2::int IS NULL OR draft_revision = $2) RETURNING ${whole}`,
+  [change.id, change.revision, change.name, change.draft === null ? null : JSON.stringify(change.draft)])
+  return rows[0] ?? null
+}
+
+/** Changes the status of a journey that the caller has locked; its runs follow later, see settleJourneys. */
+export async function changeStatus(tx: Tx, id: string, change: { readonly status: JourneyStatus; readonly isSettling: boolean }): Promise<Journey> {
+  return only(await tx.query<Journey & object>(`
+    UPDATE journeys SET status = $2, is_settling = is_settling OR $3, backfill_after = CASE WHEN $2 = 'stopped' THEN NULL ELSE backfill_after END, updated_at = workspace_now()
+    WHERE ${present} AND id = $1 RETURNING ${whole}`, [id, change.status, change.isSettling]))
+}
+
+export async function archiveJourney(tx: Tx, id: string): Promise<void> {
+  await tx.query(`UPDATE journeys SET archived_at = workspace_now() WHERE ${present} AND id = $1`, [id])
+}
+
+export interface Publication {
+  readonly id: string
+  readonly version: number
+  readonly status: JourneyStatus
+  readonly trigger: { readonly kind: string; readonly event: string | null; readonly segmentId: string | null }
+  readonly waitEvents: readonly string[]
+  /** People who match already are to be entered. */
+  readonly backfills: boolean
+}
+
+export async function markPublished(tx: Tx, { id, version, status, trigger, waitEvents, backfills }: Publication): Promise<void> {
+  await tx.query(`
+    UPDATE journeys SET status = $2, published_version = $3, published_revision = draft_revision, trigger_kind = $4, trigger_event = $5, trigger_segment_id = $6,
+      wait_events = $7, 
+      backfill_after = CASE WHEN $8 THEN -1 WHEN trigger_segment_id IS NOT DISTINCT FROM $6 THEN backfill_after END, updated_at = workspace_now()
+    WHERE ${present} AND id = $1`, [id, status, version, trigger.kind, trigger.event, trigger.segmentId, waitEvents, backfills])
+}
+
+function only(rows: readonly Journey[]): Journey {
+  const row = rows[0]
+  if (!row) throw new Error('The journey of this transaction does not exist')
+  return row
+}

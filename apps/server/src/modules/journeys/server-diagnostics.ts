@@ -1,0 +1,23 @@
+import type { Diagnostic, JsonObject, PlanNode } from '@sendero/flow-engine'
+
+// What only the workspace knows about a document. Codes are never reused, also not one of the engine's; problems of
+// templates keep the codes of the module content.
+
+interface Texts {
+  TEMPLATE_NOT_FOUND: { templateId: string }
+  TEMPLATE_ARCHIVED: { templateId: string; template: string }
+  SEGMENT_NOT_FOUND: { segmentId: string }
+  WEBHOOK_ADDRESS_FORBIDDEN: { url: string; reason: string }
+}
+
+const texts: { readonly [Code in keyof Texts]: (params: Texts[Code], node: string) => string } = {
+  TEMPLATE_NOT_FOUND: ({ templateId }, node) => `${node} sends the template ${templateId}, which does not exist.`,
+  TEMPLATE_ARCHIVED: ({ template }, node) => `${node} sends the template "${template}", which is archived.`,
+  SEGMENT_NOT_FOUND: ({ segmentId }) => `The journey uses the segment ${segmentId}, which does not exist.`,
+  WEBHOOK_ADDRESS_FORBIDDEN: ({ url, reason }, node) => `${node} calls ${url}: ${reason}`,
+}
+
+export function serverDiagnostic<Code extends keyof Texts>(code: Code, node: Pick<PlanNode, 'id' | 'name'> | null, params: Texts[Code] & JsonObject): Diagnostic {
+  const label = node === null ? 'The journey' : node.name === '' ? node.id : `"${node.name}" (${node.id})`
+  return { code, severity: 'error', nodeId: node?.id ?? null, params, message: texts[code](params, label) }
+}
