@@ -1,9 +1,10 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
+import { releaseHeldMessages } from '../messages/index.ts'
 import { settleJourneys } from '../runs/index.ts'
 import type { JourneyStatus } from '../runs/index.ts'
-import { recordAudit } from '../workspaces/index.ts'
+import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
 import { existingJourney, existingJourneyLocked } from './existing-journey.ts'
 import { changeStatus } from './journeys-repository.ts'
 import type { Journey } from './journeys-repository.ts'
@@ -54,6 +55,7 @@ async function transit(deps: Deps, tx: Tx, { input, transition }: { readonly inp
   if (journey.status === transition.to) return { journey, isChanged: false }
   if (!transition.from.includes(journey.status)) throw new AppError('WRONG_STATE', transition.refusal(journey.status), { data: { currentStatus: journey.status } })
   const after = await changeStatus(tx, input.journeyId, { status: transition.to, isSettling: transition.to !== 'paused' })
+  if (transition.to === 'live') await releaseHeldMessages(tx, input.journeyId, (await loadWorkspace(tx)).now)
   await recordAudit(tx, { actor: input.by, action: transition.action, target: input.journeyId, data: { from: journey.status, to: transition.to } })
   tx.afterCommit(() => {
     deps.wake.wake('run.advance', tx.workspaceId)

@@ -1,5 +1,5 @@
 import { entryKey, matchesEntry } from '@sendero/flow-engine'
-import type { JsonObject, Plan } from '@sendero/flow-engine'
+import type { JsonObject } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { enterRuns } from './enter-runs.ts'
@@ -7,7 +7,7 @@ import type { Admission, Entrant } from './enter-runs.ts'
 import { entrySlot } from './entry-slot.ts'
 import { loadPlans } from './load-plans.ts'
 import { findJourneysByEvents } from './published-journeys-repository.ts'
-import type { OpenJourney } from './published-journeys-repository.ts'
+import type { OpenJourney, PublishedVersion } from './published-journeys-repository.ts'
 
 /** An event whose customer is known. */
 export interface CustomerEvent {
@@ -16,6 +16,8 @@ export interface CustomerEvent {
   readonly name: string
   /** Epoch milliseconds. */
   readonly occurredAt: number
+  /** `sdk`, `api`, `import` or `sendero`. */
+  readonly source: string
   readonly properties: JsonObject
 }
 
@@ -28,17 +30,19 @@ export async function enterByEvents(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, giv
   const plans = await loadPlans(deps.db, tx, journeys)
   const entrants: Entrant[] = []
   for (const journey of journeys) {
-    const plan = plans.of(journey)?.plan
-    if (!plan) continue
+    const published = plans.of(journey)
+    if (!published) continue
     for (const event of events) {
-      if (!matchesEntry(plan.entry, event, now)) continue
-      entrants.push({ journeyId: journey.journeyId, version: journey.version, customerId: event.customerId, admission: admission(plan, journey, event), because: { trigger: 'event', event: event.name } })
+      if (!matchesEntry(published.plan.entry, event, now)) continue
+      entrants.push({ journeyId: journey.journeyId, version: journey.version, customerId: event.customerId, admission: admission(published, journey, event), because: { trigger: 'event', event: event.name } })
     }
   }
   return enterRuns(deps, tx, { entrants, now })
 }
 
-function admission({ entry }: Plan, journey: OpenJourney, event: CustomerEvent): Admission {
+function admission({ plan: { entry }, publishedAt }: PublishedVersion, journey: OpenJourney, event: CustomerEvent): Admission {
+  // History brought in from elsewhere must not set journeys off; a file of what happened since may.
+  if (event.source === 'import' && event.occurredAt < publishedAt) return { kind: 'refuse', reason: 'beforePublishing' }
   if (journey.status === 'paused') return { kind: 'refuse', reason: 'journeyPaused' }
   const found = entryKey(entry, event)
   if (!found.ok) return { kind: 'refuse', reason: 'noKey', detail: found.reason }

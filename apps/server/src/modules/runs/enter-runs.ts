@@ -24,7 +24,7 @@ export type Admission =
   | { readonly kind: 'enter'; readonly slot: string; readonly isSingle: boolean; readonly entry: RunState['entry'] }
   | { readonly kind: 'refuse'; readonly reason: RefusalReason; readonly detail?: string }
 
-export type RefusalReason = 'journeyPaused' | 'noKey'
+export type RefusalReason = 'beforePublishing' | 'journeyPaused' | 'noKey'
 
 /**
  * Starts a run for everyone who may enter: the unique indexes decide, whatever happens at the same time elsewhere. Who is not

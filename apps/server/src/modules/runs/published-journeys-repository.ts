@@ -9,13 +9,16 @@ export interface PublishedVersion {
   readonly plan: Plan
   /** Public template id -> version. */
   readonly templateVersions: Readonly<Record<string, number>>
+  /** By the workspace clock, epoch milliseconds. */
+  readonly publishedAt: number
 }
 
 export interface VersionRef { readonly journeyId: string; readonly version: number }
 
 export function readVersions(tx: Tx, refs: readonly VersionRef[]): Promise<PublishedVersion[]> {
   return tx.query<PublishedVersion>(`
-    SELECT v.journey_id AS "journeyId", v.version, v.plan, v.template_versions AS "templateVersions"
+    SELECT v.journey_id AS "journeyId", v.version, v.plan, v.template_versions AS "templateVersions",
+      (extract(epoch FROM v.published_at) * 1000)::float8 AS "publishedAt"
     FROM unnest($1::uuid[], $2::int[]) AS u(journey_id, version)
     JOIN journey_versions v ON v.workspace_id = current_workspace() AND v.journey_id = u.journey_id AND v.version = u.version`, [
     refs.map((ref) => ref.journeyId), refs.map((ref) => ref.version)])

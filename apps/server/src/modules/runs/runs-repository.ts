@@ -85,10 +85,10 @@ export function lockActiveRuns(tx: Tx, ids: readonly string[]): Promise<StoredRu
     SELECT ${columns} FROM runs r WHERE r.workspace_id = current_workspace() AND r.id = ANY($1::uuid[]) AND r.status = 'active' ORDER BY r.id FOR UPDATE`, [ids])
 }
 
-/** Locks active runs of a journey, waiting for steps under way. */
+/** Locks active runs of a journey, except those that are being stepped at this moment. */
 export function lockActiveRunsOfJourney(tx: Tx, journeyId: string, limit: number): Promise<StoredRun[]> {
   return tx.query<StoredRun>(`
-    SELECT ${columns} FROM runs r WHERE r.workspace_id = current_workspace() AND r.journey_id = $1 AND r.status = 'active' LIMIT $2 FOR UPDATE`, [journeyId, limit])
+    SELECT ${columns} FROM runs r WHERE r.workspace_id = current_workspace() AND r.journey_id = $1 AND r.status = 'active' LIMIT $2 FOR UPDATE SKIP LOCKED`, [journeyId, limit])
 }
 
 export interface RunOfCustomer extends StoredRun {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
@@ -6,6 +7,7 @@ import { endRuns } from './end-runs.ts'
 import { lockUnsettledJourney, markSettled } from './published-journeys-repository.ts'
 import type { UnsettledJourney } from './published-journeys-repository.ts'
 import { lockActiveRunsOfJourney, releaseHeldRuns } from './runs-repository.ts'
+import { countActiveRuns } from './standing-runs-repository.ts'
 
 const batchSize = 1_000
 
@@ -21,27 +23,36 @@ export async function settleJourneys(deps: Deps, given: { readonly workspaceId: 
     const done = await deps.db.withWorkspace(workspaceId, (tx) => settleBatch(deps, tx, journeyId))
     if (done === null) break
     total += done.people
-    deps.live.publish({ kind: 'journey', workspaceId, journeyId: done.journeyId })
+    if (done.people > 0) deps.live.publish({ kind: 'journey', workspaceId, journeyId: done.journeyId })
+    // All that are left are being stepped at this moment: a batch takes a few hundredths of a second.
+    else if (!done.isDone) await sleep(20)
   }
   return total
 }
 
-async function settleBatch(deps: Deps, tx: Tx, journeyId: string | null): Promise<{ people: number; journeyId: string } | null> {
+interface Settled {
+  readonly journeyId: string
+  readonly people: number
+  readonly isDone: boolean
+}
+
+async function settleBatch(deps: Deps, tx: Tx, journeyId: string | null): Promise<Settled | null> {
   // The lock on the journey keeps its status as it is until we are done, and other processes away.
   const journey = await lockUnsettledJourney(tx, journeyId)
   if (journey === null) return null
   const { now } = await loadWorkspace(tx)
-  const people = journey.isSettling ? await followStatus(deps, tx, { journey, now }) : await backfillBatch(deps, tx, { journey, now })
-  return { people, journeyId: journey.journeyId }
+  if (journey.isSettling) return { journeyId: journey.journeyId, ...await followStatus(deps, tx, { journey, now }) }
+  return { journeyId: journey.journeyId, people: await backfillBatch(deps, tx, { journey, now }), isDone: true }
 }
 
-async function followStatus(deps: Deps, tx: Tx, { journey, now }: { readonly journey: UnsettledJourney; readonly now: number }): Promise<number> {
+async function followStatus(deps: Deps, tx: Tx, { journey, now }: { readonly journey: UnsettledJourney; readonly now: number }): Promise<Omit<Settled, 'journeyId'>> {
   const { journeyId, status } = journey
   const people = status === 'live' ? await releaseHeldRuns(tx, { journeyId, now, limit: batchSize })
     : status === 'stopped' ? await endActiveRuns(deps, tx, { journeyId, now })
     : 0
-  if (people < batchSize) await markSettled(tx, journeyId)
-  return people
+  const isDone = people < batchSize && (status !== 'stopped' || (await countActiveRuns(tx, [journeyId])).size === 0)
+  if (isDone) await markSettled(tx, journeyId)
+  return { people, isDone }
 }
 
 async function endActiveRuns(deps: Deps, tx: Tx, { journeyId, now }: { readonly journeyId: string; readonly now: number }): Promise<number> {

@@ -1,8 +1,26 @@
+import { archiveSegment } from './procedures/archive-segment.ts'
+import { countSegment } from './procedures/count-segment.ts'
+import { countUnsavedRule } from './procedures/count-unsaved-rule.ts'
+import { createSegment } from './procedures/create-segment.ts'
+import { getSegment } from './procedures/get-segment.ts'
+import { listSegmentCustomers } from './procedures/list-segment-customers.ts'
+import { listSegments } from './procedures/list-segments.ts'
+import { refreshSegment as refreshSegmentProcedure } from './procedures/refresh-segment.ts'
+import { updateSegment } from './procedures/update-segment.ts'
+
 // Who belongs to which segment: kept up to date with every event and trait, computed in ClickHouse when a rule is new.
 export { updateMemberships } from './update-memberships.ts'
 export type { SegmentChange } from './apply-answers.ts'
 export { segmentsOf } from './segments-of.ts'
 export { segmentMembers } from './segment-members.ts'
 export { loadRunFacts } from './load-run-facts.ts'
+export { refreshSegment } from './refresh-segment.ts'
+export { refreshDueSegments } from './refresh-due-segments.ts'
+export { loadSegment } from './segments-repository.ts'
+export { shareMemberships } from './membership-locks.ts'
 export { shareMemberships } from './membership-locks.ts'
 export { loadSegment } from './segments-repository.ts'
+
+export const segmentProcedures = [
+  listSegments, createSegment, countUnsavedRule, getSegment, updateSegment, archiveSegment, countSegment, refreshSegmentProcedure, listSegmentCustomers,
+] as const
