@@ -36,7 +36,7 @@ export async function insertCalls(tx: Tx, calls: readonly KeyedCall[]): Promise<
         WITH ORDINALITY AS x(key, message_id, type, event, user_id, anonymous_id, previous_id, customer_id, occurred, sent, source, properties, context, ord)),
     stored AS (
       INSERT INTO event_log (workspace_id, message_key, message_id, type, event, user_id, anonymous_id, previous_id, customer_id, occurred_at, received_at, source, properties, context)
-      SELECT $1, key, message_id, type, event, user_id, anonymous_id, previous_id, customer_id, least(at, now), now, source, properties::jsonb,
+      SELECT $1, key, message_id, type, event, user_id, anonymous_id, previous_id, customer_id, greatest(least(at, now), '0001-01-01Z'), now, source, properties::jsonb,
         CASE WHEN at > now AND sent IS NULL THEN coalesce(context::jsonb, '{}') || jsonb_build_object('originalTimestamp', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ELSE context::jsonb END
       FROM given ORDER BY ord
       ON CONFLICT (workspace_id, message_key) DO NOTHING

@@ -1,0 +1,14 @@
+import { parseInstant } from '@sendero/flow-engine'
+
+/**
+ * Epoch milliseconds of a client's timestamp: RFC 3339, and the two forms beside it that real clients send and that can mean
+ * only one moment (months and days of one digit, an offset without colon). Null for anything else, local times included.
+ */
+export function parseTimestamp(text: string): number | null {
+  const instant = parseInstant(text)
+  if (instant !== null || text.length > 40) return instant
+  const padded = text
+    .replace(/^(\d{4})-(\d{1,2})-(\d{1,2})(?=[Tt ]|$)/, (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    .replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
+  return parseInstant(padded)
+}
