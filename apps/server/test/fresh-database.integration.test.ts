@@ -27,7 +27,7 @@ test('the queue role lands in the schema of BullMQ and is kept out of everything
   expect((await queue.query('SELECT current_schema() AS schema')).rows).toEqual([{ schema: 'bullmq' }])
   expect((await queue.query('SELECT max(version) > 0 AS migrated FROM migration')).rows).toEqual([{ migrated: true }])
   await expect(queue.query('SELECT * FROM public.workspaces')).rejects.toThrow(/permission denied/)
-  await expect(queue.query('CREATE TABLE bullmq.own (id int)')).rejects.toThrow(/permission denied/)
+  await expect(queue.query('CREATE TABLE public.own (id int)')).rejects.toThrow(/permission denied/)
   await queue.end()
 })
 

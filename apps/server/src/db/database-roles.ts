@@ -52,7 +52,10 @@ export async function prepareDatabase({ adminUrl, masterKey, log, roleSuffix }: 
     if (!(await canConnect(urls.app)) || !(await canConnect(urls.queue))) {
       await inLockedTransaction(admin, async () => {
         for (const role of [roles.app, roles.queue]) await setPassword(admin, role, passwordOf(role))
-        for (const role of [roles.app, roles.queue]) await allowConnect(admin, place.database, role)
+        await allow(admin, place.database, { role: roles.app, right: 'CONNECT' })
+        await allow(admin, place.database, { role: roles.queue, right: 'CONNECT' })
+        // BullMQ adds jobs in bulk through temporary tables.
+        await allow(admin, place.database, { role: roles.queue, right: 'TEMPORARY' })
       })
     }
     return { migratorUrl: adminUrl, appUrl: urls.app, queueUrl: urls.queue, roles }
@@ -133,10 +136,10 @@ async function setPassword(client: pg.Client, role: string, password: string): P
   await client.query(`ALTER ROLE ${quote(role)} PASSWORD '${verifier}'`)
 }
 
-/** Everybody may connect unless the database was closed; then only its owner can open it. */
-async function allowConnect(client: pg.Client, database: string, role: string): Promise<void> {
-  const { rows: [may] } = await client.query<{ connect: boolean }>(`SELECT has_database_privilege($1, current_database(), 'CONNECT') AS connect`, [role])
-  if (!may?.connect) await client.query(`GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(role)}`)
+/** Everybody has these rights unless the database was closed; then only its owner can open it. */
+async function allow(client: pg.Client, database: string, { role, right }: { role: string; right: 'CONNECT' | 'TEMPORARY' }): Promise<void> {
+  const { rows: [may] } = await client.query<{ already: boolean }>('SELECT has_database_privilege($1, current_database(), $2) AS already', [role, right])
+  if (!may?.already) await client.query(`GRANT ${right} ON DATABASE ${quote(database)} TO ${quote(role)}`)
 }
 
 async function canConnect(url: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { ChdbEngine } from './chdb-engine.ts'
-import { QueueRefusal } from './chdb-queue.ts'
+import { RequestRefusal } from './chdb-queue.ts'
 import type { ChdbQueue } from './chdb-queue.ts'
 import { header, readQueryRequest } from './chdb-request.ts'
 
@@ -30,7 +30,7 @@ async function answer(options: Options, request: IncomingMessage, response: Serv
   }
   if (!isAllowed(options, request)) {
     request.resume()
-    throw new QueueRefusal(403, 'Code: 516. DB::Exception: Authentication failed: password is incorrect, or there is no user with such name. (AUTHENTICATION_FAILED)')
+    throw new RequestRefusal(403, 'Code: 516. DB::Exception: Authentication failed: password is incorrect, or there is no user with such name. (AUTHENTICATION_FAILED)')
   }
   await answerQuery(options, request, response)
 }
@@ -39,11 +39,7 @@ async function answerQuery({ engine, queue }: Options, request: IncomingMessage,
   const query = await readQueryRequest(request)
   const id = randomUUID()
   response.setHeader('X-ClickHouse-Query-Id', query.queryId ?? id)
-  const task = queue.add({
-    lane: query.lane,
-    latestKey: query.latestKey,
-    run: (signal) => engine.run({ ...query.statement, id }, signal),
-  })
+  const task = queue.add(query.lane, (stopped) => engine.run({ ...query.statement, id }, stopped))
   // Nobody waits for a read whose caller has hung up. A write is carried through: its caller cannot know how far it had come.
   response.once('close', () => { if (!response.writableFinished && query.lane === 'read') task.cancel() })
   const { bytes, rows, elapsedSeconds } = await task.result
@@ -72,7 +68,7 @@ function sendError(engine: ChdbEngine, response: ServerResponse, error: unknown)
     response.destroy()
     return
   }
-  response.statusCode = error instanceof QueueRefusal ? error.status : statusOf(code)
+  response.statusCode = error instanceof RequestRefusal ? error.status : statusOf(code)
   if (response.statusCode === 503) response.setHeader('Retry-After', '1')
   response.setHeader('X-ClickHouse-Exception-Code', String(code))
   response.setHeader('Content-Type', 'text/plain; charset=UTF-8')

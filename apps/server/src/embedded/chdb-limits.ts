@@ -18,10 +18,10 @@ export const DEFAULT_SETTINGS: Readonly<Record<string, string>> = {
 }
 
 export const MAX_BODY_BYTES = 256 * MIB
-/** Reads that may wait for their turn; the next one is refused. */
+/** Reads at the same time: a question over everybody must not keep the small ones of open screens waiting. */
+export const MAX_READS = 3
+/** Requests that may wait for their turn in each lane; the next one is refused. */
 export const MAX_WAITING = 64
-/** Previews that may wait for their turn; the next one is refused. */
-export const MAX_WAITING_PREVIEWS = 2
 
 /** Caches and pools for a guest in a small machine: ClickHouse's own defaults are made for one that it has to itself. */
 export function serverConfiguration(): string {

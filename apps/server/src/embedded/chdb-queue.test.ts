@@ -1,77 +1,60 @@
 import { expect, test } from 'vitest'
-import { MAX_WAITING, MAX_WAITING_PREVIEWS } from './chdb-limits.ts'
+import { MAX_READS, MAX_WAITING } from './chdb-limits.ts'
 import { createChdbQueue } from './chdb-queue.ts'
-import type { Work } from './chdb-queue.ts'
+import type { ChdbQueue, Lane, Task } from './chdb-queue.ts'
 
-/** A piece of work that ends when told to. */
-function work(lane: 'read' | 'write', latestKey: string | null = null): Work<string> & { finish(): void; started: boolean; signal: AbortSignal | null } {
-  let finish: (text: string) => void = () => undefined
-  const result = new Promise<string>((resolve) => { finish = resolve })
-  return {
-    lane,
-    latestKey,
-    started: false,
-    signal: null,
-    finish: () => finish('done'),
-    run(signal) {
-      this.started = true
-      this.signal = signal
-      return result
-    },
-  }
+interface Piece { readonly task: Task<string>; stopped(): AbortSignal | null; finish(): void }
+
+/** Adds a piece of work that ends when told to. `stopped()` is null until it has begun. */
+function add(queue: ChdbQueue, lane: Lane): Piece {
+  let finish = (): void => undefined
+  const ended = new Promise<string>((resolve) => { finish = () => resolve('done') })
+  let signal: AbortSignal | null = null
+  const task = queue.add(lane, (stopped) => {
+    signal = stopped
+    return ended
+  })
+  return { task, stopped: () => signal, finish: () => finish() }
 }
 
-test('reads take turns and never hold up a write', async () => {
+test('a few reads run at a time, the next begins when one ends', async () => {
   const queue = createChdbQueue()
-  const [first, second, write] = [work('read'), work('read'), work('write')]
-  const [, task] = [queue.add(first), queue.add(second), queue.add(write)]
-  expect([first.started, second.started, write.started]).toEqual([true, false, true])
-  first.finish()
-  second.finish()
-  await task.result
-  expect(second.started).toBe(true)
+  const pieces = Array.from({ length: MAX_READS + 1 }, () => add(queue, 'read'))
+  const last = pieces.at(-1)
+  expect(pieces.filter(({ stopped }) => stopped() !== null)).toHaveLength(MAX_READS)
+  pieces[0]?.finish()
+  await expect.poll(() => last?.stopped()).not.toBeNull()
 })
 
-test('a newer preview takes the place of a waiting one and stops a running one with the same key', async () => {
+test('reads never hold up a write, and writes go one by one', () => {
   const queue = createChdbQueue()
-  const [running, waiting, newest, other] = [work('read', 'editor'), work('read', 'editor'), work('read', 'editor'), work('read', 'another editor')]
-  queue.add(running)
-  queue.add(other)
-  const overtaken = queue.add(waiting)
-  expect(running.signal?.aborted).toBe(true)
-  queue.add(newest)
-  await expect(overtaken.result).rejects.toMatchObject({ status: 499 })
-  for (const one of [running, other]) one.finish()
-  await expect.poll(() => newest.started).toBe(true)
-  expect(waiting.started).toBe(false)
-  expect(other.signal?.aborted).toBe(false)
+  for (let index = 0; index <= MAX_READS; index += 1) add(queue, 'read')
+  const [first, second] = [add(queue, 'write'), add(queue, 'write')]
+  expect([first.stopped() !== null, second.stopped() !== null]).toEqual([true, false])
 })
 
-test('a preview that finds enough others waiting is refused while other reads are still taken', async () => {
+test('who comes when too many wait is refused at once', async () => {
   const queue = createChdbQueue()
-  queue.add(work('read'))
-  for (let index = 0; index < MAX_WAITING_PREVIEWS; index += 1) queue.add(work('read', `key ${index}`))
-  await expect(queue.add(work('read', 'one more')).result).rejects.toMatchObject({ status: 503 })
-  for (let index = MAX_WAITING_PREVIEWS; index < MAX_WAITING; index += 1) queue.add(work('read'))
-  await expect(queue.add(work('read')).result).rejects.toMatchObject({ status: 503 })
+  for (let index = 0; index < MAX_READS + MAX_WAITING; index += 1) add(queue, 'read')
+  await expect(add(queue, 'read').task.result).rejects.toMatchObject({ status: 503, message: expect.stringContaining('Code: 202.') })
 })
 
-test('who hangs up while waiting gives up the place', async () => {
+test('who hangs up gives up the place, or stops what runs', async () => {
   const queue = createChdbQueue()
-  const [first, second] = [work('read'), work('read')]
-  queue.add(first)
-  const task = queue.add(second)
-  task.cancel()
-  await expect(task.result).rejects.toMatchObject({ status: 499 })
-  first.finish()
+  const [running, waiting] = [add(queue, 'write'), add(queue, 'write')]
+  waiting.task.cancel()
+  await expect(waiting.task.result).rejects.toMatchObject({ status: 499 })
+  running.task.cancel()
+  expect(running.stopped()?.aborted).toBe(true)
+  running.finish()
   await queue.idle()
-  expect(second.started).toBe(false)
+  expect(waiting.stopped()).toBeNull()
 })
 
 test('work that fails does not stop the ones behind it', async () => {
   const queue = createChdbQueue()
-  const failing = queue.add({ lane: 'write', latestKey: null, run: () => Promise.reject(new Error('broken')) })
-  const next = queue.add({ lane: 'write', latestKey: null, run: () => Promise.resolve('done') })
+  const failing = queue.add('write', () => Promise.reject(new Error('broken')))
+  const next = queue.add('write', () => Promise.resolve('done'))
   await expect(failing.result).rejects.toThrow('broken')
   expect(await next.result).toBe('done')
 })

@@ -1,12 +1,7 @@
-import { MAX_WAITING, MAX_WAITING_PREVIEWS } from './chdb-limits.ts'
+import { MAX_READS, MAX_WAITING } from './chdb-limits.ts'
 
-export interface Work<T> {
-  /** Writes have a lane of their own, so that no read can hold up the copy of events and node visits. */
-  readonly lane: 'read' | 'write'
-  /** A preview: only the newest with the same key is of interest. */
-  readonly latestKey: string | null
-  run(signal: AbortSignal): Promise<T>
-}
+/** Writes have a lane of their own, so that no read can hold up the copy of events and node visits. */
+export type Lane = 'read' | 'write'
 
 export interface Task<T> {
   readonly result: Promise<T>
@@ -14,8 +9,8 @@ export interface Task<T> {
   cancel(): void
 }
 
-/** Refused or overtaken; carries the code and name ClickHouse uses for it. */
-export class QueueRefusal extends Error {
+/** Says why a request was not carried out, in the words ClickHouse uses for it. */
+export class RequestRefusal extends Error {
   readonly status: number
   constructor(status: number, text: string) {
     super(text)
@@ -24,67 +19,58 @@ export class QueueRefusal extends Error {
 }
 
 export interface ChdbQueue {
-  add<T>(work: Work<T>): Task<T>
+  /** Runs `work` when it is its turn. The result is a RequestRefusal when too many wait already. */
+  add<T>(lane: Lane, work: (stopped: AbortSignal) => Promise<T>): Task<T>
   /** Resolves when nothing runs or waits. */
   idle(): Promise<void>
 }
 
-interface Entry { readonly latestKey: string | null; readonly stop: AbortController; start(): Promise<void>; refuse(reason: QueueRefusal): void }
-interface Lane { readonly waiting: Entry[]; running: Entry | null }
+interface Entry { readonly stop: AbortController; start(): Promise<void>; refuse(reason: RequestRefusal): void }
+interface Line { readonly places: number; readonly waiting: Entry[]; readonly running: Set<Entry> }
 
-/** One statement at a time per lane: more at once only makes each slower and the memory limit meaningless. */
+/** A few statements at a time: more only make each other slower, and together exceed the memory that each may use. */
 export function createChdbQueue(): ChdbQueue {
-  const lanes: Record<'read' | 'write', Lane> = { read: { waiting: [], running: null }, write: { waiting: [], running: null } }
+  const lines: Record<Lane, Line> = { read: { places: MAX_READS, waiting: [], running: new Set() }, write: { places: 1, waiting: [], running: new Set() } }
   const idleListeners: (() => void)[] = []
-  const isIdle = (): boolean => Object.values(lanes).every((lane) => !lane.running && lane.waiting.length === 0)
+  const isIdle = (): boolean => Object.values(lines).every(({ waiting, running }) => waiting.length === 0 && running.size === 0)
 
-  const advance = (lane: Lane): void => {
-    if (lane.running) return
-    const next = lane.waiting.shift()
-    if (!next) {
-      if (isIdle()) for (const listener of idleListeners.splice(0)) listener()
-      return
-    }
-    lane.running = next
-    void next.start().finally(() => {
-      lane.running = null
-      advance(lane)
-    })
+  const advance = (line: Line): void => {
+    const next = line.running.size < line.places ? line.waiting.shift() : undefined
+    if (next) {
+      line.running.add(next)
+      void next.start().finally(() => {
+        line.running.delete(next)
+        advance(line)
+      })
+    } else if (isIdle()) for (const listener of idleListeners.splice(0)) listener()
   }
 
   return {
-    add<T>(work: Work<T>): Task<T> {
-      const lane = lanes[work.lane]
-      if (work.latestKey !== null) overtake(lane, work.latestKey)
-      const refusal = whyFull(lane, work)
-      if (refusal) return { result: Promise.reject(refusal), cancel: () => undefined }
-      let entry: Entry | undefined
+    add<T>(lane: Lane, work: (stopped: AbortSignal) => Promise<T>): Task<T> {
+      const line = lines[lane]
+      if (line.waiting.length >= MAX_WAITING) return { result: Promise.reject(tooMany()), cancel: () => undefined }
+      const stop = new AbortController()
+      let cancel = (): void => undefined
       const result = new Promise<T>((resolve, reject) => {
-        const stop = new AbortController()
-        entry = { latestKey: work.latestKey, stop, refuse: reject, start: () => work.run(stop.signal).then(resolve, reject) }
-        lane.waiting.push(entry)
+        const entry: Entry = { stop, refuse: reject, start: () => work(stop.signal).then(resolve, reject) }
+        cancel = () => leave(line, entry)
+        line.waiting.push(entry)
       })
-      advance(lane)
-      return { result, cancel: () => { if (entry) cancel(lane, entry) } }
+      advance(line)
+      return { result, cancel }
     },
     idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => { idleListeners.push(resolve) })),
   }
 }
 
-function overtake(lane: Lane, key: string): void {
-  for (const entry of [...lane.waiting, ...(lane.running ? [lane.running] : [])]) if (entry.latestKey === key) cancel(lane, entry)
-}
-
-function cancel(lane: Lane, entry: Entry): void {
-  const place = lane.waiting.indexOf(entry)
+function leave(line: Line, entry: Entry): void {
+  const place = line.waiting.indexOf(entry)
   if (place >= 0) {
-    lane.waiting.splice(place, 1)
-    entry.refuse(new QueueRefusal(499, 'Code: 394. DB::Exception: Query was cancelled before it began. (QUERY_WAS_CANCELLED)'))
-  } else if (lane.running === entry) entry.stop.abort()
+    line.waiting.splice(place, 1)
+    entry.refuse(new RequestRefusal(499, 'Code: 394. DB::Exception: Query was cancelled before it began. (QUERY_WAS_CANCELLED)'))
+  } else if (line.running.has(entry)) entry.stop.abort()
 }
 
-function whyFull(lane: Lane, work: Pick<Work<unknown>, 'latestKey'>): QueueRefusal | null {
-  const previews = lane.waiting.filter((entry) => entry.latestKey !== null).length
-  const isFull = lane.waiting.length >= MAX_WAITING || (work.latestKey !== null && previews >= MAX_WAITING_PREVIEWS)
-  return isFull ? new QueueRefusal(503, 'Code: 202. DB::Exception: Too many simultaneous queries: the queue is full. (TOO_MANY_SIMULTANEOUS_QUERIES)') : null
+function tooMany(): RequestRefusal {
+  return new RequestRefusal(503, 'Code: 202. DB::Exception: Too many simultaneous queries: the queue is full. (TOO_MANY_SIMULTANEOUS_QUERIES)')
 }

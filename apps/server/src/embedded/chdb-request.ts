@@ -5,13 +5,13 @@ import type { Readable } from 'node:stream'
 import { createGunzip, createInflate } from 'node:zlib'
 import type { Statement } from './chdb-engine.ts'
 import { MAX_BODY_BYTES } from './chdb-limits.ts'
-import { QueueRefusal } from './chdb-queue.ts'
+import { RequestRefusal } from './chdb-queue.ts'
+import type { Lane } from './chdb-queue.ts'
 
 export interface QueryRequest {
   readonly statement: Omit<Statement, 'id'>
   readonly queryId: string | null
-  readonly latestKey: string | null
-  readonly lane: 'read' | 'write'
+  readonly lane: Lane
   /** Format named at the end of the query, or else the default. */
   readonly format: string
   readonly wantsGzip: boolean
@@ -38,7 +38,6 @@ export async function readQueryRequest(request: IncomingMessage): Promise<QueryR
   return {
     statement: { sql, format: defaultFormat, database: url.searchParams.get('database') ?? header(request, 'x-clickhouse-database'), settings, parameters },
     queryId: url.searchParams.get('query_id'),
-    latestKey: header(request, 'x-sendero-latest'),
     lane: isRead(head) ? 'read' : 'write',
     format: /\bFORMAT\s+(\w+)[\s;]*$/i.exec(head.slice(-200))?.[1] ?? defaultFormat,
     wantsGzip: url.searchParams.get('enable_http_compression') === '1' && /\bgzip\b/.test(header(request, 'accept-encoding') ?? ''),
@@ -53,7 +52,7 @@ export function header(request: IncomingMessage, name: string): string | null {
 async function readBody(request: IncomingMessage): Promise<string> {
   const encoding = header(request, 'content-encoding') ?? 'identity'
   const source = encoding === 'gzip' ? request.pipe(createGunzip()) : encoding === 'deflate' ? request.pipe(createInflate()) : request
-  if (encoding !== 'identity' && source === request) throw new QueueRefusal(400, `Code: 48. DB::Exception: Unsupported Content-Encoding ${encoding}. (NOT_IMPLEMENTED)`)
+  if (encoding !== 'identity' && source === request) throw new RequestRefusal(400, `Code: 48. DB::Exception: Unsupported Content-Encoding ${encoding}. (NOT_IMPLEMENTED)`)
   return text(limited(source))
 }
 
@@ -62,7 +61,7 @@ function limited(source: Readable): Readable {
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length
-      if (seen > MAX_BODY_BYTES) done(new QueueRefusal(413, `Code: 34. DB::Exception: The request is larger than ${MAX_BODY_BYTES} bytes. (QUERY_IS_TOO_LARGE)`))
+      if (seen > MAX_BODY_BYTES) done(new RequestRefusal(413, `Code: 34. DB::Exception: The request is larger than ${MAX_BODY_BYTES} bytes. (QUERY_IS_TOO_LARGE)`))
       else done(null, chunk)
     },
   })
