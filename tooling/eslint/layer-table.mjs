@@ -35,7 +35,7 @@ function nodeKinds() {
 /** @type {readonly Layer[]} */
 const engineRows = [
   { from: `${engine}/index.ts`, allow: [engine], packages: [] },
-  { from: `${engine}/testing`, allow: [engine], packages: ['zod'] },
+  { from: `${engine}/testing`, allow: [engine], packages: ['zod', 'fast-check'] },
   { from: `${engine}/model`, allow: [], packages: ['zod'] },
   { from: `${engine}/graph`, allow: [], packages: [] },
   { from: `${engine}/segment`, allow: [`${engine}/model`], packages: ['zod'] },
