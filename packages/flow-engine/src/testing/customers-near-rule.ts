@@ -19,7 +19,10 @@ export interface GeneratedCustomer {
 export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedCustomer> {
   const constants = constantsOf(rule as unknown as JsonValue)
   const moments = momentsNear(constants, now)
-  const scalars = fc.constantFrom(...constants.flatMap((each) => near(each)), ...moments.map(asText), ...oddScalars)
+  const scalars = fc.oneof(
+    { weight: constants.length === 0 ? 0 : 4, arbitrary: fc.constantFrom<JsonValue>(...constants.flatMap(near), ...oddScalars) },
+    { weight: 1, arbitrary: fc.constantFrom<JsonValue>(...moments.map(asText), ...oddScalars) },
+  )
   const own = namesOf(rule as unknown as JsonValue)
   const traits = attributesOf(scalars, mostly(own.traits, attributePaths))
   const properties = attributesOf(scalars, mostly(own.properties, attributePaths))
@@ -64,13 +67,13 @@ function constantsOf(value: JsonValue): JsonValue[] {
 }
 
 function near(constant: JsonValue): JsonValue[] {
-  if (typeof constant === 'number') return [constant, ...[constant + 1, constant - 1, constant * (1 + Number.EPSILON)].filter(Number.isFinite), String(constant)]
+  if (typeof constant === 'number') return [constant, constant, ...[constant + 1, constant - 1, constant * (1 + Number.EPSILON)].filter(Number.isFinite), String(constant)]
   if (typeof constant !== 'string') return [constant, String(constant)]
   const instant = parseInstant(constant)
   const half = constant.slice(0, Math.ceil(constant.length / 2))
   return [
     constant, constant.toUpperCase(), constant.toLowerCase(), `${constant}z`, `z${constant}`, half,
-    ...(instant === null ? [] : [-1, 0, 1].map((step) => asText(instant + step))),
+    ...(instant === null ? [] : [-1, 0, 0, 1].map((step) => asText(instant + step))),
   ]
 }
 
