@@ -27,7 +27,7 @@ export async function openDataServices(options: Options): Promise<DataServices> 
   const postgres = async () => {
     let adminUrl = env.DATABASE_URL
     if (adminUrl === undefined) {
-      const embedded = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log })
+      const embedded = await startEmbeddedPostgres({ dataDir, log })
       stops.push(() => embedded.stop())
       const url = new URL(embedded.superuserUrl)
       url.pathname = '/sendero'
@@ -41,7 +41,7 @@ export async function openDataServices(options: Options): Promise<DataServices> 
   const clickhouse = async () => {
     let url = env.CLICKHOUSE_URL
     if (url === undefined) {
-      const embedded = await startEmbeddedChdb({ dataDir: join(dataDir, 'clickhouse'), log })
+      const embedded = await startEmbeddedChdb({ dataDir, log })
       stops.push(() => embedded.stop())
       url = embedded.url
     }
