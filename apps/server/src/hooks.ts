@@ -1,9 +1,12 @@
 import type { Deps } from './deps.ts'
 import type { Tx } from './db/postgres.ts'
+import type { SegmentUse } from './modules/runs/index.ts'
 import type { SegmentChange } from './modules/segments/index.ts'
 
 /** Where a lower module must reach a higher one: composed at the root, so that imports still point one way. */
 export interface Hooks {
   /** People entered or left segments: starts the journeys that wait for it, in the same transaction. */
   segmentsChanged(deps: Deps, tx: Tx, change: { readonly changes: readonly SegmentChange[]; readonly now: number }): Promise<void>
+  /** Live and paused journeys that look at these segments: such a segment is not archived, and its changes start runs. */
+  segmentUses(tx: Tx, segmentIds: readonly string[]): Promise<SegmentUse[]>
 }

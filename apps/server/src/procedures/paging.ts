@@ -25,6 +25,14 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   throw new AppError('INVALID_INPUT', 'cursor: not a cursor of this list. Use nextCursor of the page before.')
 }
 
+/** Like decodeCursor for lists that are sorted by one whole number. */
+export function decodeNumberCursor(cursor: string | undefined): number | null {
+  const number = decodeCursor(cursor, 1)?.[0]
+  if (number === undefined) return null
+  if (typeof number === 'number' && Number.isSafeInteger(number)) return number
+  throw new AppError('INVALID_INPUT', 'cursor: not a cursor of this list. Use nextCursor of the page before.')
+}
+
 /** Cuts the one row read beyond the limit and makes the cursor from the last row kept. */
 export function toPage<Row, Item>(rows: readonly Row[], limit: number, shape: { key: (row: Row) => (string | number)[]; item: (row: Row) => Item }): { data: Item[]; nextCursor: string | null } {
   const kept = rows.slice(0, limit)

@@ -32,7 +32,7 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
     metrics: createMetrics(),
     dataDir: options.dataDir,
     publicUrl: options.publicUrl,
-    hooks: { async segmentsChanged(given, tx, change) { await enterBySegmentChanges(given, tx, change) } },
+    hooks: { async segmentsChanged(given, tx, change) { await enterBySegmentChanges(given, tx, change) }, segmentUses },
   }
   return {
     deps,

@@ -25,8 +25,8 @@ export async function loadSegment(tx: Tx, id: string): Promise<Segment | null> {
 export async function listSegments(tx: Tx, page: { readonly limit: number; readonly after: readonly [string, string] | null; readonly q: string | undefined }): Promise<Segment[]> {
   return tx.query<Segment & object>(`
     SELECT ${columns} FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL
-      AND ($1::text IS NULL OR (name, id) > ($1, $2::uuid)) AND ($3::text IS NULL OR position(lower($3) IN lower(name)) > 0)
-    ORDER BY name, id LIMIT $4`, [page.after?.[0] ?? null, page.after?.[1] ?? null, page.q ?? null, page.limit + 1])
+      AND ($1::text IS NULL OR (name, id::text) > ($1, $2)) AND ($3::text IS NULL OR position(lower($3) IN lower(name)) > 0)
+    ORDER BY name, id::text LIMIT $4`, [page.after?.[0] ?? null, page.after?.[1] ?? null, page.q ?? null, page.limit + 1])
 }
 
 export async function countSegments(tx: Tx): Promise<number> {
@@ -86,4 +86,25 @@ export async function shiftSegments(tx: Tx, shifts: readonly SegmentShift[]): Pr
     FROM unnest($1::uuid[], $2::int[], $3::float8[]) AS n(segment_id, delta, due_at)
     WHERE s.workspace_id = current_workspace() AND s.id = n.segment_id AND (n.delta <> 0 OR s.refresh_due_at IS NULL OR s.refresh_due_at > to_timestamp(n.due_at / 1000))`,
   [shifts.map((shift) => shift.segmentId), shifts.map((shift) => shift.delta), shifts.map((shift) => shift.dueAt)])
+}
+
+/** When the worker must look at the segment again. */
+export async function setDue(tx: Tx, segmentId: string, dueAt: number): Promise<void> {
+  await tx.query('UPDATE segments SET refresh_due_at = to_timestamp($2::float8 / 1000) WHERE workspace_id = current_workspace() AND id = $1 AND archived_at IS NULL', [segmentId, dueAt])
+}
+
+export async function setMemberCount(tx: Tx, segmentId: string, count: number): Promise<void> {
+  await tx.query('UPDATE segments SET member_count = $2 WHERE workspace_id = current_workspace() AND id = $1', [segmentId, count])
+}
+
+/** How many customers there may be at most, without counting them. */
+export async function estimatePopulation(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ next: number }>('SELECT next_customer_number AS next FROM workspaces WHERE id = current_workspace()')
+  return row?.next ?? 0
+}
+
+/** When the worker must look at the segment again (epoch ms); null for never. */
+export async function loadDue(tx: Tx, segmentId: string): Promise<number | null> {
+  const [row] = await tx.query<{ at: number | null }>('SELECT (extract(epoch FROM refresh_due_at) * 1000)::float8 AS at FROM segments WHERE workspace_id = current_workspace() AND id = $1', [segmentId])
+  return row?.at ?? null
 }

@@ -1,0 +1,88 @@
+import type { Rule } from '@sendero/flow-engine'
+import type { Deps } from '../../deps.ts'
+import { newId, toPublicId } from '../../db/public-id.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { AppError } from '../../errors/app-error.ts'
+import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
+import { deleteChunks } from './chunks-repository.ts'
+import { computeSegment } from './compute-segment.ts'
+import { deleteFlips, deleteTouches } from './flips-repository.ts'
+import { ownMemberships } from './membership-locks.ts'
+import { archiveSegment as archive, changeRule, countSegments, insertSegment, loadSegment, lockSegments, renameSegment } from './segments-repository.ts'
+import type { Segment } from './segments-repository.ts'
+
+const mostSegments = 500
+/** How long an answer waits for the membership; then it is computed in the background. */
+const timeLimitMs = 8_000
+/** When the worker computes it because whoever saved it did not come to that. */
+const leaseMs = 30_000
+
+/** Creates a segment and computes who belongs to it, before the answer when that takes only seconds. */
+export async function createSegment(deps: Deps, workspaceId: string, { name, rule, by }: { readonly name: string; readonly rule: Rule; readonly by: string }): Promise<Segment> {
+  const id = newId()
+  await deps.db.withWorkspace(workspaceId, async (tx) => {
+    // No live update may be under way that does not know of the new segment.
+    await ownMemberships(tx)
+    if (await countSegments(tx) >= mostSegments) throw new AppError('CONFLICT', `A workspace can have at most ${mostSegments} segments. Archive some first.`)
+    const { now } = await loadWorkspace(tx)
+    await insertSegment(tx, { id, name, rule, now, computeBy: now + leaseMs })
+    await recordAudit(tx, { actor: by, action: 'segment.create', target: toPublicId('segment', id), data: { name } })
+  })
+  return computeAndLoad(deps, workspaceId, { segmentId: id, cause: 'created' })
+}
+
+interface SegmentUpdate { readonly id: string; readonly name?: string | undefined; readonly rule?: Rule | undefined; readonly by: string }
+
+/** Renames a segment, or gives it another rule and computes it anew. */
+export async function updateSegment(deps: Deps, workspaceId: string, { id, name, rule, by }: SegmentUpdate): Promise<Segment> {
+  const isNewRule = await deps.db.withWorkspace(workspaceId, async (tx) => {
+    if (rule !== undefined) await ownMemberships(tx)
+    await lockSegments(tx, [id])
+    const before = await requireSegment(tx, id)
+    const { now } = await loadWorkspace(tx)
+    await renameSegment(tx, { id, name: name ?? before.name, now })
+    const changes = rule !== undefined && JSON.stringify(rule) !== JSON.stringify(before.rule)
+    if (changes) {
+      await changeRule(tx, { id, rule, computeBy: now + leaseMs })
+      await deleteFlips(tx, id)
+      await deleteTouches(tx, id)
+    }
+    await recordAudit(tx, { actor: by, action: 'segment.update', target: toPublicId('segment', id), data: { name: name ?? before.name, newRule: changes } })
+    return changes
+  })
+  if (isNewRule) return computeAndLoad(deps, workspaceId, { segmentId: id, cause: 'rule' })
+  return deps.db.withWorkspace(workspaceId, (tx) => requireSegment(tx, id))
+}
+
+/** Archives a segment, unless a journey that people can walk through looks at it. */
+export async function archiveSegment(deps: Deps, workspaceId: string, { id, by }: { readonly id: string; readonly by: string }): Promise<void> {
+  await deps.db.withWorkspace(workspaceId, async (tx) => {
+    await ownMemberships(tx)
+    await lockSegments(tx, [id])
+    await requireSegment(tx, id)
+    const uses = await deps.hooks.segmentUses(tx, [id])
+    if (uses.length > 0) {
+      const usedBy = uses.map((use) => ({ id: toPublicId('journey', use.journeyId), name: use.name, status: use.status }))
+      throw new AppError('CONFLICT', `The segment is used by ${usedBy.map((use) => `"${use.name}" (${use.status})`).join(', ')}. Stop the journey first, or take the segment out of it.`, { data: { usedBy } })
+    }
+    await archive(tx, id)
+    await deleteChunks(tx, id)
+    await deleteFlips(tx, id)
+    await deleteTouches(tx, id)
+    await recordAudit(tx, { actor: by, action: 'segment.archive', target: toPublicId('segment', id), data: {} })
+  })
+}
+
+export async function requireSegment(tx: Tx, id: string): Promise<Segment> {
+  const segment = await loadSegment(tx, id)
+  if (segment === null) throw new AppError('NOT_FOUND', `There is no segment with the id "${toPublicId('segment', id)}".`)
+  return segment
+}
+
+async function computeAndLoad(deps: Deps, workspaceId: string, asked: { readonly segmentId: string; readonly cause: string }): Promise<Segment> {
+  await computeSegment(deps, workspaceId, { ...asked, timeLimitMs }).catch((error: unknown) => {
+    // The segment is saved; whatever kept it from being computed, the worker tries again.
+    deps.log.warn({ err: error, segmentId: asked.segmentId }, 'A segment could not be computed at once')
+  })
+  return deps.db.withWorkspace(workspaceId, (tx) => requireSegment(tx, asked.segmentId))
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { ruleSchema } from '@sendero/flow-engine'
+import { toPublicId } from '../../db/public-id.ts'
+import { instantText } from '../../procedures/paging.ts'
+import type { Segment } from './segments-repository.ts'
+
+export const segmentInput = { name: z.string().trim().min(1).max(200), rule: ruleSchema }
+
+export const segmentSchema = z.object({
+  id: z.string(), name: z.string(), rule: ruleSchema, count: z.number().int(), computedAt: z.string().nullable(), createdAt: z.string(), updatedAt: z.string(),
+})
+export type SegmentView = z.input<typeof segmentSchema>
+
+/** `computedAt` is null while the present rule has not been computed yet; the count is then not complete. */
+export function segmentView(segment: Segment): SegmentView {
+  return {
+    id: toPublicId('segment', segment.id), name: segment.name, rule: segment.rule, count: segment.memberCount,
+    computedAt: segment.computedAt === null ? null : instantText(segment.computedAt), createdAt: instantText(segment.createdAt), updatedAt: instantText(segment.updatedAt),
+  }
+}
