@@ -16,5 +16,5 @@ export async function computeTriggerSegment(deps: Deps, { workspaceId, journeyId
     const segment = uuid === null ? null : await loadSegment(tx, uuid)
     return segment !== null && segment.computedAt === null ? segment.id : null
   })
-  if (segmentId !== null) await refreshSegment(deps, { workspaceId, segmentId, cause: 'publish' })
+  if (segmentId !== null) await refreshSegment(deps, workspaceId, { segmentId, cause: 'publish' })
 }
