@@ -18,3 +18,5 @@ export { tellStory, type StoryLine, type StoryTeller, type ToldStory } from './t
 export { nowArbitrary, ruleArbitrary } from './rule-arbitrary.ts'
 /** Customers and events around the constants of one rule, and their facts as a step gets them. */
 export { customersNear, factsOf, type GeneratedCustomer } from './customers-near-rule.ts'
+/** A run as plain JSON, and what today's engine decides in it: recorded runs must replay alike for ever. */
+export { recordRun, replayRun, type RecordedRun, type RecordedStep } from './recorded-run.ts'
