@@ -15,7 +15,7 @@ export interface Duration {
 const pattern = /^P(?=\d|T\d)(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{1,3})?)S)?)?$/
 
 const dayMs = 86_400_000
-const longestMs = 1000 * 366 * dayMs
+const longestMs = 1000 * 12 * 31 * dayMs
 
 /** Reads `P90D`, `P1Y2M`, `P1W`, `PT12H`, `PT0.5S`; null for anything else, and for more than about a thousand years. */
 export function parseDuration(text: string): Duration | null {

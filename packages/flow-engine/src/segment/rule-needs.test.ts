@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { ruleNeeds, ruleUsesPersonalTraits } from './rule-needs.ts'
+import type { Rule } from './rule.ts'
+
+const rule: Rule = {
+  op: 'and',
+  rules: [
+    { trait: 'plan', is: 'equals', value: 'pro' },
+    { op: 'not', rule: { event: 'visit', count: { atLeast: 1 } } },
+    { op: 'or', rules: [{ event: 'Order Completed', count: { atLeast: 1 }, where: [{ property: 'email', is: 'isSet' }] }, { trait: 'plan', is: 'isSet' }, { event: 'visit', count: { atMost: 3 } }] },
+  ],
+}
+
+test('names every event and trait once, and no property', () => {
+  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], segments: [], traits: ['plan'], dependsOnTime: false })
+  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], segments: [], traits: [], dependsOnTime: false })
+})
+
+test.each<[Rule, boolean]>([
+  [{ trait: 'seenAt', is: 'inLast', value: 'P1D' }, true],
+  [{ op: 'not', rule: { trait: 'seenAt', is: 'notInLast', value: 'P1D' } }, true],
+  [{ op: 'and', rules: [{ trait: 'renewal', is: 'inNext', value: 'P1D' }] }, true],
+  [{ event: 'visit', count: { atLeast: 1 }, within: 'P1D' }, true],
+  [{ event: 'visit', count: { atLeast: 1 }, where: [{ property: 'due', is: 'inLast', value: 'P1D' }] }, true],
+  [{ event: 'visit', count: { atLeast: 1 }, where: [{ property: 'due', is: 'before', value: '2026-01-01' }] }, false],
+  [{ trait: 'renewal', is: 'after', value: '2026-01-01' }, false],
+])('%j depends on time: %s', (each, expected) => {
+  expect(ruleNeeds(each).dependsOnTime).toBe(expected)
+})
+
+test('knows the rules that the analytics copy can not answer', () => {
+  expect(ruleUsesPersonalTraits(rule)).toBe(false)
+  expect(ruleUsesPersonalTraits({ op: 'not', rule: { trait: 'address.city', is: 'equals', value: 'Köln' } })).toBe(true)
+})
