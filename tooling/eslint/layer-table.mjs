@@ -112,7 +112,8 @@ const desktopRows = [
   { from: `${renderer}/features/*/kernels/*`, allow: engineDoors, packages: [] },
   {
     from: `${renderer}/features/*`,
-    allow: [...engineDoors, uiDoor, `${renderer}/trpc.ts`],
+    // How the app talks to the server, and who is signed in: what every feature stands on.
+    allow: [...engineDoors, uiDoor, `${renderer}/trpc.ts`, `${renderer}/http.ts`, `${renderer}/session.ts`],
     allowTypes: [`${server}/router.ts`],
     neverPackages: noHost,
   },

@@ -3,7 +3,7 @@ import { runCommand } from './run-command.mjs'
 import { addCounts } from './test-counts.mjs'
 
 const turbo = ['node_modules/turbo/bin/turbo', 'run']
-const turboFlags = ['--output-logs=errors-only', '--continue=always', '--concurrency=1', '--no-update-notifier']
+const turboFlags = ['--output-logs=errors-only', '--continue=always', '--concurrency=1', '--log-prefix=none', '--no-update-notifier']
 
 // Longest first: two run at a time.
 const steps = [
