@@ -6,7 +6,7 @@ import { openDatabase } from '../src/db/postgres.ts'
 import type { Deps } from '../src/deps.ts'
 import { readEnv } from '../src/env.ts'
 import { createMetrics } from '../src/metrics.ts'
-import { enterBySegmentChanges } from '../src/modules/runs/index.ts'
+import { enterBySegmentChanges, segmentUses } from '../src/modules/runs/index.ts'
 import { insertWorkspace } from '../src/modules/workspaces/insert-workspace.ts'
 import type { QueueName } from '../src/queues/queue-contracts.ts'
 import { deriveSecrets } from '../src/secrets.ts'
@@ -36,10 +36,11 @@ export async function openTestDeps(replaced: Partial<Deps> = {}): Promise<TestDe
     clickhouse: openClickhouse({ url: fresh.clickhouseUrl, database: fresh.clickhouseDatabase }),
     wake: { wake, wakeAt: wake },
     live: { publish: () => undefined, subscribe: () => () => undefined, close: () => Promise.resolve() },
-    renderer: { render: unused, compileMjml: unused, close: () => Promise.resolve() },
+    renderer: { render: unused, compileMjml: unused, htmlToText: unused, close: () => Promise.resolve() },
+    sender: await openSender({ env: readEnv({}), log, dataDir: tmpdir() }),
     secrets: deriveSecrets(Buffer.from(inject('masterKeyHex'), 'hex')),
     metrics: createMetrics(),
-    hooks: { async segmentsChanged(given, tx, change) { await enterBySegmentChanges(given, tx, change) } },
+    hooks: { async segmentsChanged(given, tx, change) { await enterBySegmentChanges(given, tx, change) }, segmentUses },
     publicUrl: 'http://127.0.0.1:4000',
     dataDir: tmpdir(),
     ...replaced,
