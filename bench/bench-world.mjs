@@ -1,0 +1,54 @@
+// What the benches share: a running product with keys, its database for raw limits and honest counts, and one report shape.
+import { readFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { apiClient, startServer } from '../tooling/demo/running-server.mjs'
+
+export async function openWorld(env = {}) {
+  const loadBefore = loadavg()
+  const server = await startServer(env)
+  const { key } = await server.admin('create-key', '--name', 'bench', '--scopes', 'all')
+  const { writeKey } = await server.admin('create-write-key', '--name', 'bench')
+  const { adminToken } = JSON.parse(await readFile(path.join(server.dataDir, 'server.json'), 'utf8'))
+  await apiClient(server.url, adminToken).patch('/api/v1/workspace', { postalAddress: 'Bench Ltd, 1 Main Street', fromEmail: 'bench@example.test', fromName: 'Bench' })
+  return { server, writeKey, api: apiClient(server.url, key), loadBefore, database: () => openEmbeddedDatabase(server.dataDir) }
+}
+
+/** The embedded database as its superuser: only to count what is stored and to run the raw limit beside it. */
+async function openEmbeddedDatabase(dataDir) {
+  const access = JSON.parse(await readFile(path.join(dataDir, 'postgres/access.json'), 'utf8'))
+  const pool = new pg.Pool({ connectionString: `postgres://postgres:${access.password}@127.0.0.1:${access.port}/sendero`, max: 10 })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+export const authorization = (writeKey) => `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`
+
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+}
+
+/** Prints one JSON document: the figures, the command, and the machine as it was. */
+export function report(name, loadBefore, figures) {
+  console.log(JSON.stringify({ bench: name, command: `node ${path.relative(process.cwd(), process.argv[1])} ${process.argv.slice(2).join(' ')}`.trim(), cores: cpus().length, loadBefore: loadBefore.map((one) => Number(one.toFixed(2))), loadAfter: loadavg().map((one) => Number(one.toFixed(2))), node: process.version, ...figures }, null, 2))
+}
+
+export const plainTemplate = (subject) => ({
+  name: subject, channel: 'email', subject, preheader: '', from: { name: 'Bench', email: 'bench@example.test' }, format: 'html',
+  body: '<p>Hello {{ customer.userId }}. <a href="{{ unsubscribe_url }}">Unsubscribe</a> {{ workspace.postalAddress }}</p>',
+})
+
+/** Publishes event -> e-mail -> exit and gives its id. */
+export async function publishMailJourney(api, event) {
+  const template = await api.post('/api/v1/templates', plainTemplate(`Mail for ${event}`))
+  const journey = await api.post('/api/v1/workflows', { name: event, document: {
+    schemaVersion: 1,
+    entry: { trigger: { kind: 'event', event, where: [] }, reentry: { kind: 'never' } },
+    nodes: [{ id: 'mail', kind: 'email', config: { templateId: template.id } }, { id: 'end', kind: 'exit', config: {} }],
+    edges: [{ id: 'e0', from: 'entry', port: 'next', to: 'mail' }, { id: 'e1', from: 'mail', port: 'next', to: 'end' }],
+  } })
+  await api.post(`/api/v1/workflows/${journey.id}/publish`, { backfill: 'none' })
+  return journey.id
+}
