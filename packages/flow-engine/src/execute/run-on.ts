@@ -2,6 +2,7 @@ import { applyAttributeChange } from '../model/attribute-path.ts'
 import type { Command } from '../model/command.ts'
 import type { Facts } from '../model/facts.ts'
 import type { NodeId } from '../model/ids.ts'
+import type { RunState } from '../model/run-state.ts'
 import type { Step } from '../model/step.ts'
 import type { End, Leave, Park } from '../nodes/node-definition.ts'
 import { findNodeDefinition } from '../nodes/registry.ts'
@@ -20,7 +21,7 @@ export function runOn(progress: StepInProgress, nodeId: NodeId): Step {
   let { state, facts } = progress
   let next: NodeId | null = nodeId
   for (let visits = 0; next !== null; visits += 1) {
-    state = { ...state, nodeId: next, visit: state.visit + 1, enteredNodeAt: now, wakeAt: null, waitEvent: null }
+    state = enteredState(progress, state, next)
     const node = planNode(plan, next)
     const definition = node === null ? null : findNodeDefinition(node.kind)
     if (node === null) return failedStep({ ...progress, state }, { reason: 'unknownNode', entered: true })
@@ -35,6 +36,11 @@ export function runOn(progress: StepInProgress, nodeId: NodeId): Step {
     next = targetOf(node, result.port)?.nodeId ?? null
   }
   return { state: endedState(state, 'completed', 'end'), commands, trace }
+}
+
+function enteredState({ now, since }: StepInProgress, { eventsCountFrom: _, ...state }: RunState, nodeId: NodeId): RunState {
+  const entered = { ...state, nodeId, visit: state.visit + 1, enteredNodeAt: now, wakeAt: null, waitEvent: null }
+  return since < now ? { ...entered, eventsCountFrom: since } : entered
 }
 
 /** Later nodes of the step see what earlier ones changed, as they would if the shell had stored it in between. */

@@ -12,7 +12,8 @@ import { runOn } from './run-on.ts'
  * visit 0), so that the edge out of it is counted like any other and the trace says why the person is here.
  */
 export function startRun(plan: Plan, subject: RunSubject, facts: Facts, now: Instant): Step {
-  const { event } = subject
+  const event = subject.event === null ? null : { name: subject.event.name, properties: subject.event.properties }
+  const since = Math.min(now, subject.event?.occurredAt ?? now)
   const state: RunState = {
     engineVersion: 1, status: 'active', endReason: null, nodeId: null, visit: 0,
     enteredNodeAt: now, wakeAt: null, waitEvent: null, entry: { event },
@@ -23,5 +24,5 @@ export function startRun(plan: Plan, subject: RunSubject, facts: Facts, now: Ins
     : { trigger: 'segmentEntered', segmentId: plan.entry.trigger.segmentId }
   const entered = { nodeId: 'entry', visit: 0, at: now, entered: true, left: true, port: 'next', edgeId, isGoal: false, outcome: 'entered', inputs }
   if (plan.start === null) return { state: endedState(state, 'completed', 'end'), commands: [], trace: [entered] }
-  return runOn({ plan, state, facts: { ...facts, customer: subject.customer }, now, commands: [], trace: [entered] }, plan.start.nodeId)
+  return runOn({ plan, state, facts: { ...facts, customer: subject.customer }, now, since, commands: [], trace: [entered] }, plan.start.nodeId)
 }

@@ -11,6 +11,8 @@ export interface StepInProgress {
   readonly state: RunState
   readonly facts: Facts
   readonly now: Instant
+  /** When what moves the run happened: now, or earlier when it is an event. Events from then on count for the next wait. */
+  readonly since: Instant
   readonly commands: Command[]
   readonly trace: Decision[]
 }

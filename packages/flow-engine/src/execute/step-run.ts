@@ -22,7 +22,8 @@ import type { StepInProgress } from './step-in-progress.ts'
 export function stepRun(plan: Plan, state: RunState, input: RunInput, facts: Facts, now: Instant): Step {
   if (state.status !== 'active') return unmoved(state)
   if (input.kind === 'end') return endedByShell(state, input.reason, now)
-  const progress: StepInProgress = { plan, state, facts, now, commands: [], trace: [] }
+  const since = input.kind === 'event' ? Math.min(now, input.event.occurredAt) : now
+  const progress: StepInProgress = { plan, state, facts, now, since, commands: [], trace: [] }
   const node = state.nodeId === null ? null : planNode(plan, state.nodeId)
   if (node === null) return failedStep(progress, { reason: 'unknownNode', entered: false })
   const definition = findNodeDefinition(node.kind)
@@ -40,8 +41,9 @@ interface Standing {
 
 function resumed(progress: StepInProgress, { node, definition, input }: Standing): Step {
   const { state, facts, now, commands, trace } = progress
-  const { visit, enteredNodeAt, wakeAt } = state
-  const result = definition.resume({ nodeId: node.id, visit, config: node.config, facts, now, enteredNodeAt, wakeAt }, input)
+  const { visit, wakeAt } = state
+  const eventsCountFrom = state.eventsCountFrom ?? state.enteredNodeAt
+  const result = definition.resume({ nodeId: node.id, visit, config: node.config, facts, now, eventsCountFrom, wakeAt }, input)
   if (result.kind === 'stay') return unmoved(state)
   if (result.kind === 'ignore') return { state, commands, trace: [stayed(state, now, result.inputs)] }
   commands.push(...result.commands)

@@ -16,6 +16,11 @@ export interface RunState {
   /** Ordinal of the current visit, from 1: (run, visit) names a message for ever. */
   readonly visit: number
   readonly enteredNodeAt: Instant
+  /**
+   * Events that occurred before this do not end the wait. There only when it is earlier than enteredNodeAt: an event brought
+   * the run here, and what the person did right after it may have reached us in the same moment. Absent: enteredNodeAt.
+   */
+  readonly eventsCountFrom?: Instant
   /** When the run must be stepped next even if nothing happens; null when only an event can wake it. */
   readonly wakeAt: Instant | null
   /** Name of the event it waits for; null when it does not wait for one. */
@@ -26,7 +31,8 @@ export interface RunState {
 
 export interface RunSubject {
   readonly customer: CustomerFacts
-  readonly event: { readonly name: string; readonly properties: JsonObject } | null
+  /** `occurredAt`: with it, what the person did right after counts for a wait at the start, however late the run is started. */
+  readonly event: { readonly name: string; readonly properties: JsonObject; readonly occurredAt?: Instant } | null
 }
 
 /** Why a step is taken. `wake`: its time came. `event`: one happened that it may wait for. `end`: the shell ends it (journey stopped, customer erased). */

@@ -47,7 +47,8 @@ export interface NodeVisit<Config> {
 }
 
 export interface StandingVisit<Config> extends NodeVisit<Config> {
-  readonly enteredNodeAt: Instant
+  /** Events that occurred before this are not for this visit. */
+  readonly eventsCountFrom: Instant
   readonly wakeAt: Instant | null
 }
 

@@ -100,7 +100,7 @@ describe('the moment of an event against the wait', () => {
   })
 
   it('is recorded with the reason when it does not count', () => {
-    expect(hand({ occurredAt: start - 1 }, start + hour).inputs).toEqual({ event: 'visit', occurredAt: start - 1, reason: 'beforeEntering', enteredNodeAt: start })
+    expect(hand({ occurredAt: start - 1 }, start + hour).inputs).toEqual({ event: 'visit', occurredAt: start - 1, reason: 'beforeEntering', countsFrom: start })
     expect(hand({ occurredAt: timeout }, timeout).inputs).toEqual({ event: 'visit', occurredAt: timeout, reason: 'afterTimeout', until: timeout })
   })
 
@@ -118,5 +118,48 @@ describe('the check of a wait for an event', () => {
       { code: 'DURATION_INVALID', params: { field: 'timeout', value: 'soon' } },
     ])
     expect(waitForEvent.check({ event: 'visit', where: [], timeout: 'P14D' })).toEqual([])
+  })
+})
+
+describe('a wait for an event right after another', () => {
+  //                                          .- event -> n2 wait for purchase - event -> n3 goal
+  // entry (on signup) - n1 wait for visit
+  const plan = journey().onEvent('signup').waitForEvent('n1', 'visit', { timeout: 'P1D' }).waitForEvent('n2', 'purchase', { timeout: 'P1D' }).goal('n3').plan()
+  const customer = { id: 'cus_1', userId: null, traits: {}, timeZone: 'UTC' }
+  const facts: Facts = { customer, events: new Map(), segments: new Set() }
+  const event = (name: string, occurredAt: number) => ({ kind: 'event', event: { name, occurredAt, properties: {} } }) as const
+  const begun = startRun(plan, { customer, event: { name: 'signup', properties: {}, occurredAt: start } }, facts, start + 10_000).state
+
+  // A client sends what a person did in one go, seconds later: sign-up, visit and purchase arrive at the same moment.
+  it('accepts what the person did after the event that moved the run, though both arrive at once', () => {
+    const visited = stepRun(plan, begun, event('visit', start + 2000), facts, start + 10_000).state
+    expect(visited).toMatchObject({ nodeId: 'n2', enteredNodeAt: start + 10_000, eventsCountFrom: start + 2000 })
+    expect(stepRun(plan, visited, event('purchase', start + 5000), facts, start + 10_000).state.status).toBe('converted')
+    expect(stepRun(plan, visited, event('purchase', start + 2000), facts, start + 10_000).state.status).toBe('converted')
+  })
+
+  it('ignores what the person did before it', () => {
+    const visited = stepRun(plan, begun, event('visit', start + 2000), facts, start + 10_000).state
+    expect(stepRun(plan, visited, event('purchase', start + 1999), facts, start + 10_000).trace[0]).toMatchObject({ outcome: 'ignored', inputs: { countsFrom: start + 2000 } })
+    expect(stepRun(plan, begun, event('visit', start - 1), facts, start + 10_000).trace[0]).toMatchObject({ outcome: 'ignored', inputs: { countsFrom: start } })
+  })
+
+  it('counts from now when time and not an event moved the run', () => {
+    const paused = journey().onEvent('signup').wait('n0', 'PT1H').waitForEvent('n1', 'visit', { timeout: 'P1D' }).plan()
+    const first = startRun(paused, { customer, event: { name: 'signup', properties: {}, occurredAt: start } }, facts, start + 10_000).state
+    const second = stepRun(paused, first, { kind: 'wake' }, facts, start + hour + 10_000).state
+    expect(second).toMatchObject({ nodeId: 'n1', enteredNodeAt: start + hour + 10_000 })
+    expect('eventsCountFrom' in second).toBe(false)
+  })
+
+  it('does not let a clock that runs ahead shut out what follows', () => {
+    const visited = stepRun(plan, begun, event('visit', start + hour), facts, start + 10_000).state
+    expect(stepRun(plan, visited, event('purchase', start + 11_000), facts, start + 11_000).state.status).toBe('converted')
+  })
+
+  it('steps a state from before this was kept by when the run entered the node', () => {
+    const { eventsCountFrom: _, ...old } = stepRun(plan, begun, event('visit', start + 2000), facts, start + 10_000).state
+    expect(stepRun(plan, old, event('purchase', start + 9999), facts, start + 10_000).trace[0]?.outcome).toBe('ignored')
+    expect(stepRun(plan, old, event('purchase', start + 10_000), facts, start + 10_000).state.status).toBe('converted')
   })
 })

@@ -40,10 +40,10 @@ export const waitForEvent: ParkingNode<'waitForEvent', WaitForEventConfig> = {
 
 /** An event can only ever take the port `event`. A run that is also timed out leaves by the wake that is due anyway. */
 function onEvent(visit: StandingVisit<WaitForEventConfig>, event: EventFact): Leave | Stay | Ignore {
-  const { config, enteredNodeAt, wakeAt, now } = visit
+  const { config, eventsCountFrom, wakeAt, now } = visit
   if (event.name !== config.event || !matchesConditions(config.where, event.properties, now)) return { kind: 'stay' }
   const inputs = { event: event.name, occurredAt: event.occurredAt }
-  if (event.occurredAt < enteredNodeAt) return { kind: 'ignore', inputs: { ...inputs, reason: 'beforeEntering', enteredNodeAt } }
+  if (event.occurredAt < eventsCountFrom) return { kind: 'ignore', inputs: { ...inputs, reason: 'beforeEntering', countsFrom: eventsCountFrom } }
   if (wakeAt !== null && now >= wakeAt && event.occurredAt >= wakeAt) return { kind: 'ignore', inputs: { ...inputs, reason: 'afterTimeout', until: wakeAt } }
   return { kind: 'leave', port: 'event', outcome: 'event', inputs, commands: [] }
 }

@@ -4,7 +4,7 @@ import type { CustomerFacts, EventFact, Facts } from '../model/facts.ts'
 import type { SegmentId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Plan } from '../model/plan.ts'
-import type { RunInput, RunState } from '../model/run-state.ts'
+import type { RunInput, RunState, RunSubject } from '../model/run-state.ts'
 import type { Step } from '../model/step.ts'
 import type { SimulatedRun } from './run-to-quiet.ts'
 
@@ -14,10 +14,11 @@ export interface RecordedRun {
   readonly steps: readonly RecordedStep[]
 }
 
+export type RecordedInput = RunInput | { readonly kind: 'start'; readonly event: RunSubject['event'] }
+
 export interface RecordedStep {
   readonly at: Instant
-  /** `start` for the first step, whose event is in the state it gave. */
-  readonly input: RunInput | 'start'
+  readonly input: RecordedInput
   readonly facts: { readonly customer: CustomerFacts; readonly events: { readonly [name: string]: readonly EventFact[] }; readonly segments: readonly SegmentId[] }
   readonly step: Step
 }
@@ -33,10 +34,11 @@ export function recordRun(plan: Plan, run: SimulatedRun): RecordedRun {
  * recorded state, so that one difference shows as one.
  */
 export function replayRun({ plan, steps }: RecordedRun): Step[] {
-  return steps.map(({ at, input, facts, step }, index) => {
+  return steps.map(({ at, input, facts }, index) => {
     const loaded: Facts = { customer: facts.customer, events: new Map(Object.entries(facts.events)), segments: new Set(facts.segments) }
     const state: RunState | undefined = steps[index - 1]?.step.state
-    if (input === 'start' || state === undefined) return startRun(plan, { customer: facts.customer, event: step.state.entry.event }, loaded, at)
+    if (input.kind === 'start') return startRun(plan, { customer: facts.customer, event: input.event }, loaded, at)
+    if (state === undefined) throw new Error('A recorded run begins with its start')
     return stepRun(plan, state, input, loaded, at)
   })
 }

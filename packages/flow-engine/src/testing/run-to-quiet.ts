@@ -9,7 +9,7 @@ import type { CustomerFacts, EventFact, FactNeeds, Facts } from '../model/facts.
 import type { CustomerId, SegmentId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Plan } from '../model/plan.ts'
-import type { RunInput, RunState } from '../model/run-state.ts'
+import type { RunInput, RunState, RunSubject } from '../model/run-state.ts'
 import type { Step } from '../model/step.ts'
 import { agenda, type Agenda } from './agenda.ts'
 import { simulatedClock, type SimulatedClock } from './simulated-clock.ts'
@@ -44,7 +44,7 @@ export interface SimulatedRun {
   readonly commands: { readonly at: Instant; readonly command: Command }[]
   readonly trace: Decision[]
   /** Every input that was handed in, with the facts it was stepped with: enough to replay the run. */
-  readonly inputs: { readonly at: Instant; readonly input: RunInput | 'start'; readonly facts: Facts; readonly step: Step }[]
+  readonly inputs: { readonly at: Instant; readonly input: RunInput | { readonly kind: 'start'; readonly event: RunSubject['event'] }; readonly facts: Facts; readonly step: Step }[]
 }
 
 export interface QuietWorld {
@@ -107,12 +107,12 @@ function enter(world: World, customerId: CustomerId, event: EventFact | null): v
   const key = event === null ? { ok: true as const, key: null } : entryKey(plan.entry, event)
   if (customer === undefined || !key.ok || !mayEnter(world, customerId, key.key)) return
   const facts = factsFor(world, customerId, plan.startNeeds)
-  const subject = { customer, event: event === null ? null : { name: event.name, properties: event.properties } }
+  const subject = { customer, event: event === null ? null : { name: event.name, properties: event.properties, occurredAt: event.occurredAt } }
   const started = startRun(plan, subject, facts, clock.now())
   const run: SimulatedRun = { id: `run_${world.runs.length + 1}`, customerId, key: key.key, state: started.state, commands: [], trace: [], inputs: [] }
   world.runs.push(run)
   world.runsOf.set(customerId, [...world.runsOf.get(customerId) ?? [], run])
-  record(world, run, { input: 'start', facts, step: started })
+  record(world, run, { input: { kind: 'start', event: subject.event }, facts, step: started })
 }
 
 function mayEnter({ plan, runsOf }: World, customerId: CustomerId, key: string | null): boolean {
@@ -128,7 +128,7 @@ function step(world: World, run: SimulatedRun, input: RunInput): void {
   record(world, run, { input, facts, step: stepRun(plan, run.state, input, facts, clock.now()) })
 }
 
-function record(world: World, run: SimulatedRun, done: { input: RunInput | 'start'; facts: Facts; step: Step }): void {
+function record(world: World, run: SimulatedRun, done: Omit<SimulatedRun['inputs'][number], 'at'>): void {
   const at = world.clock.now()
   run.inputs.push({ at, ...done })
   run.trace.push(...done.step.trace)
@@ -137,7 +137,7 @@ function record(world: World, run: SimulatedRun, done: { input: RunInput | 'star
     perform(world, run.customerId, command)
   }
   const { wakeAt } = done.step.state
-  if (wakeAt !== null && (done.input === 'start' || done.step.state !== run.state)) world.due.add(wakeAt, { run })
+  if (wakeAt !== null && (done.input.kind === 'start' || done.step.state !== run.state)) world.due.add(wakeAt, { run })
   run.state = done.step.state
 }
 

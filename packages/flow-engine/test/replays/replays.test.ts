@@ -22,7 +22,7 @@ describe('recorded runs', () => {
 
   it('begin with a start and go on from the state before', () => {
     for (const [name, { steps }] of recorded) {
-      expect([name, steps.map(({ input }, index) => (input === 'start') === (index === 0))]).toEqual([name, steps.map(() => true)])
+      expect([name, steps.map(({ input }, index) => (input.kind === 'start') === (index === 0))]).toEqual([name, steps.map(() => true)])
     }
   })
 })
