@@ -11,7 +11,7 @@ interface Options {
 }
 
 export function openClickhouse({ url, database = 'sendero' }: Options): ClickHouseClient {
-  return createClient({ url, database, application: 'sendero', request_timeout: 120_000, max_open_connections: 10 })
+  return createClient({ url, database, application: 'sendero', request_timeout: 60_000, max_open_connections: 10 })
 }
 
 /** A question about one workspace. */

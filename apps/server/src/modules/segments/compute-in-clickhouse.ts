@@ -17,7 +17,7 @@ import { ownMemberships, shareMemberships } from './membership-locks.ts'
 /** Longer than export, question and laying down may take together: then the worker starts over. */
 const leaseMs = 180_000
 const exportLimitMs = 30_000
-const queryLimitMs = 60_000
+const queryLimitMs = 50_000
 
 interface Asked { readonly segmentId: string; readonly cause: string }
 

@@ -18,8 +18,6 @@ export { refreshSegment } from './refresh-segment.ts'
 export { refreshDueSegments } from './refresh-due-segments.ts'
 export { loadSegment } from './segments-repository.ts'
 export { shareMemberships } from './membership-locks.ts'
-export { shareMemberships } from './membership-locks.ts'
-export { loadSegment } from './segments-repository.ts'
 
 export const segmentProcedures = [
   listSegments, createSegment, countUnsavedRule, getSegment, updateSegment, archiveSegment, countSegment, refreshSegmentProcedure, listSegmentCustomers,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/postgres.ts'
 
-// Order of locks, everywhere: customers by id, then segments by id. Callers often hold customers already when they come here to
+// Order of locks, everywhere: this one, then customers by id, then segments by id. Some callers hold customers before they come here to
 // share, so whoever owns must not lock a customer.
 // Whoever evaluates people holds it shared; whoever changes a rule or lays down a computed membership holds it alone, so that
 // nobody writes an answer to a rule, or beside a computation, that they did not know of.

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { day, openSegmentWorld, publicSegmentId } from '../../../test/segment-world.ts'
+import type { SegmentWorld } from '../../../test/segment-world.ts'
+import { openTestDeps } from '../../../test/test-deps.ts'
+import type { TestDeps } from '../../../test/test-deps.ts'
+import { exportOutbox } from '../outbox/index.ts'
+import { queryWorkspace } from '../../db/clickhouse.ts'
+import { segmentsOf } from './segments-of.ts'
+
+let harness: TestDeps
+let world: SegmentWorld
+beforeAll(async () => { harness = await openTestDeps() })
+afterAll(async () => { await harness.close() })
+beforeEach(async () => { world = await openSegmentWorld(harness) })
+
+const pro = { trait: 'plan', is: 'equals', value: 'pro' } as const
+const bought = { event: 'Order Completed', count: { atLeast: 2 } } as const
+const recent = { event: 'visit', count: { atLeast: 1 }, within: 'P30D' } as const
+
+test('people enter and leave a segment with the event or trait that decides, and every move is told to ClickHouse', async () => {
+  await world.identify('ann', { plan: 'free' })
+  const proId = await world.segment(pro)
+  const boughtId = await world.segment(bought)
+  expect(await world.members(proId)).toEqual([])
+  await world.identify('ann', { plan: 'pro' })
+  await world.identify('bob', { plan: 'pro' })
+  await world.fire('ann', 'Order Completed')
+  expect(await world.members(boughtId)).toEqual([])
+  await world.fire('ann', 'Order Completed')
+  expect([await world.members(proId), await world.members(boughtId)]).toEqual([[0, 1], [0]])
+  await world.identify('ann', { plan: 'free' })
+  expect(await world.members(proId)).toEqual([1])
+  await exportOutbox(harness.deps, world.workspaceId)
+  const moves = await queryWorkspace<object>(harness.deps.clickhouse, {
+    workspaceId: world.workspaceId, params: { segment: proId }, sql: 'SELECT number, added FROM segment_changes WHERE workspace_id = {workspaceId:UUID} AND segment_id = {segment:UUID} ORDER BY at, number' })
+  expect(moves).toEqual([{ number: 0, added: 1 }, { number: 1, added: 1 }, { number: 0, added: 0 }])
+})
+
+test('people leave when their time is over and enter when it has come, without any event', async () => {
+  const recentId = await world.segment(recent)
+  const goneId = await world.segment({ op: 'not', rule: recent })
+  await world.fire('ann', 'visit')
+  expect([await world.members(recentId), await world.members(goneId)]).toEqual([[0], []])
+  await world.pass(30 * day - 60_000)
+  await world.settle()
+  expect(await world.members(recentId)).toEqual([0])
+  await world.pass(120_000)
+  await world.settle()
+  expect([await world.members(recentId), await world.members(goneId)]).toEqual([[], [0]])
+  expect(await world.query('SELECT count(*) FROM segment_flips')).toEqual([{ count: 0 }])
+  expect(await world.query('SELECT refresh_due_at FROM segments')).toEqual([{ refresh_due_at: null }, { refresh_due_at: null }])
+})
+
+test('many look-ups of memberships are one question', async () => {
+  await world.identify('ann', { plan: 'pro' })
+  await world.identify('bob', { plan: 'free' })
+  const proId = await world.segment(pro)
+  const freeId = await world.segment({ trait: 'plan', is: 'equals', value: 'free' })
+  const people = await world.query<{ id: string; number: number }>('SELECT id, number FROM customers ORDER BY number')
+  const found = await harness.deps.db.withWorkspace(world.workspaceId, (tx) => segmentsOf(tx, { customers: people, segmentIds: 'all' }))
+  expect(people.map(({ id }) => [...found.get(id) ?? []])).toEqual([[publicSegmentId(proId)], [publicSegmentId(freeId)]])
+})
