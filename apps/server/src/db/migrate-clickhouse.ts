@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { BaseLogger } from 'pino'
 import { fillPlaceholders, pendingMigrations, readMigrationFiles } from './migration-files.ts'
@@ -62,7 +62,8 @@ async function readApplied(client: ClickHouseClient, onCluster: string): Promise
 }
 
 async function withClient<T>(options: Parameters<typeof createClient>[0], work: (client: ClickHouseClient) => Promise<T>): Promise<T> {
-  const client = createClient(options)
+  // What fails is thrown; the client's own log would say it twice.
+  const client = createClient({ ...options, log: { level: ClickHouseLogLevel.OFF } })
   try {
     return await work(client)
   } finally {

@@ -63,6 +63,13 @@ test('the master key is made once, kept closed, and taken from the environment w
   await release()
 })
 
+test('processes that start at the same moment get the same master key', async () => {
+  const { path, release } = await openDataDirectory(folder)
+  const keys = await Promise.all(Array.from({ length: 8 }, () => masterKey(path, undefined)))
+  expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1)
+  await release()
+})
+
 test('a damaged master key is reported and never replaced', async () => {
   const { path, release } = await openDataDirectory(folder)
   await writeFile(join(path, 'master.key'), 'short')

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { chmod, link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { lockDirectory } from './directory-lock.ts'
@@ -35,17 +35,20 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
 export async function masterKey(dataDir: string, fromEnvironment: string | undefined): Promise<Buffer> {
   if (fromEnvironment !== undefined) return decodeKey(fromEnvironment)
   const path = join(dataDir, 'master.key')
-  const kept = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  const kept = await readKey(path)
+  if (kept !== null) return decodeKey(kept)
+  // Linked into place whole, and never over the key of another process that starts at the same moment.
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
+  await link(draft, path).catch((error: unknown) => { if (!hasCode(error, 'EEXIST')) throw error }).finally(() => rm(draft, { force: true }))
+  return decodeKey((await readKey(path)) ?? '')
+}
+
+async function readKey(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   })
-  if (kept !== null) return decodeKey(kept)
-  const fresh = randomBytes(32).toString('base64')
-  // Linked into place whole, and never over a key that another process made meanwhile.
-  const temporary = `${path}.${process.pid}`
-  await writeFile(temporary, `${fresh}\n`, { mode: 0o600 })
-  await link(temporary, path).finally(() => rm(temporary, { force: true }))
-  return decodeKey(fresh)
 }
 
 export async function announceServerAddress(dataDir: string, address: ServerAddress): Promise<void> {
@@ -65,4 +68,8 @@ function decodeKey(text: string): Buffer {
   if (decoded.length === 32 && decoded.toString('base64') === trimmed) return decoded
   if (trimmed.length < 32) throw new Error('The master key is damaged: it must have at least 32 characters')
   return Buffer.from(trimmed, 'utf8')
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -98,6 +98,6 @@ async function stopLeftover(dir: string, log: BaseLogger): Promise<void> {
 function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve()
-    else child.once('exit', () => resolve())
+    else child.once('exit', () => resolve()).once('error', () => resolve())
   })
 }
