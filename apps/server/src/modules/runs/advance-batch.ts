@@ -19,6 +19,8 @@ export interface BatchGiven {
   /** Claim from this wake_at on, see claimDueRuns. */
   readonly after: number | null
   readonly limit: number
+  /** Whether the caller is the mover of the clock: nobody else advances runs while it is held. */
+  readonly isClock: boolean
   /** Told what was claimed as soon as it is, so that a caller knows whom to blame when the rest fails. */
   readonly onClaimed?: (claimed: readonly ClaimedRun[]) => void
 }
@@ -36,7 +38,7 @@ export interface BatchDone {
 /** Advances one batch of due runs in the given transaction: claim, load what their plans declare, step, write. */
 export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promise<BatchDone> {
   const { workspace, now } = await loadWorkspace(tx)
-  const claimed = await claimDueRuns(tx, { now, after: given.after, limit: given.limit })
+  const claimed = workspace.isClockHeld && !given.isClock ? [] : await claimDueRuns(tx, { now, after: given.after, limit: given.limit })
   given.onClaimed?.(claimed)
   const due = await withoutHeld(tx, claimed)
   const plans = await loadPlans(deps.db, tx, due)

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { advanceBatch } from './advance-batch.ts'
-import type { BatchDone } from './advance-batch.ts'
+import type { BatchDone, BatchGiven } from './advance-batch.ts'
 import { loadPlans } from './load-plans.ts'
 import type { ClaimedRun } from './runs-repository.ts'
 import { lockActiveRuns } from './runs-repository.ts'
@@ -12,10 +12,10 @@ import { writeSteps } from './write-steps.ts'
  * Steps up to `limit` due runs in a transaction each. One whose transaction fails is ended as failed, with a decision that
  * says so; the rest go on.
  */
-export async function advanceOneByOne(deps: Deps, workspaceId: string, given: { readonly after: number | null; readonly limit: number }): Promise<BatchDone> {
+export async function advanceOneByOne(deps: Deps, workspaceId: string, given: Omit<BatchGiven, 'onClaimed'>): Promise<BatchDone> {
   let total: BatchDone = { claimed: 0, advanced: 0, visits: 0, lastWakeAt: given.after, journeyIds: new Set(), failures: [] }
   while (total.claimed < given.limit) {
-    const done = await advanceOne(deps, workspaceId, given.after)
+    const done = await advanceOne(deps, workspaceId, given)
     if (done.claimed === 0) break
     total = {
       claimed: total.claimed + done.claimed, advanced: total.advanced + done.advanced, visits: total.visits + done.visits, lastWakeAt: done.lastWakeAt,
@@ -25,10 +25,10 @@ export async function advanceOneByOne(deps: Deps, workspaceId: string, given: { 
   return total
 }
 
-async function advanceOne(deps: Deps, workspaceId: string, after: number | null): Promise<BatchDone> {
+async function advanceOne(deps: Deps, workspaceId: string, given: Omit<BatchGiven, 'onClaimed'>): Promise<BatchDone> {
   let claimed: ClaimedRun | undefined
   try {
-    return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, { after, limit: 1, onClaimed: ([run]) => { claimed = run } }))
+    return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, { ...given, limit: 1, onClaimed: ([run]) => { claimed = run } }))
   } catch (error) {
     if (claimed === undefined || isOutage(error)) throw error
     return failOne(deps, workspaceId, { run: claimed, error })

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { advanceBatch } from './advance-batch.ts'
-import type { BatchDone } from './advance-batch.ts'
+import type { BatchDone, BatchGiven } from './advance-batch.ts'
 import { advanceOneByOne, isOutage } from './advance-one-by-one.ts'
 import { settleRunInputs } from './run-inputs-repository.ts'
 import { nextWakeAt } from './runs-repository.ts'
@@ -23,18 +23,22 @@ export interface AdvanceOptions {
 
 /** Moves on every run that is due, until none is or five seconds have passed. `advanced` counts steps; 0 means that nothing was due. */
 export async function advanceRuns(deps: Deps, workspaceId: string, options: AdvanceOptions = {}): Promise<{ advanced: number }> {
+  const isClock = options.isClock === true
   const { workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
-  if (workspace.isClockHeld && options.isClock !== true) return { advanced: 0 }
+  if (workspace.isClockHeld && !isClock) return { advanced: 0 }
   const until = performance.now() + turnMs
-  let advanced = await settleJourneys(deps, { workspaceId, until: performance.now() + settleMs })
+  const settledPeople = await settleJourneys(deps, { workspaceId, until: performance.now() + settleMs })
+  const drain: Drain = { deps, workspaceId, isClock, until, claimed: 0, advanced: 0 }
   for (;;) {
+    const before = drain.claimed
     const settled = await settleInputs(deps, workspaceId)
-    const { claimed, stepped } = await drain(deps, workspaceId, until)
-    advanced += stepped
-    if (settled + claimed === 0 || performance.now() >= until) break
+    await drainDue(drain)
+    if (settled + drain.claimed === before || performance.now() >= until) break
   }
+  // More of them may be left than this turn took.
+  if (settledPeople > 0) deps.wake.wake('run.advance', workspaceId)
   await wakeForNext(deps, workspaceId)
-  return { advanced }
+  return { advanced: drain.advanced }
 }
 
 const settleInputs = (deps: Deps, workspaceId: string): Promise<number> => deps.db.withWorkspace(workspaceId, async (tx) => {
@@ -42,22 +46,27 @@ const settleInputs = (deps: Deps, workspaceId: string): Promise<number> => deps.
   return settleRunInputs(tx, now, 1_000)
 })
 
-interface Drained { claimed: number; stepped: number }
+interface Drain {
+  readonly deps: Deps
+  readonly workspaceId: string
+  readonly isClock: boolean
+  readonly until: number
+  claimed: number
+  advanced: number
+}
 
-async function drain(deps: Deps, workspaceId: string, until: number): Promise<Drained> {
-  const drained = { claimed: 0, stepped: 0 }
-  const first = await advanceNext(deps, workspaceId, { after: null, drained })
-  if (first.claimed < batchSize) return drained
-  await Promise.all(Array.from({ length: lanes }, () => drainLane(deps, workspaceId, { until, drained })))
-  return drained
+async function drainDue(drain: Drain): Promise<void> {
+  const first = await advanceNext(drain, null)
+  if (first.claimed < batchSize) return
+  await Promise.all(Array.from({ length: lanes }, () => drainLane(drain)))
 }
 
 /** One chain of batches. Lanes skip each other's locked runs, so none needs to know of the others. */
-async function drainLane(deps: Deps, workspaceId: string, { until, drained }: { readonly until: number; readonly drained: Drained }): Promise<void> {
+async function drainLane(drain: Drain): Promise<void> {
   let after: number | null = null
   let startedAt = performance.now()
-  while (performance.now() < until) {
-    const batch: BatchDone = await advanceNext(deps, workspaceId, { after, drained })
+  while (performance.now() < drain.until) {
+    const batch: BatchDone = await advanceNext(drain, after)
     if (batch.claimed < batchSize) return
     after = batch.lastWakeAt
     if (performance.now() - startedAt > restartMs) {
@@ -67,10 +76,11 @@ async function drainLane(deps: Deps, workspaceId: string, { until, drained }: { 
   }
 }
 
-async function advanceNext(deps: Deps, workspaceId: string, { after, drained }: { readonly after: number | null; readonly drained: Drained }): Promise<BatchDone> {
-  const batch = await advanceOrIsolate(deps, workspaceId, after)
-  drained.claimed += batch.claimed
-  drained.stepped += batch.advanced
+async function advanceNext(drain: Drain, after: number | null): Promise<BatchDone> {
+  const { deps, workspaceId, isClock } = drain
+  const batch = await advanceOrIsolate(deps, workspaceId, { after, limit: batchSize, isClock })
+  drain.claimed += batch.claimed
+  drain.advanced += batch.advanced
   deps.metrics.runsAdvanced.inc(batch.advanced)
   deps.metrics.nodeVisits.inc(batch.visits)
   for (const journeyId of batch.journeyIds) deps.live.publish({ kind: 'journey', workspaceId, journeyId })
@@ -79,13 +89,13 @@ async function advanceNext(deps: Deps, workspaceId: string, { after, drained }: 
 }
 
 /** A batch that fails for a reason of its own is taken apart, so that the one run at fault does not stop everybody else. */
-async function advanceOrIsolate(deps: Deps, workspaceId: string, after: number | null): Promise<BatchDone> {
+async function advanceOrIsolate(deps: Deps, workspaceId: string, given: BatchGiven): Promise<BatchDone> {
   try {
-    return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, { after, limit: batchSize }))
+    return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, given))
   } catch (error) {
     if (isOutage(error)) throw error
     deps.log.error({ err: error, workspaceId }, 'A batch of runs failed and is now stepped one by one')
-    return advanceOneByOne(deps, workspaceId, { after, limit: batchSize })
+    return advanceOneByOne(deps, workspaceId, given)
   }
 }
 

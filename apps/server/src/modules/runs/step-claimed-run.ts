@@ -81,9 +81,8 @@ export function failedRun(run: StoredRun, { error, now }: { readonly error: unkn
 
 /** Who never took the first step has still entered: the record must add up. */
 function endedByShell(run: StoredRun, end: { readonly status: 'exited' | 'failed'; readonly endReason: string; readonly inputs: JsonObject; readonly now: number }): SteppedRun {
-  const isStarted = run.nodeId !== null
   const decision: Decision = {
-    nodeId: run.nodeId ?? 'entry', visit: engineState(run)?.visit ?? 0, at: end.now, entered: !isStarted, left: isStarted,
+    nodeId: run.nodeId ?? 'entry', visit: engineState(run)?.visit ?? 0, at: end.now, entered: run.nodeId === null, left: true,
     port: null, edgeId: null, isGoal: false, outcome: end.status, inputs: end.inputs,
   }
   return { run, after: endedOutright(run, end.status, end.endReason), commands: [], trace: [decision], failure: null }
