@@ -17,13 +17,17 @@ const pathMessage = 'Use the name of an attribute, at most 200 characters, such 
 const scalar = z.union([z.string().max(1000, scalarMessage), z.number(), z.boolean()], scalarMessage)
 const durationText = z.string(durationMessage).refine(isDuration, durationMessage)
   .meta({ title: 'Duration', description: 'ISO 8601 duration.', examples: ['P90D', 'PT12H'] })
-const dateText = z.string(dateMessage).refine(isInstantText, dateMessage)
-  .meta({ title: 'Instant', description: 'ISO 8601 date (midnight UTC) or RFC 3339 instant.', examples: ['2026-01-31', '2026-01-31T08:00:00Z'] })
-const orderable = z.union([z.number(orderableMessage), dateText], orderableMessage)
+const dateText = instantText(dateMessage)
+const orderable = z.union([z.number(orderableMessage), instantText(orderableMessage)], orderableMessage)
 const text = z.string(textMessage).min(1, textMessage).max(1000, textMessage)
 const path = z.string(pathMessage).min(1, pathMessage).max(200, pathMessage)
 const range = z.union([z.tuple([z.number(), z.number()]), z.tuple([dateText, dateText])], betweenMessage)
   .refine(([from, to]) => typeof from === 'number' ? from <= Number(to) : isNotAfter(from, String(to)), betweenMessage)
+
+function instantText(message: string) {
+  return z.string(message).refine(isInstantText, message)
+    .meta({ title: 'Instant', description: 'ISO 8601 date (midnight UTC) or RFC 3339 instant.', examples: ['2026-01-31', '2026-01-31T08:00:00Z'] })
+}
 
 function isNotAfter(from: string, to: string): boolean {
   return (parseInstant(from) ?? NaN) <= (parseInstant(to) ?? NaN)

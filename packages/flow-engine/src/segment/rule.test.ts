@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { JsonValue } from '../model/json.ts'
+import { ruleArbitrary } from '../testing/rule-arbitrary.ts'
+import { parseRule, ruleJsonSchema, ruleSchema } from './rule.ts'
+import { ruleStructure } from './rule-structure.ts'
+
+function issuesOf(value: unknown): { path: (string | number)[]; message: string }[] {
+  const parsed = parseRule(value)
+  return parsed.ok ? [] : parsed.issues
+}
+
+const leaf = { trait: 'plan', is: 'equals', value: 'pro' }
+const event = { event: 'visit', count: { atLeast: 1 } }
+
+describe('a sound rule is read as it is', () => {
+  test.each<unknown>([
+    leaf, event,
+    { op: 'and', rules: [] },
+    { op: 'or', rules: [leaf, { op: 'not', rule: event }] },
+    { trait: 'address.city', is: 'in', value: ['Köln', 5, true] },
+    { trait: 'plan', is: 'isSet' },
+    { trait: 'score', is: 'between', value: [1, 1] },
+    { trait: 'renewal', is: 'between', value: ['2026-01-31', '2026-01-31T08:00:00+01:00'] },
+    { event: 'Order Completed', count: { atLeast: 2 }, within: 'P90D', where: [{ property: 'total', is: 'gt', value: 100 }] },
+    { event: 'visit', count: { exactly: 0 }, where: [] },
+  ])('%j', (rule) => {
+    expect(parseRule(rule)).toEqual({ ok: true, rule })
+  })
+})
+
+describe('a wrong rule is refused at the field that is wrong', () => {
+  test.each<[unknown, (string | number)[], RegExp]>([
+    [null, [], /This is null/],
+    ['plan', [], /This is a string/],
+    [[leaf], [], /This is a list/],
+    [{}, [], /Use a group/],
+    [{ ...leaf, ...event }, [], /Use a group/],
+    [{ op: 'xor', rules: [] }, ['op'], /and, or or not/],
+    [{ op: 'and' }, ['rules'], /list of rules/],
+    [{ op: 'and', rules: [leaf, { op: 'or', rules: [5] }] }, ['rules', 1, 'rules', 0], /This is a number/],
+    [{ op: 'not' }, ['rule'], /This is missing/],
+    [{ op: 'not', rule: leaf, rules: [] }, ['rules'], /Unknown field.*op and rule/],
+    [{ ...leaf, is: 'eq' }, ['is'], /equals, notEquals, in, notIn, contains, notContains, startsWith, endsWith, gt, gte, lt, lte, between, isSet, isNotSet, before, after, inLast, notInLast, inNext\./],
+    [{ trait: 'plan' }, ['is'], /operators/],
+    [{ trait: '', is: 'isSet' }, ['trait'], /name of an attribute/],
+    [{ trait: 5, is: 'isSet' }, ['trait'], /name of an attribute/],
+    [{ trait: 'plan', is: 'isSet', value: 'x' }, ['value'], /Unknown field. Allowed here: trait, is/],
+    [{ ...leaf, extra: 1 }, ['extra'], /Unknown field. Allowed here: trait, is, value/],
+    [{ trait: 'plan', is: 'equals' }, ['value'], /text of at most 1000 characters, a number, true or false/],
+    [{ ...leaf, value: null }, ['value'], /text of at most 1000/],
+    [{ ...leaf, value: 'x'.repeat(1001) }, ['value'], /at most 1000/],
+    [{ ...leaf, value: Infinity }, ['value'], /a number/],
+    [{ trait: 'plan', is: 'in', value: 'pro' }, ['value'], /list of 1 to 1000/],
+    [{ trait: 'plan', is: 'in', value: [] }, ['value'], /list of 1 to 1000/],
+    [{ trait: 'plan', is: 'in', value: ['pro', null] }, ['value', 1], /a number, true or false/],
+    [{ trait: 'plan', is: 'contains', value: '' }, ['value'], /1 to 1000 characters/],
+    [{ trait: 'score', is: 'gt', value: 'many' }, ['value'], /a number, a date/],
+    [{ trait: 'score', is: 'lte', value: true }, ['value'], /a number, a date/],
+    [{ trait: 'score', is: 'between', value: [1] }, ['value'], /two numbers or two dates/],
+    [{ trait: 'score', is: 'between', value: [1, '2026-01-31'] }, ['value'], /two numbers or two dates/],
+    [{ trait: 'score', is: 'between', value: [2, 1] }, ['value'], /lower one first/],
+    [{ trait: 'score', is: 'between', value: ['2026-02-01', '2026-01-31'] }, ['value'], /lower one first/],
+    [{ trait: 'renewal', is: 'before', value: 5 }, ['value'], /date \(2026-01-31\)/],
+    [{ trait: 'renewal', is: 'after', value: '2026-02-30' }, ['value'], /date \(2026-01-31\)/],
+    [{ trait: 'renewal', is: 'inLast', value: '3 days' }, ['value'], /P90D/],
+    [{ event: 'visit' }, ['count'], /atLeast/],
+    [{ event: '', count: { atLeast: 1 } }, ['event'], /name of an event/],
+    [{ event: 'visit', count: { atLeast: 0 } }, ['count', 'atLeast'], /atLeast from 1/],
+    [{ event: 'visit', count: { atLeast: 1, atMost: 2 } }, ['count'], /exactly one of/],
+    [{ event: 'visit', count: { exactly: 1.5 } }, ['count'], /whole number/],
+    [{ event: 'visit', count: { atMost: 1_000_001 } }, ['count', 'atMost'], /1000000/],
+    [{ ...event, within: '90' }, ['within'], /P90D/],
+    [{ ...event, where: leaf }, ['where'], /list of at most 20/],
+    [{ ...event, where: Array.from({ length: 21 }, () => ({ property: 'a', is: 'isSet' })) }, ['where'], /at most 20/],
+    [{ ...event, where: [leaf] }, ['where', 0, 'property'], /name of an attribute/],
+    [{ ...event, where: [{ property: 'total', is: 'above', value: 1 }] }, ['where', 0, 'is'], /operators/],
+    [{ ...event, from: 'x' }, ['from'], /Allowed here: event, count, within, where/],
+  ])('%j', (rule, path, message) => {
+    const issues = issuesOf(rule)
+    expect(issues.map((issue) => issue.path)).toContainEqual(path)
+    expect(issues.find((issue) => JSON.stringify(issue.path) === JSON.stringify(path))?.message).toMatch(message)
+  })
+
+  test('with every mistake at once', () => {
+    expect(issuesOf({ op: 'and', rules: [{ trait: 'a', is: '?' }, { ...event, within: 1, where: [{ property: 'a', is: '?' }] }, 1] }).map((issue) => issue.path)).toEqual([
+      ['rules', 0, 'is'], ['rules', 1, 'where', 0, 'is'], ['rules', 1, 'within'], ['rules', 2],
+    ])
+  })
+
+  // The server embeds the schema in its own; the path of the outer field has to stand in front.
+  test('also inside another schema', () => {
+    const parsed = z.strictObject({ rule: ruleSchema }).safeParse({ rule: { op: 'not', rule: { trait: 'a', is: '?' } } })
+    expect(parsed.error?.issues.map((issue) => issue.path)).toEqual([['rule', 'rule', 'is']])
+  })
+})
+
+describe('limits', () => {
+  const nested = (depth: number): unknown => Array.from({ length: depth }).reduce<unknown>((rule) => ({ op: 'not', rule }), leaf)
+  const wide = (conditions: number): unknown => ({ op: 'or', rules: Array.from({ length: conditions }, () => leaf) })
+
+  test('groups stand at most 10 deep', () => {
+    expect(issuesOf(nested(10))).toEqual([])
+    expect(issuesOf(nested(11))).toEqual([{ path: Array.from({ length: 10 }, () => 'rule'), message: 'Groups may stand at most 10 deep.' }])
+  })
+
+  test('a rule holds at most 200 conditions, those on properties included', () => {
+    expect(issuesOf(wide(200))).toEqual([])
+    expect(issuesOf(wide(201))).toEqual([{ path: [], message: 'A rule may hold at most 200 conditions, those in "where" included.' }])
+    const events = Array.from({ length: 10 }, () => ({ ...event, where: Array.from({ length: 20 }, () => ({ property: 'a', is: 'isSet' })) }))
+    expect(issuesOf({ op: 'and', rules: events })[0]?.message).toMatch(/at most 200 conditions/)
+  })
+
+  test('a rule holds at most 200 groups, also empty ones', () => {
+    const empty = { op: 'and', rules: [] }
+    expect(issuesOf({ op: 'or', rules: Array.from({ length: 199 }, () => empty) })).toEqual([])
+    expect(issuesOf({ op: 'or', rules: Array.from({ length: 200 }, () => empty) })[0]?.message).toMatch(/at most 200 groups/)
+  })
+
+  test('the values of a rule hold at most 100000 characters together', () => {
+    const long = (index: number) => ({ trait: 'a', is: 'in', value: Array.from({ length: 100 }, () => String(index).padEnd(600, 'x')) })
+    expect(issuesOf({ op: 'or', rules: [long(1)] })).toEqual([])
+    expect(issuesOf({ op: 'or', rules: [long(1), long(2)] })[0]?.message).toMatch(/100000 characters/)
+  })
+
+  test('refusing costs little, however large or deep the input', () => {
+    const hostile = JSON.parse(`${'{"op":"not","rule":'.repeat(50_000)}1${'}'.repeat(50_000)}`) as unknown
+    expect(issuesOf(hostile)).toHaveLength(1)
+    expect(issuesOf({ op: 'or', rules: Array.from({ length: 100_000 }, () => ({ op: 'xor' })) }).length).toBeLessThanOrEqual(50)
+    expect(issuesOf({ ...leaf, value: JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as unknown })).toHaveLength(1)
+  })
+})
+
+describe('the schema, its messages and its JSON Schema agree', () => {
+  test('the structure accepts every rule without an issue, and refuses every rule with one', () => {
+    fc.assert(fc.property(ruleArbitrary(), fc.nat(), fc.constantFrom<JsonValue>(null, 'x', -1, [], {}, 'P1D'), (rule, where, what) => {
+      const broken = changedAt(rule as unknown as JsonValue, { left: where % 12 }, what)
+      for (const value of [rule, broken]) expect(parseRule(value).ok).toBe(ruleStructure.safeParse(value).success)
+    }), { numRuns: 500 })
+  })
+
+  test('the JSON Schema lists every kind of leaf and every operator', () => {
+    const text = JSON.stringify(ruleJsonSchema())
+    for (const word of ['"op"', '"trait"', '"event"', '"within"', '"notInLast"', '"startsWith"', '"exactly"']) expect(text).toContain(word)
+  })
+})
+
+/** The value with its n-th part, counted from the outside, replaced. */
+function changedAt(value: JsonValue, count: { left: number }, by: JsonValue): JsonValue {
+  if (count.left-- === 0) return by
+  if (Array.isArray(value)) return value.map((each) => changedAt(each, count, by))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, changedAt(each, count, by)]))
+}

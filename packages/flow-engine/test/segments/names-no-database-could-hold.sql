@@ -1,0 +1,19 @@
+SELECT number
+FROM customers FINAL
+WHERE workspace_id = {p0:UUID}
+  AND is_deleted = 0
+  AND number IN (
+    SELECT number
+    FROM events
+    WHERE workspace_id = {p0:UUID}
+      AND event = {p1:String}
+    GROUP BY number
+    HAVING count() >= {p2:UInt64}
+  )
+  AND hasAny(text[{p3:String}], {p4:Array(String)})
+
+-- p0 = "00000000-0000-4000-8000-000000000001"
+-- p1 = "it's {p0:String} �"
+-- p2 = 2
+-- p3 = "a�b"
+-- p4 = ["x�"]

@@ -1,0 +1,15 @@
+SELECT number
+FROM customers FINAL
+WHERE workspace_id = {p0:UUID}
+  AND is_deleted = 0
+  AND number IN (
+    SELECT number
+    FROM events
+    WHERE workspace_id = {p0:UUID}
+      AND event = {p1:String}
+      AND occurred_at <= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
+  )
+
+-- p0 = "00000000-0000-4000-8000-000000000001"
+-- p1 = "visit"
+-- p2 = 1795446000000
