@@ -7,7 +7,7 @@ import { journeyProcedures } from './modules/journeys/index.ts'
 import { mailboxProcedures } from './modules/messages/index.ts'
 import { profileProcedures } from './modules/profiles/index.ts'
 import { segmentProcedures } from './modules/segments/index.ts'
-import type { AnyProcedure } from './http/rest-adapter.ts'
+import type { AnyProcedure } from './procedures/procedure.ts'
 
 /** Every procedure of the product: REST, OpenAPI, tRPC and the permission test all read this one list. */
 export const allProcedures = [
@@ -22,4 +22,5 @@ export const allProcedures = [
   ...workspaceProcedures,
 ] as const
 
-export const restProcedures: readonly AnyProcedure[] = allProcedures as unknown as readonly AnyProcedure[]
+/** The same list where only declarations matter. */
+export const anyProcedures: readonly AnyProcedure[] = allProcedures

@@ -1,17 +1,17 @@
 import { initTRPC, TRPCError } from '@trpc/server'
+import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
+import type { z } from 'zod'
 import { AppError } from './errors/app-error.ts'
 import { problemDetails } from './errors/problem-details.ts'
-import type { Procedure, ProcedureContext } from './procedures/procedure.ts'
+import type { AnyProcedure, Procedure, ProcedureContext } from './procedures/procedure.ts'
 
 const t = initTRPC.context<ProcedureContext>().create({
   errorFormatter: ({ shape, error }) => ({ ...shape, message: problemDetails(error.cause).detail, data: { problem: problemDetails(error.cause) } }),
 })
 
-export const trpcRouter = t.router
-
 const trpcCodes: Readonly<Record<number, TRPCError['code']>> = { 400: 'BAD_REQUEST', 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 413: 'PAYLOAD_TOO_LARGE', 422: 'UNPROCESSABLE_CONTENT', 429: 'TOO_MANY_REQUESTS', 503: 'SERVICE_UNAVAILABLE' }
 
-async function callProcedure<Input, Output>(procedure: Procedure<Input, Output>, context: ProcedureContext, input: unknown): Promise<Output> {
+async function callProcedure(procedure: AnyProcedure, context: ProcedureContext, input: unknown): Promise<unknown> {
   try {
     return await procedure.call(context, input)
   } catch (error) {
@@ -20,10 +20,25 @@ async function callProcedure<Input, Output>(procedure: Procedure<Input, Output>,
   }
 }
 
-/** A read as a tRPC query: same permission, input and output as on every other surface. */
-export const asQuery = <Input, Output>(procedure: Procedure<Input, Output>) =>
-  t.procedure.input((value: unknown) => value as Input).query(({ ctx, input }) => callProcedure(procedure, ctx, input))
+type Types<I extends z.ZodType, O extends z.ZodType> = { input: z.input<I>; output: z.output<O>; meta: unknown }
+type ToTrpc<P> = P extends Procedure<infer I, infer O, string, infer Kind>
+  ? Kind extends 'query' ? TRPCQueryProcedure<Types<I, O>> : TRPCMutationProcedure<Types<I, O>>
+  : never
+type NounOf<Id> = Id extends `${infer Noun}.${string}` ? Noun : never
+type VerbOf<Id> = Id extends `${string}.${infer Verb}` ? Verb : never
+type RouterRecord<P extends AnyProcedure> = {
+  [Noun in NounOf<P['id']>]: { [Q in Extract<P, { id: `${Noun}.${string}` }> as VerbOf<Q['id']>]: ToTrpc<Q> }
+}
 
-/** A change as a tRPC mutation. */
-export const asMutation = <Input, Output>(procedure: Procedure<Input, Output>) =>
-  t.procedure.input((value: unknown) => value as Input).mutation(({ ctx, input }) => callProcedure(procedure, ctx, input))
+/** The typed tRPC router of a list of procedures: `noun.verb` becomes router.noun.verb. */
+export function routerOf<P extends AnyProcedure>(procedures: readonly P[]) {
+  const record: Record<string, Record<string, unknown>> = {}
+  for (const procedure of procedures) {
+    const [noun = '', verb = ''] = procedure.id.split('.')
+    const base = t.procedure.input((value: unknown) => value)
+    const call = ({ ctx, input }: { ctx: ProcedureContext; input: unknown }): Promise<unknown> => callProcedure(procedure, ctx, input ?? {})
+    ;(record[noun] ??= {})[verb] = procedure.kind === 'query' ? base.query(call) : base.mutation(call)
+  }
+  // The record was built from the same list its type is computed from.
+  return t.router(record as RouterRecord<P>)
+}

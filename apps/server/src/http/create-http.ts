@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { registerIngestion } from '../plugins/ingestion.ts'
 import { registerLiveRoutes } from '../live/live-routes.ts'
 import { registerHostedPages } from '../modules/messages/index.ts'
-import { restProcedures } from '../router.ts'
+import { anyProcedures } from '../router.ts'
 import { registerAdminRoutes } from './admin-routes.ts'
 import { registerDocs } from './docs-routes.ts'
 import { createApp } from './create-app.ts'
@@ -20,7 +20,7 @@ export async function createHttp(deps: Deps, adminToken: string): Promise<Fastif
   const authenticate = (request: Parameters<typeof requestActor>[2]) => requestActor(deps, adminToken, request)
   registerHealthRoutes(app, deps)
   await registerSessionRoutes(app, deps)
-  registerRest(app, deps, { procedures: restProcedures, authenticate })
+  registerRest(app, deps, { procedures: anyProcedures, authenticate })
   await registerTrpc(app, deps, authenticate)
   await app.register(registerIngestion, { deps })
   await app.register(registerLiveRoutes, { deps, authenticate })

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors/app-error.ts'
-import { restProcedures } from '../router.ts'
+import { anyProcedures } from '../router.ts'
 import { openApiDocument } from './openapi.ts'
 
 const assets: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const start = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#docs', d
 
 /** The OpenAPI document and its rendering at /api/docs. */
 export function registerDocs(app: FastifyInstance, deps: Deps): void {
-  const document = JSON.stringify(openApiDocument(restProcedures, deps.publicUrl))
+  const document = JSON.stringify(openApiDocument(anyProcedures, deps.publicUrl))
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
   app.get('/api/v1/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document))
   app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JsonObject } from '@sendero/flow-engine'
 import { errorCodes } from '../errors/error-codes.ts'
-import type { AnyProcedure } from './rest-adapter.ts'
+import type { AnyProcedure } from '../procedures/procedure.ts'
 
 type Schema = JsonObject & { properties?: JsonObject; required?: string[] }
 

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
-import type { Procedure, ProcedureContext } from '../procedures/procedure.ts'
+import type { AnyProcedure, ProcedureContext } from '../procedures/procedure.ts'
 import type { Authenticated } from './request-actor.ts'
 import { withIdempotency } from './idempotency.ts'
 
-export type AnyProcedure = Procedure<never, unknown>
 
 export interface RestOptions {
   readonly procedures: readonly AnyProcedure[]

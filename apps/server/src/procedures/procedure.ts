@@ -30,39 +30,35 @@ export interface RestRoute {
   readonly tag: string
 }
 
-export interface Procedure<Input = unknown, Output = unknown> {
-  /** `noun.verb`: the tRPC path and the OpenAPI operation id. */
-  readonly id: string
-  readonly kind: 'query' | 'mutation'
-  readonly permission: Permission
-  readonly summary: string
-  readonly input: z.ZodType<Input>
-  readonly output: z.ZodType<Output>
-  readonly rest: RestRoute | null
-  /** Checks the permission, parses the input, runs the use case, and drops whatever the output schema does not name. */
-  call(context: ProcedureContext, input: unknown): Promise<Output>
-}
+export type ProcedureKind = 'query' | 'mutation'
 
-interface ProcedureDefinition<I extends z.ZodType, O extends z.ZodType> {
-  readonly id: string
-  readonly kind: 'query' | 'mutation'
+export interface Procedure<I extends z.ZodType, O extends z.ZodType, Id extends string = string, Kind extends ProcedureKind = ProcedureKind> {
+  /** `noun.verb`: the tRPC path and the OpenAPI operation id. */
+  readonly id: Id
+  readonly kind: Kind
   readonly permission: Permission
   readonly summary: string
   readonly input: I
   readonly output: O
   readonly rest: RestRoute | null
+  /** Checks the permission, parses the input, runs the use case, and drops whatever the output schema does not name. */
+  call(context: ProcedureContext, input: unknown): Promise<z.output<O>>
+}
+
+/** Any procedure, when only its declarations and its call matter. */
+export type AnyProcedure = Procedure<z.ZodType, z.ZodType>
+
+type ProcedureDefinition<I extends z.ZodType, O extends z.ZodType, Id extends string, Kind extends ProcedureKind> = Omit<Procedure<I, O, Id, Kind>, 'call'> & {
   readonly run: (context: ProcedureContext, input: z.output<I>) => Promise<z.input<O>>
 }
 
-export function defineProcedure<I extends z.ZodType, O extends z.ZodType>(definition: ProcedureDefinition<I, O>): Procedure<z.output<I>, z.output<O>> {
-  const { run, ...rest } = definition
+export function defineProcedure<I extends z.ZodType, O extends z.ZodType, const Id extends string, const Kind extends ProcedureKind>(definition: ProcedureDefinition<I, O, Id, Kind>): Procedure<I, O, Id, Kind> {
+  const { run, ...declared } = definition
   return {
-    ...rest,
-    input: definition.input as unknown as z.ZodType<z.output<I>>,
-    output: definition.output as unknown as z.ZodType<z.output<O>>,
+    ...declared,
     async call(context, input) {
       requirePermission(context.actor, definition.permission)
-      const parsed = parseInput(definition.input, input) as z.output<I>
+      const parsed = parseInput<z.output<I>>(definition.input as z.ZodType<z.output<I>>, input)
       return definition.output.parse(await run(context, parsed)) as z.output<O>
     },
   }
