@@ -2,9 +2,9 @@ CREATE TABLE customers (
   workspace_id uuid NOT NULL REFERENCES workspaces(id),
   id uuid NOT NULL,
   number integer NOT NULL,
-  user_id text,
+  user_id text COLLATE "C",
   email text,
-  email_norm text,
+  email_norm text COLLATE "C",
   traits jsonb NOT NULL DEFAULT '{}',
   time_zone text,
   created_at timestamptz NOT NULL,
@@ -14,6 +14,7 @@ CREATE TABLE customers (
   UNIQUE (workspace_id, number)
 );
 COMMENT ON COLUMN customers.number IS 'Dense per workspace, never reused: the position of this customer in segment bitmaps and the key in ClickHouse.';
+COMMENT ON COLUMN customers.user_id IS 'Collated by code point, like email_norm, so that a prefix is a range of the index.';
 -- Of two copies of a customer in ClickHouse the one with the higher revision stands.
 CREATE SEQUENCE customer_revision;
 CREATE UNIQUE INDEX customers_user_id ON customers (workspace_id, user_id) WHERE user_id IS NOT NULL;
@@ -33,11 +34,24 @@ COMMENT ON TABLE customer_identities IS 'Every name a customer is known by. Look
 CREATE TABLE customer_merges (
   workspace_id uuid NOT NULL,
   from_customer_id uuid NOT NULL,
+  from_number integer NOT NULL,
   into_customer_id uuid NOT NULL,
   merged_at timestamptz NOT NULL,
   reason text NOT NULL,
   PRIMARY KEY (workspace_id, from_customer_id)
 );
+CREATE INDEX customer_merges_into ON customer_merges (workspace_id, into_customer_id);
+
+-- Customers who were erased: only surrogates, kept until ClickHouse has forgotten them too.
+CREATE TABLE erasures (
+  workspace_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  numbers integer[] NOT NULL,
+  erased_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  analytics_done_at timestamptz,
+  PRIMARY KEY (workspace_id, customer_id)
+);
+CREATE INDEX erasures_open ON erasures (workspace_id) WHERE analytics_done_at IS NULL;
 
 CREATE TABLE subscriptions (
   workspace_id uuid NOT NULL,

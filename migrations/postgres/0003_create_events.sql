@@ -48,7 +48,7 @@ CREATE TABLE customer_events (
   seq bigint NOT NULL,
   PRIMARY KEY (workspace_id, customer_id, event, occurred_at, seq)
 );
-COMMENT ON COLUMN customer_events.event IS 'Name of the event; $identify, $group and $alias for calls that only say something about the person.';
+COMMENT ON COLUMN customer_events.event IS 'Name of the event; $sendero.identify, .group and .alias for calls that only say something about the person.';
 
 -- Rows on their way to ClickHouse. Boundaries of an export batch are fixed here before it is sent, so that a
 -- repeated insert carries the same deduplication token.

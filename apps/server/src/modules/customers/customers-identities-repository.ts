@@ -35,7 +35,7 @@ export async function insertIdentities(tx: Tx, identities: readonly (Identity & 
 export interface Merge { readonly from: string; readonly into: string }
 
 /** Gives every name of `from` to `into`, and writes down who became whom; earlier merges are pointed at the end of the chain. */
-export async function moveIdentities(tx: Tx, merges: readonly Merge[], record: { now: number; reason: string }): Promise<void> {
+export async function moveIdentities(tx: Tx, merges: readonly (Merge & { readonly fromNumber: number })[], record: { now: number; reason: string }): Promise<void> {
   if (merges.length === 0) return
   const from = merges.map((merge) => merge.from)
   const into = merges.map((merge) => merge.into)
@@ -46,9 +46,9 @@ export async function moveIdentities(tx: Tx, merges: readonly Merge[], record: {
     UPDATE customer_merges c SET into_customer_id = m.into_id FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)
     WHERE c.workspace_id = $1 AND c.into_customer_id = m.from_id`, [tx.workspaceId, from, into])
   await tx.query(`
-    INSERT INTO customer_merges (workspace_id, from_customer_id, into_customer_id, merged_at, reason)
-    SELECT $1, from_id, into_id, to_timestamp($4::float8 / 1000), $5 FROM unnest($2::uuid[], $3::uuid[]) AS m(from_id, into_id)`,
-    [tx.workspaceId, from, into, record.now, record.reason])
+    INSERT INTO customer_merges (workspace_id, from_customer_id, from_number, into_customer_id, merged_at, reason)
+    SELECT $1, from_id, from_number, into_id, to_timestamp($4::float8 / 1000), $5 FROM unnest($2::uuid[], $3::uuid[], $6::int[]) AS m(from_id, into_id, from_number)`,
+    [tx.workspaceId, from, into, record.now, record.reason, merges.map(({ fromNumber }) => fromNumber)])
 }
 
 /** The people these ids stand for; an id that was merged away stands for the person it lives on in. Ids of nobody are left out. */
@@ -70,4 +70,15 @@ export async function identitiesOf(tx: Tx, customerIds: readonly string[]): Prom
   const found = new Map<string, Identity[]>()
   for (const { customerId, kind, value } of rows) found.set(customerId, [...(found.get(customerId) ?? []), { kind, value }])
   return found
+}
+
+/** Who lives on in this customer, with the numbers they had. */
+export async function mergedInto(tx: Tx, customerId: string): Promise<{ customerId: string; number: number }[]> {
+  return tx.query(`SELECT from_customer_id AS "customerId", from_number AS number FROM customer_merges WHERE workspace_id = $1 AND into_customer_id = $2`, [tx.workspaceId, customerId])
+}
+
+/** Forgets the names of a customer, and who became them. */
+export async function deleteIdentities(tx: Tx, customerId: string): Promise<void> {
+  await tx.query('DELETE FROM customer_identities WHERE workspace_id = $1 AND customer_id = $2', [tx.workspaceId, customerId])
+  await tx.query('DELETE FROM customer_merges WHERE workspace_id = $1 AND into_customer_id = $2', [tx.workspaceId, customerId])
 }

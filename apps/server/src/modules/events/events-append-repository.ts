@@ -28,7 +28,7 @@ export async function insertCalls(tx: Tx, calls: readonly KeyedCall[]): Promise<
   if (calls.length === 0) return { accepted: 0, keys: null }
   const column = <T>(of: (keyed: KeyedCall) => T): T[] => calls.map(of)
   const rows = await tx.prepared<{ accepted: number; keys: string[] | null }>('insert_calls', `
-    WITH clock AS MATERIALIZED (SELECT workspace_now() AS now),
+    WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', workspace_now()) AS now),
     given AS (
       SELECT x.*, CASE WHEN x.occurred IS NULL THEN clock.now WHEN x.sent IS NULL THEN to_timestamp(x.occurred / 1000)
         ELSE to_timestamp(x.occurred / 1000) + (clock.now - to_timestamp(x.sent / 1000)) END AS at, clock.now

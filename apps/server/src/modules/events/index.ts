@@ -8,4 +8,8 @@ export type { CallOptions, ParsedCall, Refusal, RefusalCode } from './parse-call
 export { jsonFault } from './json-fault.ts'
 export type { JsonFault } from './json-fault.ts'
 export { parseTimestamp } from './parse-timestamp.ts'
+export { deleteEventsOfCustomers, insertCustomerEvents, loadProperties, moveCustomerEvents } from './customer-events-repository.ts'
+export type { CustomerEventRow } from './customer-events-repository.ts'
+export { listCustomerEvents, listEvents } from './events-list-repository.ts'
+export type { ListedEvent } from './events-list-repository.ts'
 export { loadEventFacts } from './event-facts-repository.ts'

@@ -2,12 +2,12 @@ import type { NormalizedAttributes } from '@sendero/flow-engine'
 import { clickhouseInstant } from '../../db/clickhouse.ts'
 
 /** Names under which calls that are no events stand among the events of a person, so that a timeline and an erasure find them. */
-const profileCalls: Readonly<Record<string, string>> = { identify: '$identify', group: '$group', alias: '$alias' }
+const profileCalls: Readonly<Record<string, string>> = { identify: '$sendero.identify', group: '$sendero.group', alias: '$sendero.alias' }
 
-export const nameOfCall = (type: string, event: string | null): string => event ?? profileCalls[type] ?? `$${type}`
+export const nameOfCall = (type: string, event: string | null): string => event ?? profileCalls[type] ?? `$sendero.${type}`
 
 /** True for calls that say something about a person rather than report what happened: no rule, wait or trigger sees them. */
-export const isProfileCall = (name: string): boolean => Object.values(profileCalls).includes(name)
+export const isProfileCall = (name: string): boolean => name.startsWith('$sendero.')
 
 /** An event as the table of the same name in ClickHouse takes it. */
 export function eventRow(event: { readonly number: number; readonly name: string; readonly occurredAt: number; readonly seq: number }, attributes: NormalizedAttributes): object {

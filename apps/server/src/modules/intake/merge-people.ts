@@ -3,11 +3,11 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { deleteCustomers, mergeSubscriptions, moveIdentities, retireNumbers } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
+import { loadProperties, moveCustomerEvents } from '../events/index.ts'
+import type { CustomerEventRow } from '../events/index.ts'
 import { moveMessages } from '../messages/index.ts'
 import { writeOutbox } from '../outbox/index.ts'
 import { mergeRuns } from '../runs/index.ts'
-import { loadProperties, moveCustomerEvents } from './customer-events-repository.ts'
-import type { CustomerEventRow } from './customer-events-repository.ts'
 import { eventRow, isProfileCall } from './event-row.ts'
 
 /** A stored customer and the one it becomes; neither may be merged again in the same call. */
@@ -29,7 +29,7 @@ const eventsPerOutboxWrite = 5_000
  */
 export async function mergePeople(deps: Deps, tx: Tx, { merges, numberOf, now }: MergeInput): Promise<void> {
   if (merges.length === 0) return
-  const pairs = merges.map(({ from, into }) => ({ from: from.id, into }))
+  const pairs = merges.map(({ from, into }) => ({ from: from.id, fromNumber: from.number, into }))
   await moveIdentities(tx, pairs, { now, reason: 'identified' })
   await mergeSubscriptions(tx, pairs, now)
   await mergeRuns(deps, tx, { merges: pairs, now })

@@ -29,7 +29,7 @@ test('an anonymous visitor who identifies becomes the known customer, with the e
   await send(call({ type: 'identify', userId: 'u1', anonymousId: 'a1', properties: { plan: 'free' } }))
   expect(await rows('SELECT user_id, email_norm, traits FROM customers')).toEqual([{ user_id: 'u1', email_norm: 'ann@example.com', traits: { email: 'Ann@Example.com', plan: 'free' } }])
   expect(await rows('SELECT event FROM customer_events e JOIN customers c ON c.id = e.customer_id ORDER BY seq')).toEqual(
-    [{ event: 'Order Completed' }, { event: 'Product Viewed' }, { event: '$identify' }, { event: '$identify' }])
+    [{ event: 'Order Completed' }, { event: 'Product Viewed' }, { event: '$sendero.identify' }, { event: '$sendero.identify' }])
   expect(await rows('SELECT count(*) FROM event_inbox')).toEqual([{ count: 0 }])
   expect(await rows('SELECT status FROM subscriptions')).toEqual([{ status: 'subscribed' }])
   expect(await rows('SELECT count(*) FROM customer_merges')).toEqual([{ count: 1 }])

@@ -1,13 +1,5 @@
 import type { Tx } from '../../db/postgres.ts'
 
-/** Two people turned out to be one: what was sent to `from` was sent to `into`. */
-export async function moveMessages(tx: Tx, merges: readonly { readonly from: string; readonly into: string }[]): Promise<void> {
-  if (merges.length === 0) return
-  await tx.prepared('move_messages', `
-    UPDATE messages m SET customer_id = p.into_id FROM unnest($2::uuid[], $3::uuid[]) AS p(from_id, into_id)
-    WHERE m.workspace_id = $1 AND m.customer_id = p.from_id`, [tx.workspaceId, merges.map(({ from }) => from), merges.map(({ into }) => into)])
-}
-
 /**
  * Forgets what was written to people who are erased: the rows stay, because they are counted, but neither say what was sent nor
  * can be sent any more. Copies in the built-in mailbox go.
@@ -20,4 +12,31 @@ export async function eraseMessages(tx: Tx, customerIds: readonly string[]): Pro
     UPDATE messages SET payload = NULL, links = NULL, error = NULL, provider_ref = NULL,
       state = CASE WHEN state = 'queued' THEN 'skipped' ELSE state END, reason = CASE WHEN state = 'queued' THEN 'erased' ELSE reason END
     WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])`, [tx.workspaceId, customerIds])
+}
+
+export interface CustomerMessage {
+  readonly id: string
+  readonly journeyId: string | null
+  readonly nodeId: string | null
+  readonly channel: 'email' | 'webhook'
+  readonly templateId: string | null
+  readonly subject: string | null
+  readonly state: string
+  readonly reason: string | null
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+  readonly sentAt: number | null
+  readonly openedAt: number | null
+  readonly clickedAt: number | null
+}
+
+/** Messages to a customer, newest first, from just before `before` on. */
+export async function messagesOfCustomer(tx: Tx, customerId: string, page: { readonly before: { readonly at: number; readonly id: string } | null; readonly limit: number }): Promise<CustomerMessage[]> {
+  const ms = (column: string): string => `(extract(epoch FROM m.${column}) * 1000)::float8`
+  return tx.query<CustomerMessage>(`
+    SELECT m.id, m.journey_id AS "journeyId", m.node_id AS "nodeId", m.channel, m.template_id AS "templateId", v.subject, m.state, m.reason,
+      ${ms('created_at')} AS "createdAt", ${ms('sent_at')} AS "sentAt", ${ms('opened_at')} AS "openedAt", ${ms('clicked_at')} AS "clickedAt"
+    FROM messages m LEFT JOIN template_versions v ON v.workspace_id = $1 AND v.template_id = m.template_id AND v.version = m.template_version
+    WHERE m.workspace_id = $1 AND m.customer_id = $2 AND ($3::float8 IS NULL OR (m.created_at, m.id) < (to_timestamp($3::float8 / 1000), $4::uuid))
+    ORDER BY m.created_at DESC, m.id DESC LIMIT $5`, [tx.workspaceId, customerId, page.before?.at ?? null, page.before?.id ?? null, page.limit])
 }

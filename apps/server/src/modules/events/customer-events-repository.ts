@@ -26,3 +26,12 @@ export async function loadProperties(tx: Tx, seqs: readonly number[]): Promise<M
   const rows = await tx.query<{ seq: number; properties: JsonObject }>('SELECT seq, properties FROM event_log WHERE workspace_id = $1 AND seq = ANY($2::bigint[])', [tx.workspaceId, seqs])
   return new Map(rows.map(({ seq, properties }) => [seq, properties]))
 }
+
+/** Takes everything these people did out of the log. Returns how many calls that were. */
+export async function deleteEventsOfCustomers(tx: Tx, customerIds: readonly string[]): Promise<number> {
+  const rows = await tx.query(`
+    WITH gone AS (DELETE FROM customer_events WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[]) RETURNING seq),
+    failed AS (DELETE FROM event_failures f USING gone WHERE f.workspace_id = $1 AND f.seq = gone.seq)
+    DELETE FROM event_log l USING gone WHERE l.workspace_id = $1 AND l.seq = gone.seq RETURNING l.seq`, [tx.workspaceId, customerIds])
+  return rows.length
+}
