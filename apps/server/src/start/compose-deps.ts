@@ -24,7 +24,7 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
   const queues = openQueues({ postgresUrl: services.queueUrl, redisUrl: env.REDIS_URL, log })
   const live = await openLiveBus({ url: services.appUrl, log })
   const renderer = startRenderer({ log })
-  const sender = openSender({ env, log, dataDir: options.dataDir })
+  const sender = await openSender({ env, log, dataDir: options.dataDir })
   const deps: Deps = {
     env, log, db, clickhouse, live, renderer, sender,
     wake: queues.wake,

@@ -2,8 +2,10 @@ import type { Deps } from '../../deps.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { addDelivered } from './delivered.ts'
 import type { Delivered } from './delivered.ts'
+import { deliverOverWire } from './deliver-over-wire.ts'
 import { deliverToMailbox } from './deliver-to-mailbox.ts'
 import { nextDueAt } from './queue-repository.ts'
+import { sweepExpired } from './sweep-expired.ts'
 
 const turnMs = 5_000
 
@@ -12,18 +14,26 @@ export interface DeliverOptions {
   readonly isClock?: boolean
 }
 
-/** Delivers every message that is due, until none is or five seconds have passed. All zero: nothing was due, or nothing could be done about it now. */
+/**
+ * Delivers every message that is due, until none is or five seconds have passed. `failed` counts those whose outcome stays unknown
+ * too. All zero: nothing was due, or nothing could be done about it now.
+ */
 export async function deliverMessages(deps: Deps, workspaceId: string, options: DeliverOptions = {}): Promise<Delivered> {
   const { workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
   if (workspace.isClockHeld && options.isClock !== true) return { sent: 0, skipped: 0, failed: 0 }
+  await sweepExpired(deps, workspaceId)
   const until = performance.now() + turnMs
-  let delivered = await drainMailbox(deps, workspaceId, { channel: 'email', until })
-  if (workspace.isSandbox) delivered = addDelivered(delivered, await drainMailbox(deps, workspaceId, { channel: 'webhook', until }))
+  const { mail, calls } = deps.sender
+  const [mails, webhooks] = await Promise.all([
+    mail === null || workspace.isSandbox ? drainMailbox(deps, workspaceId, { channel: 'email', until }) : deliverOverWire(deps, workspaceId, { wire: mail, until }),
+    // A sandbox reaches nobody: what it would call is shown in its mailbox.
+    workspace.isSandbox ? drainMailbox(deps, workspaceId, { channel: 'webhook', until }) : deliverOverWire(deps, workspaceId, { wire: calls, until }),
+  ])
   await wakeForNext(deps, workspaceId)
-  return delivered
+  return addDelivered(mails, webhooks)
 }
 
-async function drainMailbox(deps: Deps, workspaceId: string, { channel, until }: { channel: 'email' | 'webhook'; until: number }): Promise<Delivered> {
+async function drainMailbox(deps: Deps, workspaceId: string, { channel, until }: { readonly channel: 'email' | 'webhook'; readonly until: number }): Promise<Delivered> {
   let total: Delivered = { sent: 0, skipped: 0, failed: 0 }
   while (performance.now() < until) {
     const { touched, ...done } = await deliverToMailbox(deps, workspaceId, channel)
@@ -33,7 +43,7 @@ async function drainMailbox(deps: Deps, workspaceId: string, { channel, until }:
   return total
 }
 
-/** Retries have times of their own. */
+/** Retries have times of their own. A sandbox has a clock of its own, which nobody waits for. */
 async function wakeForNext(deps: Deps, workspaceId: string): Promise<void> {
   const next = await deps.db.withWorkspace(workspaceId, async (tx) => {
     const { workspace, now } = await loadWorkspace(tx)

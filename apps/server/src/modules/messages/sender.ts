@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { processBirth } from '../../embedded/process-facts.ts'
+import type { Env } from '../../env.ts'
+import { httpWire } from './http-wire.ts'
+import type { PreparedCall, PreparedMail } from './prepared.ts'
+import { openSendJournal } from './send-journal.ts'
+import type { SendJournal } from './send-journal.ts'
+import { smtpOptions } from './smtp-options.ts'
+import { SmtpPool } from './smtp-pool.ts'
+import { smtpWire } from './smtp-wire.ts'
+import type { Wire } from './wire.ts'
 
-/** Called at the points where a crash would hurt most; does nothing outside of tests. */
-export type Failpoint = (point: 'fenced' | 'half-written' | 'accepted' | 'answered' | 'settled', messageId: string) => void | Promise<void>
+/** Points where a crash would hurt most. Tests stop, throw or kill there; nothing is set otherwise. */
+export type Failpoint = (point: 'fenced' | 'half-written' | 'answered', messageId: string) => void | Promise<void>
 
 export interface SendLimits {
-  /** How long a fenced message is ours. By the clock of the database. */
+  /** How long a fenced message is ours, by the clock of the database. */
   readonly leaseMs: number
   /** Longest time of one call to a provider. */
   readonly requestMs: number
@@ -14,18 +25,52 @@ export interface SendLimits {
   readonly startWithinMs: number
 }
 
-export const sendLimits: SendLimits = { leaseMs: 30_000, requestMs: 10_000, marginMs: 3_000, startWithinMs: 10_000 }
+const sendLimits: SendLimits = { leaseMs: 30_000, requestMs: 10_000, marginMs: 3_000, startWithinMs: 8_000 }
 
 /** What this process sends with. It has a name of its own: fenced messages belong to it. */
 export interface Sender {
   /** UUID of this process instance; never used again after it has ended. */
   readonly owner: string
   readonly limits: SendLimits
-  /** False: every e-mail goes to the built-in mailbox. */
-  readonly hasTransport: boolean
+  readonly journal: SendJournal
+  /** Messages that this process is preparing or sending. */
+  readonly busy: Set<string>
+  /** Null: every e-mail goes to the built-in mailbox. */
+  readonly mail: Wire<PreparedMail> | null
+  readonly calls: Wire<PreparedCall>
+  readonly failpoint: Failpoint | null
+  readonly isClosing: boolean
   close(): Promise<void>
 }
 
-export function openSender(_options: object): Sender {
-  return { owner: randomUUID(), limits: sendLimits, hasTransport: false, close: async () => undefined }
+interface SenderOptions {
+  readonly env: Pick<Env, 'SMTP_URL' | 'OUTBOUND_ALLOW'>
+  readonly log: Logger
+  /** Held by this process alone. */
+  readonly dataDir: string
+  readonly limits?: Partial<SendLimits>
+  readonly failpoint?: Failpoint
+}
+
+/** Opens nothing yet: connections and the journal are made when there is something to send. */
+export async function openSender({ env, log, dataDir, limits, failpoint }: SenderOptions): Promise<Sender> {
+  const owner = randomUUID()
+  const effective = { ...sendLimits, ...limits }
+  const journal = openSendJournal({ dataDir, header: { owner, pid: process.pid, birth: await processBirth(process.pid) } })
+  const pool = env.SMTP_URL === undefined ? null : new SmtpPool(smtpOptions(env.SMTP_URL), effective.requestMs)
+  const busy = new Set<string>()
+  let isClosing = false
+  return {
+    owner, journal, busy, limits: effective,
+    mail: pool === null ? null : smtpWire(pool),
+    calls: httpWire({ allow: env.OUTBOUND_ALLOW, timeoutMs: effective.requestMs }),
+    failpoint: failpoint ?? null,
+    get isClosing() { return isClosing },
+    async close() {
+      isClosing = true
+      pool?.close()
+      if (busy.size > 0) log.warn({ messages: busy.size }, 'Stopped with messages whose outcome is not stored; the next start decides them')
+      journal.close(busy.size === 0)
+    },
+  }
 }

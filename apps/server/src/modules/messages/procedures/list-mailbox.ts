@@ -20,7 +20,7 @@ export const listMailbox = defineProcedure({
   rest: { method: 'GET', path: '/mailbox/messages', status: 200, tag: 'Mailbox' },
   run: ({ deps, workspaceId }, input) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const { workspace } = await loadWorkspace(tx)
-    if (deps.sender.hasTransport && !workspace.isSandbox) throw new AppError('MAILBOX_OFF', 'E-mail leaves through SMTP_URL: the built-in mailbox receives nothing.')
+    if (deps.sender.mail !== null && !workspace.isSandbox) throw new AppError('MAILBOX_OFF', 'E-mail leaves through SMTP_URL: the built-in mailbox receives nothing.')
     const cursor = decodeCursor(input.cursor, 1)
     const before = cursor === null ? null : parsePublicId('mail', String(cursor[0]))
     const rows = await list(tx, { to: input.to?.trim() ?? null, q: input.q ?? null, before, limit: input.limit })

@@ -1,0 +1,93 @@
+import type { Deps } from '../../deps.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import { decideMessages } from './decide-messages.ts'
+import { addDelivered } from './delivered.ts'
+import type { Delivered } from './delivered.ts'
+import { fenceOf, stopwatch } from './fenced-send.ts'
+import type { Outcome } from './outcome.ts'
+import type { Prepared } from './prepared.ts'
+import { Settler } from './settler.ts'
+import type { FencedMessage, Wire } from './wire.ts'
+
+const largestBatch = 100
+/** Fenced messages wait for a connection: not more are fenced than leave within about this long. */
+const fencedAheadSeconds = 1.5
+
+interface Turn<P extends Prepared> {
+  readonly deps: Deps
+  readonly workspaceId: string
+  readonly wire: Wire<P>
+  readonly settler: Settler
+  readonly inFlight: Set<Promise<void>>
+  readonly startedAt: number
+  started: number
+  skipped: number
+}
+
+/**
+ * Sends what is due over a wire until nothing is or the time is up. The next batch is rendered while the last one is being sent;
+ * transaction T1 fences a batch only when connections are about to be free for it.
+ */
+export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceId: string, of: { readonly wire: Wire<P>; readonly until: number }): Promise<Delivered> {
+  const { wire, until } = of
+  const turn: Turn<P> = { deps, workspaceId, wire, settler: new Settler(deps, workspaceId), inFlight: new Set(), startedAt: performance.now(), started: 0, skipped: 0 }
+  const mayGoOn = (): boolean => performance.now() < until && wire.isUsable() && !deps.sender.isClosing
+  deps.sender.journal.open()
+  let next = mayGoOn() ? prepareNext(turn) : Promise.resolve([])
+  try {
+    for (let prepared = await next; prepared.length > 0; prepared = await next) {
+      const fenced = await fenceBatch(turn, prepared)
+      next = fenced.touched > 0 && mayGoOn() ? prepareNext(turn) : Promise.resolve([])
+      for (const message of fenced.go) start(turn, message)
+      while (turn.inFlight.size >= wire.concurrency) await Promise.race(turn.inFlight)
+    }
+  } finally {
+    for (const { message } of await next.catch(() => [])) deps.sender.busy.delete(message.id)
+    await Promise.all(turn.inFlight)
+    await turn.settler.flush()
+  }
+  return addDelivered(turn.settler.delivered, { sent: 0, skipped: turn.skipped, failed: 0 })
+}
+
+async function prepareNext<P extends Prepared>({ deps, workspaceId, wire, startedAt, started }: Turn<P>): Promise<P[]> {
+  const rate = started / Math.max(0.2, (performance.now() - startedAt) / 1_000)
+  const limit = Math.round(Math.min(largestBatch, Math.max(2 * wire.concurrency, rate * fencedAheadSeconds)))
+  const { busy } = deps.sender
+  const prepared = (await wire.prepare(deps, workspaceId, { limit, except: [...busy] })).filter(({ message }) => !busy.has(message.id))
+  for (const { message } of prepared) busy.add(message.id)
+  return prepared
+}
+
+async function fenceBatch<P extends Prepared>(turn: Turn<P>, prepared: readonly P[]): Promise<{ go: FencedMessage<P>[]; touched: number }> {
+  const { deps, workspaceId } = turn
+  const { busy, limits } = deps.sender
+  const going = new Set<string>()
+  // From before the transaction: its commit may take long, and the lease began inside it.
+  const fence = fenceOf(limits, stopwatch())
+  try {
+    const decided = await deps.db.withWorkspace(workspaceId, async (tx) => {
+      const { now } = await loadWorkspace(tx)
+      return decideMessages(deps, tx, { prepared, isFinal: false, now })
+    })
+    turn.skipped += decided.skipped
+    if (decided.skipped > 0) deps.metrics.messages.inc({ channel: turn.wire.channel, state: 'skipped' }, decided.skipped)
+    for (const { prepared: { message } } of decided.go) going.add(message.id)
+    return { go: decided.go.map((one) => ({ ...one, fence })), touched: decided.touched }
+  } finally {
+    for (const { message } of prepared) if (!going.has(message.id)) busy.delete(message.id)
+  }
+}
+
+function start<P extends Prepared>(turn: Turn<P>, fenced: FencedMessage<P>): void {
+  const { deps, workspaceId, wire, settler, inFlight } = turn
+  turn.started += 1
+  const sending = (async () => {
+    await deps.sender.failpoint?.('fenced', fenced.prepared.message.id)
+    const outcome = await wire.perform(deps, workspaceId, fenced).catch((error: unknown): Outcome => {
+      deps.log.error({ err: error, messageId: fenced.prepared.message.id }, 'Sending broke; it is not known whether the message went out')
+      return { kind: 'unknown', error: 'Sending broke on our side' }
+    })
+    settler.add({ prepared: fenced.prepared, attempt: fenced.attempt, outcome })
+  })().finally(() => { inFlight.delete(sending) })
+  inFlight.add(sending)
+}

@@ -1,0 +1,54 @@
+import type { Deps } from '../../deps.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import { bootId } from './boot-id.ts'
+import { readJournals } from './read-journals.ts'
+import type { LeftJournal } from './read-journals.ts'
+import { lockOwned, writeResolutions } from './settle-repository.ts'
+import type { Abandoned, Resolution } from './settle-repository.ts'
+
+export interface Recovered { readonly sent: number; readonly queued: number; readonly unknown: number }
+
+/**
+ * At start: decides what processes that died in the middle of sending left behind, from their journals. Written in this run of the
+ * machine, a journal is complete: what it does not name as begun was never sent and is sent again. Written in another, only
+ * what it says is believed; the rest is left to the end of the lease.
+ */
+export async function recoverSending(deps: Deps): Promise<Recovered> {
+  const journals = await readJournals(deps.dataDir, deps.sender.owner)
+  const total = { sent: 0, queued: 0, unknown: 0 }
+  if (journals.length === 0) return total
+  const boot = bootId()
+  const byOwner = new Map(journals.map((journal) => [journal.owner, journal]))
+  const workspaces = await deps.db.global<{ workspace_id: string }>('SELECT workspace_id FROM list_workspaces()')
+  for (const { workspace_id: workspaceId } of workspaces) {
+    const resolutions = await deps.db.withWorkspace(workspaceId, async (tx) => {
+      const { now } = await loadWorkspace(tx)
+      const decided = (await lockOwned(tx, [...byOwner.keys()])).flatMap((message) => {
+        const journal = byOwner.get(message.owner)
+        return journal ? resolve(message, journal, journal.boot !== null && journal.boot === boot) ?? [] : []
+      })
+      await writeResolutions(tx, decided, now)
+      return decided
+    })
+    for (const { kind } of resolutions) total[kind] += 1
+    if (resolutions.some(({ kind }) => kind === 'queued')) deps.wake.wake('message.deliver', workspaceId)
+  }
+  // Only after every workspace has committed: until then the journals are the only proof.
+  for (const journal of journals) await journal.remove()
+  deps.log.info(total, 'Decided the messages that an earlier run left in flight')
+  return total
+}
+
+function resolve(message: Abandoned, journal: LeftJournal, isComplete: boolean): Resolution | null {
+  const entry = journal.entries.get(`${message.id} ${message.attempt}`)
+  const base = { id: message.id, ref: null, error: null }
+  if (entry?.ref != null) return { ...base, kind: 'sent', ref: entry.ref }
+  if (entry === undefined) return isComplete ? { ...base, kind: 'queued' } : null
+  return lostAnswer(message)
+}
+
+/** The call had begun and its answer is lost. A webhook carries an id by which its receiver tells a repetition; a mail does not. */
+export function lostAnswer(message: Pick<Abandoned, 'id' | 'channel'>): Resolution {
+  if (message.channel === 'webhook') return { id: message.id, kind: 'queued', ref: null, error: 'The answer to an earlier call was lost' }
+  return { id: message.id, kind: 'unknown', ref: null, error: 'The connection ended before the answer: it may or may not have been accepted' }
+}

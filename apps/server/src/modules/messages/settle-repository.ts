@@ -1,0 +1,65 @@
+import type { Tx } from '../../db/postgres.ts'
+import type { MessagePayload } from './message.ts'
+
+export interface Settlement {
+  readonly id: string
+  readonly attempt: number
+  readonly kind: 'sent' | 'failed' | 'retry' | 'unknown'
+  readonly reason: string | null
+  readonly error: string | null
+  readonly ref: string | null
+  readonly dueInMs: number
+  readonly isBounce: boolean
+}
+
+/**
+ * Transaction T2: writes outcomes of messages that are still ours. One that was given up as unknown meanwhile takes the
+ * outcome too: knowing is better than not knowing. Returns the ids it changed.
+ */
+export async function writeSettlements(tx: Tx, settlements: readonly Settlement[], by: { readonly owner: string; readonly now: number }): Promise<Set<string>> {
+  const rows = await tx.prepared<{ id: string }>('write_settlements', `
+    UPDATE messages m SET
+      state = CASE x.kind WHEN 'retry' THEN 'queued' ELSE x.kind END, reason = x.reason, error = x.error, provider_ref = coalesce(x.ref, m.provider_ref),
+      owner = NULL, lease_until = NULL,
+      due_at = CASE WHEN x.kind = 'retry' THEN to_timestamp(($4::float8 + x."dueInMs") / 1000) END,
+      sent_at = CASE WHEN x.kind = 'sent' THEN to_timestamp($4::float8 / 1000) ELSE m.sent_at END,
+      delivered_at = CASE WHEN x.kind = 'sent' THEN to_timestamp($4::float8 / 1000) ELSE m.delivered_at END,
+      bounced_at = CASE WHEN x."isBounce" THEN to_timestamp($4::float8 / 1000) ELSE m.bounced_at END
+    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, attempt integer, kind text, reason text, error text, ref text, "dueInMs" float8, "isBounce" boolean)
+    WHERE m.workspace_id = $1 AND m.id = x.id AND m.attempt = x.attempt
+      AND (m.state = 'sending' AND m.owner = $3::uuid OR m.state = 'unknown' AND m.owner = $3::uuid AND x.kind <> 'unknown')
+    RETURNING m.id`, [tx.workspaceId, JSON.stringify(settlements), by.owner, by.now])
+  return new Set(rows.map(({ id }) => id))
+}
+
+export interface Abandoned { readonly id: string; readonly channel: 'email' | 'webhook'; readonly attempt: number; readonly owner: string; readonly payload: MessagePayload }
+
+const abandonedColumns = `id, channel, attempt, owner, coalesce(payload, '{}') AS payload`
+
+/** Fenced messages whose lease ended longer ago than any call can take. */
+export async function lockExpired(tx: Tx, of: { readonly graceMs: number; readonly except: readonly string[]; readonly limit: number }): Promise<Abandoned[]> {
+  return tx.prepared<Abandoned>('lock_expired_messages', `
+    SELECT ${abandonedColumns} FROM messages
+    WHERE workspace_id = $1 AND state = 'sending' AND lease_until < clock_timestamp() - $2::float8 * interval '1 millisecond' AND id <> ALL($3::uuid[])
+    ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED`, [tx.workspaceId, of.graceMs, of.except, of.limit])
+}
+
+/** Fenced messages of processes that are gone. */
+export async function lockOwned(tx: Tx, owners: readonly string[]): Promise<Abandoned[]> {
+  return tx.query<Abandoned>(`
+    SELECT ${abandonedColumns} FROM messages WHERE workspace_id = $1 AND state = 'sending' AND owner = ANY($2::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED`, [tx.workspaceId, owners])
+}
+
+export interface Resolution { readonly id: string; readonly kind: 'sent' | 'queued' | 'unknown'; readonly ref: string | null; readonly error: string | null }
+
+/** Decides abandoned messages, whose rows the transaction holds. An unknown one keeps its owner: should that one still answer, it may say so. */
+export async function writeResolutions(tx: Tx, resolutions: readonly Resolution[], now: number): Promise<void> {
+  if (resolutions.length === 0) return
+  await tx.prepared('write_resolutions', `
+    UPDATE messages m SET state = x.kind, reason = CASE WHEN x.kind = 'unknown' THEN 'answer_lost' END, error = x.error, provider_ref = coalesce(x.ref, m.provider_ref),
+      owner = CASE WHEN x.kind = 'unknown' THEN m.owner END, lease_until = NULL,
+      due_at = CASE WHEN x.kind = 'queued' THEN to_timestamp($3::float8 / 1000) END,
+      sent_at = CASE WHEN x.kind = 'sent' THEN to_timestamp($3::float8 / 1000) END, delivered_at = CASE WHEN x.kind = 'sent' THEN to_timestamp($3::float8 / 1000) END
+    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, ref text, error text)
+    WHERE m.workspace_id = $1 AND m.id = x.id AND m.state = 'sending'`, [tx.workspaceId, JSON.stringify(resolutions), now])
+}
