@@ -8,7 +8,7 @@ import { advanceRuns } from '../src/modules/runs/index.ts'
 import { insertSegment } from '../src/modules/segments/segments-repository.ts'
 import { refreshSegment } from '../src/modules/segments/index.ts'
 import type { Actor } from '../src/procedures/actor.ts'
-import type { Procedure, ProcedureContext } from '../src/procedures/procedure.ts'
+import type { AnyProcedure, ProcedureContext } from '../src/procedures/procedure.ts'
 import type { TestDeps } from './test-deps.ts'
 
 export interface RunRow {
@@ -65,7 +65,7 @@ export async function openJourneyWorld(harness: TestDeps): Promise<JourneyWorld>
   const query: JourneyWorld['query'] = (sql, values) => deps.db.withWorkspace(workspaceId, (tx) => tx.query(sql, values))
 
   const call: JourneyWorld['call'] = async (id, input, actor = { kind: 'operator' }) => {
-    const procedures: readonly Procedure<never, unknown>[] = journeyProcedures as never
+    const procedures: readonly AnyProcedure[] = journeyProcedures
     const procedure = procedures.find((each) => each.id === id)
     if (!procedure) throw new Error(`There is no procedure ${id}`)
     const context: ProcedureContext = { deps, actor, workspaceId, requestId: 'test', log: deps.log, signal: new AbortController().signal }

@@ -2,14 +2,13 @@ import { evaluateRule } from '@sendero/flow-engine'
 import type { JsonObject, Rule } from '@sendero/flow-engine'
 import { toPublicId } from '../src/db/public-id.ts'
 import { customersAfterNumber, loadCustomers } from '../src/modules/customers/index.ts'
-import { appendEvents } from '../src/modules/events/index.ts'
+import { appendEvents, loadEventFacts } from '../src/modules/events/index.ts'
 import type { IncomingCall } from '../src/modules/events/index.ts'
 import { takeInEvents } from '../src/modules/intake/index.ts'
 import { refreshDueSegments, segmentMembers, segmentProcedures } from '../src/modules/segments/index.ts'
 import { factsOf } from '../src/modules/segments/evaluate-people.ts'
-import { loadEventFacts } from '../src/modules/events/index.ts'
 import { loadWorkspace } from '../src/modules/workspaces/index.ts'
-import type { Procedure, ProcedureContext } from '../src/procedures/procedure.ts'
+import type { AnyProcedure, ProcedureContext } from '../src/procedures/procedure.ts'
 import type { TestDeps } from './test-deps.ts'
 
 /** One sandbox workspace with people and segments, reached through the doors the product uses. */
@@ -20,7 +19,9 @@ export interface SegmentWorld {
   identify(userId: string, traits: JsonObject, more?: Partial<IncomingCall>): Promise<void>
   fire(userId: string, event: string, more?: Partial<IncomingCall>): Promise<void>
   send(calls: readonly (Partial<IncomingCall> & Pick<IncomingCall, 'type'>)[]): Promise<void>
+  /** Moves the clock; after `holdClock` it stands still in between. */
   pass(ms: number): Promise<void>
+  holdClock(at: number): Promise<void>
   now(): Promise<number>
   /** Lets everything happen to segments that is due. */
   settle(): Promise<void>
@@ -41,7 +42,7 @@ export async function openSegmentWorld(harness: TestDeps): Promise<SegmentWorld>
   const world: SegmentWorld = {
     workspaceId, query,
     async call(id, input) {
-      const procedures: readonly Procedure<never, unknown>[] = segmentProcedures as never
+      const procedures: readonly AnyProcedure[] = segmentProcedures
       const procedure = procedures.find((each) => each.id === id)
       if (!procedure) throw new Error(`There is no procedure ${id}`)
       const context: ProcedureContext = { deps, actor: { kind: 'operator' }, workspaceId, requestId: 'test', log: deps.log, signal: new AbortController().signal }
@@ -55,7 +56,8 @@ export async function openSegmentWorld(harness: TestDeps): Promise<SegmentWorld>
         { event: null, userId: null, anonymousId: null, previousId: null, messageId: null, occurredAt, properties: {}, context: null, source: 'sdk', ...call })))
       while ((await takeInEvents(deps, workspaceId)).taken > 0);
     },
-    async pass(ms) { await query('UPDATE workspaces SET clock_offset_ms = clock_offset_ms + $1', [ms]) },
+    async pass(ms) { await query(`UPDATE workspaces SET clock_offset_ms = clock_offset_ms + $1, clock_held_at = clock_held_at + $1 * interval '1 millisecond'`, [ms]) },
+    async holdClock(at) { await query(`UPDATE workspaces SET clock_held_at = to_timestamp($1::float8 / 1000), clock_held_until = clock_timestamp() + interval '1 hour'`, [at]) },
     now: async () => (await deps.db.withWorkspace(workspaceId, loadWorkspace)).now,
     async settle() { while ((await refreshDueSegments(deps, workspaceId)).refreshed > 0); },
     async segment(rule, name = 'Some') {
