@@ -81,8 +81,9 @@ function countsOf(rows: readonly object[]): Map<OutboxTarget, number> {
   return new Map((rows as { target: OutboxTarget; rows: number }[]).map((row) => [row.target, row.rows]))
 }
 
-/** When the oldest waiting row was written (epoch ms, database clock); null when nothing waits. */
-export async function oldestWaiting(tx: Tx): Promise<number | null> {
-  const [row] = await tx.query<{ at: number | null }>('SELECT (extract(epoch FROM min(created_at)) * 1000)::float8 AS at FROM outbox WHERE workspace_id = current_workspace()')
-  return row?.at ?? null
+/** How long the oldest waiting row has waited, in milliseconds; null when nothing waits. */
+export async function longestWaitMs(tx: Tx): Promise<number | null> {
+  const [row] = await tx.query<{ age: number | null }>(`
+    SELECT (extract(epoch FROM clock_timestamp() - min(created_at)) * 1000)::float8 AS age FROM outbox WHERE workspace_id = current_workspace()`)
+  return row?.age ?? null
 }

@@ -5,7 +5,7 @@ import { queryWorkspace } from '../../db/clickhouse.ts'
 import { latestWins } from '../../db/query-turns.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { countCustomers, customersAfterNumber, loadCustomers } from '../customers/index.ts'
-import { oldestWaiting, waitForExport } from '../outbox/index.ts'
+import { longestWaitMs, waitForExport } from '../outbox/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { loadRunFacts } from './load-run-facts.ts'
 import { estimatePopulation } from './segments-repository.ts'
@@ -44,14 +44,11 @@ interface Question { readonly rule: Rule; readonly signal: AbortSignal }
 
 async function countInClickhouse(deps: Deps, workspaceId: string, { rule, signal }: Question): Promise<RuleCount> {
   await waitForExport(deps, workspaceId, exportWaitMs)
-  const { now, total, waitingSince } = await deps.db.withWorkspace(workspaceId, async (tx) => {
-    const { workspace, now } = await loadWorkspace(tx)
-    const oldest = await oldestWaiting(tx)
-    return { now, total: await countCustomers(tx), waitingSince: oldest === null ? null : oldest + workspace.clockOffsetMs }
-  })
+  const { now, total, behindMs } = await deps.db.withWorkspace(workspaceId, async (tx) => (
+    { now: (await loadWorkspace(tx)).now, total: await countCustomers(tx), behindMs: await longestWaitMs(tx) ?? 0 }))
   const { sql, params } = compileRuleSql(rule, { workspaceId, now })
   const [row] = await queryWorkspace<{ count: number }>(deps.clickhouse, { workspaceId, sql: `SELECT count() AS count FROM (${sql})`, params, weight: 'heavy', signal })
-  return { count: row?.count ?? 0, total, computedAt: waitingSince === null ? now : Math.min(now, waitingSince) }
+  return { count: row?.count ?? 0, total, computedAt: Math.floor(now - behindMs) }
 }
 
 async function countInMemory(deps: Deps, workspaceId: string, { rule, signal }: Question): Promise<RuleCount> {
