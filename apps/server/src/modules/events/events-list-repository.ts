@@ -10,7 +10,7 @@ export interface ListedEvent {
   /** Epoch milliseconds. */
   readonly occurredAt: number
   readonly receivedAt: number
-  readonly source: string
+  readonly source: 'sdk' | 'api' | 'import' | 'sendero'
   readonly properties: JsonObject
 }
 

@@ -95,9 +95,11 @@ function readText({ given, refuse }: Reader, field: string, code: RefusalCode): 
 /** What a program writes when it forgot to look whether there is an id: all its visitors would become one person. */
 const slips = new Set(['undefined', 'null', '[object Object]', 'NaN'])
 
+export const isSlip = (id: string): boolean => slips.has(id)
+
 function readId(reader: Reader, field: string): string | null {
   const id = readText(reader, field, 'INVALID_ID')
-  if (id === null || !slips.has(id)) return id
+  if (id === null || !isSlip(id)) return id
   reader.refuse('INVALID_ID', `${field} is the text "${id}", which names nobody.`)
   return null
 }

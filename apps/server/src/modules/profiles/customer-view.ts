@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { JsonObject } from '@sendero/flow-engine'
+import type { Tx } from '../../db/postgres.ts'
+import { toPublicId } from '../../db/public-id.ts'
+import { instantText } from '../../procedures/paging.ts'
+import { loadSubscriptions } from '../customers/index.ts'
+import type { Customer } from '../customers/index.ts'
+import { segmentsOf } from '../segments/index.ts'
+
+export const subscriptionStatus = z.enum(['subscribed', 'unsubscribed', 'unproven'])
+
+export const customerSchema = z.object({
+  id: z.string(),
+  userId: z.string().nullable(),
+  traits: z.custom<JsonObject>(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  segments: z.array(z.string()),
+  subscriptions: z.object({ email: subscriptionStatus }),
+})
+
+export type CustomerView = z.infer<typeof customerSchema>
+
+/** Customers as the API shows them, in the order given. */
+export async function customerViews(tx: Tx, customers: readonly Customer[]): Promise<CustomerView[]> {
+  if (customers.length === 0) return []
+  const segments = await segmentsOf(tx, { customers, segmentIds: 'all' })
+  const subscriptions = await loadSubscriptions(tx, customers.map(({ id }) => id), 'email')
+  return customers.map((customer) => ({
+    id: toPublicId('customer', customer.id),
+    userId: customer.userId,
+    traits: customer.traits,
+    createdAt: instantText(customer.createdAt),
+    updatedAt: instantText(customer.updatedAt),
+    segments: [...segments.get(customer.id) ?? []].sort(),
+    // Of whom nobody has said anything there is no proof either.
+    subscriptions: { email: subscriptions.get(customer.id)?.status ?? 'unproven' },
+  }))
+}
+
+export async function customerView(tx: Tx, customer: Customer): Promise<CustomerView> {
+  const [view] = await customerViews(tx, [customer])
+  if (!view) throw new Error('A customer has no view')
+  return view
+}

@@ -1,0 +1,50 @@
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { toPublicId } from '../../db/public-id.ts'
+import { deleteCustomers, deleteIdentities, deleteSubscriptions, lockCustomers, lockIdentities, mergedInto, retireNumbers, suppress } from '../customers/index.ts'
+import type { Customer } from '../customers/index.ts'
+import { deleteEventsOfCustomers } from '../events/index.ts'
+import { takeInEvents } from '../intake/index.ts'
+import { eraseMessages } from '../messages/index.ts'
+import { endRunsOfCustomer, eraseRuns } from '../runs/index.ts'
+import { shareMemberships, updateMemberships } from '../segments/index.ts'
+import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
+import { finishErasures } from './finish-erasures.ts'
+import { insertErasure } from './erasures-repository.ts'
+import { requireCustomer } from './find-customer.ts'
+
+/**
+ * Erases a customer: names, traits, events, subscriptions and what messages and runs still say. What stays is counted and names
+ * nobody, and the keyed hash of the address, so that nobody writes to it again. Throws NOT_FOUND.
+ */
+export async function eraseCustomer(deps: Deps, workspaceId: string, { idOrUserId, by }: { readonly idOrUserId: string; readonly by: string }): Promise<void> {
+  // Events that were accepted before belong to the past that is erased; taken in later they would bring the person back.
+  while ((await takeInEvents(deps, workspaceId)).taken > 0) continue
+  await deps.db.withWorkspace(workspaceId, async (tx) => {
+    await lockIdentities(tx)
+    await shareMemberships(tx)
+    const customer = await requireCustomer(tx, idOrUserId)
+    await erase(deps, tx, customer)
+    await recordAudit(tx, { actor: by, action: 'customer.erase', target: toPublicId('customer', customer.id), data: {} })
+  })
+  // Analytics may be away for a while: what is left to do stands in the table of erasures, and is done with the next one at the latest.
+  await finishErasures(deps, workspaceId).catch((error: unknown) => { deps.log.warn({ err: error, workspaceId }, 'Analytics has not yet forgotten an erased customer') })
+}
+
+async function erase(deps: Deps, tx: Tx, customer: Customer): Promise<void> {
+  const { now } = await loadWorkspace(tx)
+  await lockCustomers(tx, [customer.id])
+  const former = await mergedInto(tx, customer.id)
+  const ids = [customer.id, ...former.map(({ customerId }) => customerId)]
+  await endRunsOfCustomer(deps, tx, { customerId: customer.id, reason: 'erased', now })
+  await eraseRuns(tx, ids)
+  await eraseMessages(tx, ids)
+  if (customer.emailNorm !== null) await suppress(deps, tx, [{ channel: 'email', address: customer.emailNorm, reason: 'erased' }])
+  await deleteSubscriptions(tx, ids)
+  await deleteEventsOfCustomers(tx, ids)
+  await deleteIdentities(tx, customer.id)
+  await retireNumbers(deps, tx, [customer.number])
+  await deleteCustomers(tx, [customer.id])
+  await updateMemberships(deps, tx, { changed: [{ customerId: customer.id, number: customer.number, paths: 'all', events: [] }], now })
+  await insertErasure(tx, { customerId: customer.id, numbers: [customer.number, ...former.map(({ number }) => number)] })
+}

@@ -1,0 +1,17 @@
+import type { Tx } from '../../db/postgres.ts'
+
+export interface Erasure { readonly customerId: string; readonly numbers: readonly number[] }
+
+export async function insertErasure(tx: Tx, { customerId, numbers }: Erasure): Promise<void> {
+  await tx.query('INSERT INTO erasures (workspace_id, customer_id, numbers) VALUES ($1, $2, $3::int[])', [tx.workspaceId, customerId, numbers])
+}
+
+/** Erasures ClickHouse has not carried out yet, oldest first. */
+export async function openErasures(tx: Tx, limit: number): Promise<Erasure[]> {
+  return tx.query<Erasure>(`
+    SELECT customer_id AS "customerId", numbers FROM erasures WHERE workspace_id = $1 AND analytics_done_at IS NULL ORDER BY erased_at LIMIT $2`, [tx.workspaceId, limit])
+}
+
+export async function closeErasures(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  await tx.query('UPDATE erasures SET analytics_done_at = clock_timestamp() WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])', [tx.workspaceId, customerIds])
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineProcedure } from '../../../procedures/procedure.ts'
+import { setSubscription } from '../../customers/index.ts'
+import { loadWorkspace } from '../../workspaces/index.ts'
+import { customerPathId, statedSubscriptions } from '../customer-input.ts'
+import { customerSchema, customerView } from '../customer-view.ts'
+import { requireCustomer } from '../find-customer.ts'
+
+export const changeSubscriptions = defineProcedure({
+  id: 'customer.subscribe',
+  kind: 'mutation',
+  permission: 'customers:write',
+  summary: 'Record what a customer said about receiving e-mail',
+  input: statedSubscriptions.extend({ id: customerPathId }),
+  output: customerSchema,
+  rest: { method: 'PUT', path: '/customers/:id/subscriptions', status: 200, tag: 'Customers' },
+  run: ({ deps, workspaceId, requestId }, { id, email }) => deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { now } = await loadWorkspace(tx)
+    const customer = await requireCustomer(tx, id)
+    await setSubscription(deps, tx, { changes: [{ customerId: customer.id, channel: 'email', status: email, source: 'api', evidence: { requestId } }], now })
+    return customerView(tx, customer)
+  }),
+})

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineProcedure } from '../../../procedures/procedure.ts'
+import { customerSchema } from '../customer-view.ts'
+import { statedSubscriptions, userIdInput } from '../customer-input.ts'
+import { jsonObject } from '../traits-input.ts'
+import { upsertCustomer as upsert } from '../upsert-customer.ts'
+
+export const upsertCustomer = defineProcedure({
+  id: 'customer.upsert',
+  kind: 'mutation',
+  permission: 'customers:write',
+  summary: 'Create or change a customer; traits are merged, null takes one away',
+  input: z.strictObject({ id: userIdInput, traits: jsonObject.default({}), subscriptions: statedSubscriptions.optional() }),
+  output: customerSchema,
+  rest: { method: 'PUT', path: '/customers/:id', status: 200, tag: 'Customers' },
+  run: ({ deps, workspaceId, requestId }, { id, traits, subscriptions }) => upsert(deps, workspaceId, { idOrUserId: id, traits, email: subscriptions?.email ?? null, requestId }),
+})

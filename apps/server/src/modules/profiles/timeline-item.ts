@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { JsonObject } from '@sendero/flow-engine'
+
+const eventItem = z.object({ kind: z.literal('event'), at: z.string(), event: z.string(), properties: z.custom<JsonObject>(), source: z.string() })
+
+const messageItem = z.object({
+  kind: z.literal('message'), at: z.string(), messageId: z.string(), channel: z.enum(['email', 'webhook']), subject: z.string().nullable(), state: z.string(), reason: z.string().nullable(),
+  workflowId: z.string().nullable(), nodeId: z.string().nullable(), templateId: z.string().nullable(), sentAt: z.string().nullable(), openedAt: z.string().nullable(), clickedAt: z.string().nullable(),
+})
+
+const nodeVisitItem = z.object({
+  kind: z.literal('nodeVisit'), at: z.string(), workflowId: z.string(), version: z.number().int(), runId: z.string().nullable(), nodeId: z.string(), outcome: z.string(), port: z.string().nullable(),
+})
+
+export const timelineItem = z.discriminatedUnion('kind', [eventItem, messageItem, nodeVisitItem])
+export type TimelineItem = z.infer<typeof timelineItem>

@@ -1,0 +1,78 @@
+import type { Tx } from '../../db/postgres.ts'
+import type { Deps } from '../../deps.ts'
+import { toPublicId } from '../../db/public-id.ts'
+import { AppError } from '../../errors/app-error.ts'
+import { decodeCursor, encodeCursor, instantText } from '../../procedures/paging.ts'
+import { listCustomerEvents } from '../events/index.ts'
+import { messagesOfCustomer } from '../messages/index.ts'
+import { requireCustomer } from './find-customer.ts'
+import type { TimelineItem } from './timeline-item.ts'
+
+// One list out of three stores. Its order is time, then kind, then the key of the kind, all descending; each store is asked
+// for the page as if it were alone, and the newest of all answers make the page.
+
+const kinds = ['event', 'message', 'nodeVisit'] as const
+type Kind = (typeof kinds)[number]
+
+interface Place { readonly at: number; readonly kind: Kind; readonly key: string }
+interface Entry extends Place { readonly item: TimelineItem }
+
+export interface TimelineQuery { readonly idOrUserId: string; readonly cursor: string | undefined; readonly limit: number }
+
+/** What happened to a customer, newest first. Throws NOT_FOUND. */
+export async function timelineOf(deps: Deps, workspaceId: string, { idOrUserId, cursor, limit }: TimelineQuery): Promise<{ data: TimelineItem[]; nextCursor: string | null }> {
+  const before = placeOf(cursor)
+  const entries = await deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { id } = await requireCustomer(tx, idOrUserId)
+    const ask = { customerId: id, before, limit: limit + 1 }
+    return [...await eventEntries(tx, ask), ...await messageEntries(tx, ask)]
+  })
+  entries.sort((a, b) => b.at - a.at || compare(b.kind, a.kind) || compare(b.key, a.key))
+  const kept = entries.slice(0, limit)
+  const last = kept.at(-1)
+  return { data: kept.map(({ item }) => item), nextCursor: entries.length > limit && last ? encodeCursor([last.at, last.kind, last.key]) : null }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function placeOf(cursor: string | undefined): Place | null {
+  const key = decodeCursor(cursor, 3)
+  if (key === null) return null
+  const [at, name, last] = key
+  const kind = kinds.find((each) => each === name)
+  if (typeof at === 'number' && Number.isFinite(at) && kind !== undefined && typeof last === 'string' && /^[0-9a-f-]{1,80}$/.test(last)) return { at, kind, key: last }
+  throw new AppError('INVALID_INPUT', 'cursor: not a cursor of this list. Use nextCursor of the page before.')
+}
+
+interface Ask { readonly customerId: string; readonly before: Place | null; readonly limit: number }
+
+/** Where a store goes on: at the same instant, kinds that sort after the last item are done, those before it are still to come. */
+function keyFor(before: Place, kind: Kind, bounds: { readonly none: string; readonly all: string }): string {
+  if (kind === before.kind) return before.key
+  return kind > before.kind ? bounds.none : bounds.all
+}
+
+// Digits of a fixed number, so that keys compare as text.
+const paddedSeq = (seq: number): string => String(seq).padStart(16, '0')
+
+async function eventEntries(tx: Tx, { customerId, before, limit }: Ask): Promise<Entry[]> {
+  const from = before === null ? null : { at: before.at, seq: Number(keyFor(before, 'event', { none: '-1', all: String(Number.MAX_SAFE_INTEGER) })) }
+  const rows = await listCustomerEvents(tx, customerId, { event: null, before: from, limit })
+  return rows.map(({ seq, name, occurredAt, properties, source }) =>
+    ({ at: occurredAt, kind: 'event' as const, key: paddedSeq(seq), item: { kind: 'event' as const, at: instantText(occurredAt), event: name, properties, source } }))
+}
+
+async function messageEntries(tx: Tx, { customerId, before, limit }: Ask): Promise<Entry[]> {
+  const bounds = { none: '00000000-0000-0000-0000-000000000000', all: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+  const from = before === null ? null : { at: before.at, id: keyFor(before, 'message', bounds) }
+  const rows = await messagesOfCustomer(tx, customerId, { before: from, limit })
+  const textOf = (at: number | null): string | null => (at === null ? null : instantText(at))
+  return rows.map((row) => ({
+    at: row.createdAt, kind: 'message' as const, key: row.id,
+    item: {
+      kind: 'message' as const, at: instantText(row.createdAt), messageId: toPublicId('message', row.id), channel: row.channel, subject: row.subject, state: row.state, reason: row.reason,
+      workflowId: row.journeyId === null ? null : toPublicId('journey', row.journeyId), nodeId: row.nodeId, templateId: row.templateId === null ? null : toPublicId('template', row.templateId),
+      sentAt: textOf(row.sentAt), openedAt: textOf(row.openedAt), clickedAt: textOf(row.clickedAt),
+    },
+  }))
+}

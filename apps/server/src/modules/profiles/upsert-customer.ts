@@ -1,0 +1,36 @@
+import type { JsonObject } from '@sendero/flow-engine'
+import type { Deps } from '../../deps.ts'
+import { fromPublicId } from '../../db/public-id.ts'
+import { AppError } from '../../errors/app-error.ts'
+import { mostTraits, setSubscription } from '../customers/index.ts'
+import type { SubscriptionStatus } from '../customers/index.ts'
+import { upsertPeople } from '../intake/index.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import { customerView } from './customer-view.ts'
+import type { CustomerView } from './customer-view.ts'
+import { isOurId, requireCustomer } from './find-customer.ts'
+
+export interface UpsertCustomer {
+  /** Ours (`cus_...`, has to exist) or the client's userId (made when unknown). */
+  readonly idOrUserId: string
+  /** Merged key by key; null takes a trait away. */
+  readonly traits: JsonObject
+  readonly email: SubscriptionStatus | null
+  /** Stored as the proof of a subscription. */
+  readonly requestId: string
+}
+
+/** Creates or changes one customer, with everything that follows from it, in one transaction. */
+export async function upsertCustomer(deps: Deps, workspaceId: string, { idOrUserId, traits, email, requestId }: UpsertCustomer): Promise<CustomerView> {
+  return deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { now } = await loadWorkspace(tx)
+    const name = isOurId(idOrUserId) ? { customerId: fromPublicId('customer', idOrUserId), userId: null } : { customerId: null, userId: idOrUserId }
+    const people = await upsertPeople(deps, tx, { calls: [{ ...name, anonymousId: null, previousId: null, traits, deviceTimeZone: null, consent: null }], now })
+    const person = people.personOf(0)
+    if (person === null) throw new AppError('NOT_FOUND', `There is no customer "${idOrUserId.slice(0, 80)}".`)
+    const { dropped } = people.outcomeOf(0)
+    if (dropped.length > 0) throw new AppError('INVALID_INPUT', `A customer may have at most ${mostTraits} traits.`, { errors: dropped.map((key) => ({ path: `traits.${key}`, message: 'is one too many' })) })
+    if (email !== null) await setSubscription(deps, tx, { changes: [{ customerId: person.customerId, channel: 'email', status: email, source: 'api', evidence: { requestId } }], now })
+    return customerView(tx, await requireCustomer(tx, idOrUserId))
+  })
+}
