@@ -14,8 +14,8 @@ export interface NodeBalance {
 /** From ClickHouse; everything must have been exported. */
 export async function recordedBalances(deps: Pick<Deps, 'clickhouse'>, workspaceId: string): Promise<NodeBalance[]> {
   const answer = await deps.clickhouse.query({
-    query: `SELECT journey_id AS "journeyId", version, node_id AS "nodeId", toInt64(sum(entered)) AS entered, toInt64(sum(entered)) - toInt64(sum(left)) AS standing
-      FROM node_visits WHERE workspace_id = {workspaceId:UUID} GROUP BY journey_id, version, node_id`,
+    query: `SELECT journey_id AS "journeyId", version, node_id AS "nodeId", sum(v.entered) AS entered, toInt64(sum(v.entered)) - toInt64(sum(v.left)) AS standing
+      FROM node_visits v WHERE workspace_id = {workspaceId:UUID} GROUP BY journey_id, version, node_id`,
     query_params: { workspaceId }, format: 'JSONEachRow',
   })
   const rows = await answer.json<Record<keyof NodeBalance, string>>()
