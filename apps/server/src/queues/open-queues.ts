@@ -87,6 +87,8 @@ interface Backend {
 function postgresBackend(url: string): Backend {
   // Each worker keeps one client for LISTEN: a pool no larger than the number of workers would stand still.
   const pool = new pg.Pool({ connectionString: url, max: queueNames.length + 6, options: '-c search_path=bullmq', application_name: 'sendero-queue', keepAlive: true })
+  // Every queue and worker listens for errors of the one pool.
+  pool.setMaxListeners(queueNames.length * 4)
   return {
     kind: 'postgres',
     queue: (name) => new Queue(name, { connection: pool }, createPostgresBackend),
