@@ -8,8 +8,6 @@ import { reasonedSuppressionRule } from './rules/reasoned-suppression.mjs'
 
 const root = path.join(import.meta.dirname, '../..')
 const tests = ['**/*.test.{ts,tsx,mjs}', '**/*.e2e.ts', '**/test/**', '**/e2e/**']
-/** Tools load these by their default export. */
-const toolConfigs = ['**/*.config.{js,ts,mjs}']
 
 const house = {
   rules: { layers: layersRule, 'file-name': fileNameRule, 'reasoned-suppression': reasonedSuppressionRule },
@@ -90,10 +88,11 @@ export const houseConfig = [
   },
   // A test may look at anything, a `describe` is as long as its subject, and a row of a table has as many columns as it needs.
   { files: tests, rules: { 'house/layers': 'off', 'max-lines-per-function': 'off', 'max-params': 'off' } },
-  { files: toolConfigs, rules: { 'no-restricted-syntax': 'off' } },
-  // A workspace's tool configuration belongs to no TypeScript project, so it is linted without types.
+  // Tools load their configuration by its default export, and a declaration file describes what others export.
+  { files: ['**/*.config.{js,ts,mjs}', '**/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // These belong to no TypeScript project, so they are linted without types.
   {
-    files: ['{apps,packages}/*/*.config.ts'],
+    files: ['{apps,packages}/*/*.config.ts', '{apps,packages}/**/*.mjs'],
     languageOptions: { parserOptions: { projectService: false } },
     rules: Object.fromEntries(Object.keys(typed).map((name) => [name, 'off'])),
   },

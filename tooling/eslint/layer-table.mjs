@@ -73,6 +73,7 @@ const serverRows = [
   {
     from: `${server}/deps.ts`,
     allow: [...ground, `${server}/hooks.ts`, `${server}/db`, `${server}/live`, `${server}/queues`, `${server}/rendering`],
+    allowTypes: [moduleDoors],
   },
   { from: `${server}/hooks.ts`, allow: [...ground, `${server}/deps.ts`, `${server}/db`, moduleDoors] },
   { from: `${server}/procedures`, allow: [...ground, ...deps, `${server}/db`] },
