@@ -50,3 +50,19 @@ export async function insertCalls(tx: Tx, calls: readonly KeyedCall[]): Promise<
   const row = rows[0]
   return { accepted: row?.accepted ?? 0, keys: row?.accepted === calls.length ? null : new Set(row?.keys ?? []) }
 }
+
+/**
+ * Which of these calls, once stored, turn out to repeat the message id of another event: the caller had made the ids itself and
+ * must not drop an event in silence. Nulls are passed over. Returns indexes.
+ */
+export async function findChangedRepeats(tx: Tx, calls: readonly (IncomingCall | null)[]): Promise<Set<number>> {
+  const asked = calls.flatMap((call, index) => (call === null || call.messageId === null ? [] : [{ call, index, key: messageKey(call.messageId) }]))
+  const rows = await tx.query<{ index: number }>(`
+    SELECT x.index FROM unnest($2::int[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::float8[], $9::text[]) AS x(index, key, type, event, user_id, anonymous_id, occurred, properties)
+    JOIN event_log l ON l.workspace_id = $1 AND l.message_key = x.key
+    WHERE l.type <> x.type OR l.event IS DISTINCT FROM x.event OR l.user_id IS DISTINCT FROM x.user_id OR l.anonymous_id IS DISTINCT FROM x.anonymous_id
+      OR l.properties <> x.properties::jsonb OR (l.occurred_at <> to_timestamp(x.occurred / 1000) AND to_timestamp(x.occurred / 1000) <= l.received_at)`,
+    [tx.workspaceId, asked.map(({ index }) => index), asked.map(({ key }) => key), asked.map(({ call }) => call.type), asked.map(({ call }) => call.event), asked.map(({ call }) => call.userId),
+      asked.map(({ call }) => call.anonymousId), asked.map(({ call }) => call.occurredAt), asked.map(({ call }) => JSON.stringify(call.properties))])
+  return new Set(rows.map(({ index }) => index))
+}

@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { CsvError, parse } from 'csv-parse'
+import { AppError } from '../../errors/app-error.ts'
+
+const mostColumns = 200
+const mostBytesPerRow = 1024 * 1024
+
+/** A row of a table: `number` counts data rows from 1, `cells` is by column, or null with the reason when the row cannot be read. */
+export type TableRow =
+  | { readonly number: number; readonly cells: readonly string[]; readonly problem: null }
+  | { readonly number: number; readonly cells: null; readonly problem: string; readonly raw: string }
+
+export interface Table { readonly header: readonly string[]; rows(): AsyncIterable<TableRow> }
+
+/** Opens a CSV file whose first row names the columns. Comma, semicolon or tab, whichever the first row has most of. */
+export async function openTable(path: string): Promise<Table> {
+  const delimiter = await guessDelimiter(path)
+  const header = await readHeader(path, delimiter)
+  return { header, rows: () => readRows(path, { delimiter, columns: header.length }) }
+}
+
+async function guessDelimiter(path: string): Promise<string> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0)
+    const firstLine = buffer.toString('utf8', 0, bytesRead).replace(/"[^"]*"/g, '').split(/\r?\n/, 1)[0] ?? ''
+    const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))
+    return counts.reduce((best, each) => (each.count > best.count ? each : best)).delimiter
+  } finally {
+    await file.close()
+  }
+}
+
+const options = (delimiter: string) => ({ delimiter, bom: true, skip_empty_lines: true, relax_column_count: true, max_record_size: mostBytesPerRow }) as const
+
+async function readHeader(path: string, delimiter: string): Promise<string[]> {
+  const parser = createReadStream(path).pipe(parse({ ...options(delimiter), to: 1 }))
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const header = record.map((name) => name.trim())
+      if (header.length > mostColumns) throw new AppError('MALFORMED', `A table may have at most ${mostColumns} columns; this one has ${header.length}.`)
+      const twice = header.find((name, index) => header.indexOf(name) !== index)
+      if (twice !== undefined) throw new AppError('MALFORMED', twice === '' ? 'More than one column has no name.' : `The column "${twice}" appears twice.`)
+      return header
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('MALFORMED', 'The first row of the file cannot be read as CSV.', { cause: error })
+  }
+  throw new AppError('MALFORMED', 'The file is empty: its first row has to name the columns.')
+}
+
+interface Shape { readonly delimiter: string; readonly columns: number }
+
+async function* readRows(path: string, { delimiter, columns }: Shape): AsyncIterable<TableRow> {
+  let number = 0
+  // Rows that cannot be parsed are reported beside the others: they wait here until the row after them comes by.
+  const broken: TableRow[] = []
+  const parser = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(parse<TableRow, string[]>({
+    ...options(delimiter), from: 2, skip_records_with_error: true,
+    on_skip: (error, raw) => {
+      number += 1
+      broken.push({ number, cells: null, problem: error?.message ?? 'The row cannot be read.', raw: (raw ?? '').slice(0, 1000) })
+      return undefined
+    },
+    on_record: (record) => {
+      number += 1
+      return record.length === columns ? { number, cells: record, problem: null }
+        : { number, cells: null, problem: `The row has ${record.length} cells, the header has ${columns}.`, raw: record.join(delimiter).slice(0, 1000) }
+    },
+  }))
+  try {
+    for await (const row of parser as AsyncIterable<TableRow>) {
+      while (broken[0] !== undefined && broken[0].number < row.number) yield broken.shift() as TableRow
+      yield row
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? new AppError('MALFORMED', `The file cannot be read behind row ${number}: ${error.message.slice(0, 300)}`, { cause: error }) : error
+  }
+  yield* broken
+}
