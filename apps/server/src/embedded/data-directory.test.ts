@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -21,6 +21,17 @@ test('the folder is made for this account only', async () => {
   const data = await openDataDirectory(folder)
   expect(await modeOf(data.path)).toBe('700')
   await data.release()
+})
+
+test('a folder that was open to everybody is closed, and its group keeps its rights', async () => {
+  await mkdir(folder)
+  await chmod(folder, 0o755)
+  await (await openDataDirectory(folder)).release()
+  expect(await modeOf(folder)).toBe('750')
+})
+
+test.runIf(process.getuid?.() !== 0)('the folder of another account is refused in words', async () => {
+  await expect(openDataDirectory('/')).rejects.toThrow(/belongs to another account/)
 })
 
 test('a second Sendero is refused in one line until the first lets go', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chmod, link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, chmod, constants, link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { lockDirectory } from './directory-lock.ts'
 
@@ -15,11 +15,15 @@ export interface ServerAddress { readonly url: string; readonly pid: number; rea
 /** Creates the folder when it does not exist, closed to other accounts, and takes it for this process. Throws DATA_DIR_IN_USE when another living process has it. */
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const wanted = resolve(path)
-  const created = await mkdir(wanted, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+  await mkdir(wanted, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw new Error(`The data directory ${wanted} cannot be created: ${error instanceof Error ? error.message : String(error)}`)
   })
+  const { mode } = await stat(wanted)
   // A folder that was there keeps its owner's choice about the group, but what lies in it is nobody else's business.
-  if (created !== undefined || ((await stat(wanted)).mode & 0o007) !== 0) await chmod(wanted, 0o700).catch(() => undefined)
+  if ((mode & 0o007) !== 0) await chmod(wanted, mode & 0o770).catch(() => undefined)
+  await access(wanted, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
+    throw new Error(`The data directory ${wanted} belongs to another account: start Sendero as that account, or set DATA_DIR to another folder`)
+  })
   const real = await realpath(wanted)
   const unlock = await lockDirectory(real)
   return {

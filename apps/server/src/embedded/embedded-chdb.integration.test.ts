@@ -78,11 +78,16 @@ test('a stop lets what runs finish, and the next start finds the data', async ()
   expect(await count()).toBe(before + inserted)
 })
 
-test('a child whose parent is killed ends, and one that cannot end is cleared away by the next start', async () => {
+test('a child ends when its parent is killed', async () => {
   await client.close()
   await chdb.stop()
-  const parent = await startInOwnProcess()
-  const { pid: child } = JSON.parse(await readFile(join(dataDir, 'clickhouse/child.json'), 'utf8')) as { pid: number }
+  const { parent, child } = await startInOwnProcess()
+  parent.kill('SIGKILL')
+  await expect.poll(() => isRunning(child), { timeout: 10_000 }).toBe(false)
+})
+
+test('a child that could not end with its parent is cleared away by the next start', async () => {
+  const { parent, child } = await startInOwnProcess()
   process.kill(child, 'SIGSTOP')
   parent.kill('SIGKILL')
   await start()
@@ -90,12 +95,13 @@ test('a child whose parent is killed ends, and one that cannot end is cleared aw
   expect(await count()).toBeGreaterThan(0)
 })
 
-async function startInOwnProcess(): Promise<ChildProcess> {
+async function startInOwnProcess(): Promise<{ parent: ChildProcess; child: number }> {
   const script = `const { startEmbeddedChdb } = await import(${JSON.stringify(new URL('./embedded-chdb.ts', import.meta.url).href)})
     const silent = () => undefined
     await startEmbeddedChdb({ dataDir: ${JSON.stringify(dataDir)}, log: { debug: silent, info: silent, warn: silent, error: silent } })
     console.log('ready')`
   const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise((resolve) => parent.stdout.once('data', resolve))
-  return parent
+  const { pid } = JSON.parse(await readFile(join(dataDir, 'clickhouse/child.json'), 'utf8')) as { pid: number }
+  return { parent, child: pid }
 }

@@ -55,6 +55,8 @@ export async function startEmbeddedChdb({ dataDir, log }: { dataDir: string; log
       await Promise.race([ended(child), sleep(STOP_MS, undefined, { ref: false })])
       child.kill('SIGKILL')
       await watching
+      // One that was just being started again.
+      child.kill('SIGKILL')
       await rm(join(dir, 'child.json'), { force: true })
     },
   }

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,8 +6,9 @@ import pg from 'pg'
 import type { BaseLogger } from 'pino'
 import { stopLeftoverPostgres } from './leftover-postgres.ts'
 import { locatePostgresPackage, preparePostgresBinaries } from './postgres-binaries.ts'
-import { openCluster, writeAccess } from './postgres-cluster.ts'
-import { startPostgresProcess, type Cluster, type PostgresProcess } from './postgres-process.ts'
+import { locateCluster, openCluster, writeAccess } from './postgres-cluster.ts'
+import { startPostgresProcess } from './postgres-process.ts'
+import type { Cluster, PostgresProcess } from './postgres-process.ts'
 import { findServiceUser } from './service-user.ts'
 
 export interface EmbeddedPostgres {
@@ -16,7 +17,8 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
-const START_ATTEMPTS = 5
+const START_ATTEMPTS = 8
+const RETRY_MS = 500
 const RESTART_DELAYS_MS = [0, 200, 1_000, 5_000]
 
 /**
@@ -27,8 +29,8 @@ const RESTART_DELAYS_MS = [0, 200, 1_000, 5_000]
 export async function startEmbeddedPostgres(options: { dataDir: string; log: BaseLogger; port?: number }): Promise<EmbeddedPostgres> {
   const home = join(options.dataDir, 'postgres')
   await mkdir(home, { recursive: true, mode: 0o700 })
-  const dir = join(await realpath(home), 'cluster')
-  const serviceUser = await findServiceUser(dir)
+  const serviceUser = await findServiceUser(join(home, 'cluster'))
+  const dir = await locateCluster(home, serviceUser)
   const native = await preparePostgresBinaries({ packaged: locatePostgresPackage(), stagingDir: join(home, 'engine'), serviceUser, log: options.log })
   const cluster: Cluster = { native, dir, serviceUser, log: options.log }
   const access = await openCluster(cluster, home)
@@ -40,13 +42,16 @@ export async function startEmbeddedPostgres(options: { dataDir: string; log: Bas
 }
 
 async function startOnFreePort(cluster: Cluster, wanted: number): Promise<{ port: number; server: PostgresProcess }> {
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort(attempt === 1 ? wanted : 0)
+  for (let attempt = 1, preferred = wanted; ; attempt += 1) {
+    const port = await freePort(preferred)
     try {
       return { port, server: await startCleanly(cluster, port) }
     } catch (error) {
-      // Somebody may take the port between our look and the start.
-      if (attempt === START_ATTEMPTS || !/could not (bind|create any TCP)/.test(String(error))) throw error
+      // Somebody may take the port between our look and the start; the last processes of a killed server need a moment to notice.
+      const isTaken = /could not (bind|create any TCP)/.test(String(error))
+      if (attempt === START_ATTEMPTS || !(isTaken || /pre-existing shared memory/.test(String(error)))) throw error
+      if (isTaken) preferred = 0
+      else await sleep(RETRY_MS)
     }
   }
 }
@@ -112,5 +117,7 @@ function keepRunning(cluster: Cluster, port: number, first: PostgresProcess): ()
     stopping = true
     await server.stop()
     await watching
+    // One that was just being started again.
+    await server.stop()
   }
 }

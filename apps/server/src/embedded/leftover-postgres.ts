@@ -26,14 +26,13 @@ export async function stopLeftoverPostgres(clusterDir: string, log: BaseLogger):
   await rm(join(dir, 'postmaster.pid'), { force: true })
 }
 
+/** The server that wrote the lock file, when it still runs. The port says that it is this one and not just any PostgreSQL with its process id. */
 async function readPostmaster(dir: string): Promise<number | null> {
-  const text = await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => null)
-  const pid = Number.parseInt(text ?? '', 10)
+  const [first = '', , , port = ''] = (await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const pid = Number.parseInt(first, 10)
   if (!(pid > 1) || !(await isRunning(pid))) return null
   const command = await commandLine(pid)
-  if (!isPostgres(command)) return null
-  const isHere = process.platform === 'linux' ? (await processesIn(dir)).includes(pid) : command.includes(dir)
-  return isHere ? pid : null
+  return isPostgres(command) && command.includes(`port=${port.trim()} `) ? pid : null
 }
 
 function isPostgres(command: string): boolean {

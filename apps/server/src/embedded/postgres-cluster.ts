@@ -1,15 +1,34 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chown, mkdir, open, readFile, readlink, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { CHILD_ENVIRONMENT, clusterPath, type Cluster } from './postgres-process.ts'
+import { CHILD_ENVIRONMENT, clusterPath } from './postgres-process.ts'
+import type { Cluster } from './postgres-process.ts'
 import { INITDB_ARGUMENTS } from './postgres-settings.ts'
+import type { ServiceUser } from './service-user.ts'
 
 const accessFile = z.object({ password: z.string().min(20), port: z.number().int() })
 
 /** The superuser's password and the port of the last start (0: none yet). */
 export type ClusterAccess = z.infer<typeof accessFile>
+
+const OUTSIDE = '/usr/local/var/sendero-postgres'
+
+/**
+ * The data directory below `home`. Where an account other than ours runs PostgreSQL and the system has no /proc, that account could
+ * not walk to it through our closed folders: there it is a link to a place it can reach.
+ */
+export async function locateCluster(home: string, serviceUser: ServiceUser | null, system = { platform: process.platform, outside: OUTSIDE }): Promise<string> {
+  const dir = join(await realpath(home), 'cluster')
+  if (!serviceUser || system.platform === 'linux') return dir
+  const known = await readlink(dir).catch(() => null)
+  if (known !== null) return known
+  await mkdir(system.outside, { recursive: true, mode: 0o755 })
+  const place = join(system.outside, randomUUID())
+  await symlink(place, dir)
+  return place
+}
 
 /** Makes the cluster when there is none. It is made beside its place and moved there when whole, so no half of one is ever used. */
 export async function openCluster(cluster: Cluster, home: string): Promise<ClusterAccess> {

@@ -24,7 +24,8 @@ const SETTINGS: Record<string, string> = {
 }
 
 export function postgresArguments(dataDir: string, port: number): string[] {
-  const settings = Object.entries({ ...SETTINGS, port: String(port) })
+  // The port comes first and is found again in the list of processes, see leftover-postgres.ts.
+  const settings = Object.entries({ port: String(port), ...SETTINGS })
   return ['-D', dataDir, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 

@@ -41,7 +41,7 @@ export async function endProcess(pid: number, signal: NodeJS.Signals, withinMs: 
   return true
 }
 
-/** Linux: the processes whose working directory is this one (PostgreSQL works in its data directory). Elsewhere: none are found. */
+/** The processes whose working directory is this one (PostgreSQL works in its data directory), as far as the system lets us see them: Linux only, and not in every container. */
 export async function processesIn(dir: string): Promise<number[]> {
   const entries = await readdir('/proc').catch(() => [])
   const found = await Promise.all(
