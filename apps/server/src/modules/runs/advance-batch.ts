@@ -1,18 +1,12 @@
-import type { EventFact, FactNeeds } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import { loadCustomers } from '../customers/index.ts'
-import { loadRunFacts } from '../segments/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { loadPlans } from './load-plans.ts'
-import type { Plans } from './load-plans.ts'
 import { confirmPaused } from './published-journeys-repository.ts'
-import { deleteRunInputs, loadRunInputs } from './run-inputs-repository.ts'
-import type { RunInputRow } from './run-inputs-repository.ts'
+import { deleteRunInputs } from './run-inputs-repository.ts'
 import { claimDueRuns, holdRuns } from './runs-repository.ts'
 import type { ClaimedRun } from './runs-repository.ts'
-import { endRun, failedRun, stepClaimedRun } from './step-claimed-run.ts'
-import type { SteppedRun } from './step-claimed-run.ts'
+import { stepRuns } from './step-runs.ts'
 import { writeSteps } from './write-steps.ts'
 
 export interface BatchGiven {
@@ -42,8 +36,7 @@ export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promi
   given.onClaimed?.(claimed)
   const due = await withoutHeld(tx, claimed)
   const plans = await loadPlans(deps.db, tx, due)
-  const inputs = await inputsOf(tx, due)
-  const steps = await stepRuns(tx, { due, plans, inputs: groupByRun(inputs), now, timeZone: workspace.timeZone })
+  const { steps, inputs } = await stepRuns(tx, { due, plans, now, timeZone: workspace.timeZone })
   const { visits } = await writeSteps(deps, tx, { steps, plans, now })
   await deleteRunInputs(tx, inputs)
   return {
@@ -62,56 +55,4 @@ async function withoutHeld(tx: Tx, claimed: readonly ClaimedRun[]): Promise<read
   if (held.length > 0) await holdRuns(tx, held.map((run) => run.id))
   // Resumed at this very moment: due like any other.
   return claimed.filter((run) => !confirmed.has(run.journeyId))
-}
-
-async function inputsOf(tx: Tx, due: readonly ClaimedRun[]): Promise<RunInputRow[]> {
-  const waiting = due.filter((run) => run.waitEvent !== null).map((run) => run.id)
-  return waiting.length === 0 ? [] : loadRunInputs(tx, waiting)
-}
-
-function groupByRun(inputs: readonly RunInputRow[]): Map<string, EventFact[]> {
-  const byRun = new Map<string, EventFact[]>()
-  for (const { runId, name, occurredAt, properties } of inputs) {
-    const events = byRun.get(runId) ?? []
-    byRun.set(runId, events)
-    events.push({ name, occurredAt, properties })
-  }
-  return byRun
-}
-
-interface Stepping {
-  readonly due: readonly ClaimedRun[]
-  readonly plans: Plans
-  readonly inputs: ReadonlyMap<string, readonly EventFact[]>
-  readonly now: number
-  readonly timeZone: string
-}
-
-async function stepRuns(tx: Tx, { due, plans, inputs, now, timeZone }: Stepping): Promise<SteppedRun[]> {
-  const customers = await loadCustomers(tx, [...new Set(due.map((run) => run.customerId))])
-  const facts = await loadRunFacts(tx, { customers: [...customers.values()], needs: needsOf(due, plans), timeZone })
-  return due.map((run) => {
-    const plan = plans.of(run)?.plan ?? null
-    if (run.journeyStatus === 'stopped' || run.journeyStatus === 'draft') return endRun(run, { plan, reason: 'stopped', now })
-    const known = facts.get(run.customerId)
-    if (!known) return endRun(run, { plan, reason: 'customerGone', now })
-    if (plan === null) return failedRun(run, { error: new Error('The version this run entered does not exist'), now })
-    return stepClaimedRun(run, { plan, facts: known, events: inputs.get(run.id) ?? [], now })
-  })
-}
-
-/** What any of these runs may look at until it parks again. */
-function needsOf(due: readonly ClaimedRun[], plans: Plans): FactNeeds {
-  const events = new Set<string>()
-  const segments = new Set<string>()
-  const seen = new Set<FactNeeds>()
-  for (const run of due) {
-    const plan = plans.of(run)?.plan
-    const needs = run.nodeId === null ? plan?.startNeeds : plan?.nodes[run.nodeId]?.needs
-    if (!needs || seen.has(needs)) continue
-    seen.add(needs)
-    for (const name of needs.events) events.add(name)
-    for (const id of needs.segments) segments.add(id)
-  }
-  return { events: [...events], segments: [...segments] }
 }

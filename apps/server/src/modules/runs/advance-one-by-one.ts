@@ -5,7 +5,7 @@ import type { BatchDone, BatchGiven } from './advance-batch.ts'
 import { loadPlans } from './load-plans.ts'
 import type { ClaimedRun } from './runs-repository.ts'
 import { lockActiveRuns } from './runs-repository.ts'
-import { failedRun } from './step-claimed-run.ts'
+import { failedRun } from './stepped-run.ts'
 import { writeSteps } from './write-steps.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/postgres.ts'
 import { cancelMessagesOfRuns } from '../messages/index.ts'
 import { loadPlans } from './load-plans.ts'
 import { deleteInputsOfRuns } from './run-inputs-repository.ts'
-import { endRun } from './step-claimed-run.ts'
+import { endRun } from './stepped-run.ts'
 import type { StoredRun } from './stored-run.ts'
 import { writeSteps } from './write-steps.ts'
 

@@ -46,5 +46,5 @@ function admission({ plan: { entry }, publishedAt }: PublishedVersion, journey: 
   if (journey.status === 'paused') return { kind: 'refuse', reason: 'journeyPaused' }
   const found = entryKey(entry, event)
   if (!found.ok) return { kind: 'refuse', reason: 'noKey', detail: found.reason }
-  return { kind: 'enter', ...entrySlot(entry, { key: found.key, occasion: `event:${event.seq}` }), entry: { event: { name: event.name, properties: event.properties } } }
+  return { kind: 'enter', ...entrySlot(entry, { key: found.key, occasion: `event:${event.seq}` }), entry: { event: { name: event.name, properties: event.properties, occurredAt: event.occurredAt, seq: event.seq } } }
 }

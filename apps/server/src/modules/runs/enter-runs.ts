@@ -1,4 +1,3 @@
-import type { RunState } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { newId } from '../../db/public-id.ts'
@@ -7,6 +6,7 @@ import { noRun, nodeVisitRow, shellDecision } from './node-visits.ts'
 import type { NodeVisitRow } from './node-visits.ts'
 import { insertRuns } from './runs-repository.ts'
 import type { NewRun } from './runs-repository.ts'
+import type { RunEntry } from './stored-run.ts'
 
 export type EntryDeps = Pick<Deps, 'wake'>
 
@@ -21,7 +21,7 @@ export interface Entrant {
 }
 
 export type Admission =
-  | { readonly kind: 'enter'; readonly slot: string; readonly isSingle: boolean; readonly entry: RunState['entry'] }
+  | { readonly kind: 'enter'; readonly slot: string; readonly isSingle: boolean; readonly entry: RunEntry }
   | { readonly kind: 'refuse'; readonly reason: RefusalReason; readonly detail?: string }
 
 export type RefusalReason = 'beforePublishing' | 'journeyPaused' | 'noKey'

@@ -1,10 +1,7 @@
-import type { EventFact } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
+import type { RunEvent } from './stored-run.ts'
 
-export interface RunInputRow extends EventFact {
-  readonly runId: string
-  readonly seq: number
-}
+export interface RunInputRow extends RunEvent { readonly runId: string }
 
 /** Events handed to these runs, in the order they came in. */
 export function loadRunInputs(tx: Tx, runIds: readonly string[]): Promise<RunInputRow[]> {
@@ -12,6 +9,28 @@ export function loadRunInputs(tx: Tx, runIds: readonly string[]): Promise<RunInp
     SELECT i.run_id AS "runId", i.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", e.properties
     FROM run_inputs i JOIN event_log e ON e.workspace_id = current_workspace() AND e.seq = i.seq
     WHERE i.workspace_id = current_workspace() AND i.run_id = ANY($1::uuid[]) ORDER BY i.run_id, i.seq`, [runIds])
+}
+
+export interface LookBack {
+  readonly runId: string
+  readonly customerId: string
+  /** Name of the event the run waits for. */
+  readonly name: string
+  /** Events count that occurred after this; in the same millisecond, those with a higher number in the log. */
+  readonly since: number
+  readonly afterSeq: number
+}
+
+/** What people did in the meantime that their runs have only now begun to wait for, in order of time. */
+export function loadEarlierEvents(tx: Tx, questions: readonly LookBack[]): Promise<RunInputRow[]> {
+  return tx.prepared<RunInputRow>('run_inputs_earlier', `
+    SELECT q.run_id AS "runId", e.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", l.properties
+    FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::bigint[]) AS q(run_id, customer_id, name, since, after_seq)
+    JOIN customer_events e ON e.workspace_id = current_workspace() AND e.customer_id = q.customer_id AND e.event = q.name AND (e.occurred_at, e.seq) > (q.since, q.after_seq)
+    JOIN event_log l ON l.workspace_id = current_workspace() AND l.seq = e.seq
+    ORDER BY q.run_id, e.occurred_at, e.seq`, [
+    questions.map((q) => q.runId), questions.map((q) => q.customerId), questions.map((q) => q.name),
+    questions.map((q) => new Date(q.since).toISOString()), questions.map((q) => q.afterSeq)])
 }
 
 /** Deletes exactly the inputs that were fed to the engine: more may have come in since they were read. */

@@ -1,6 +1,6 @@
 import type { RunState } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
-import type { RunAfterStep, StoredRun } from './stored-run.ts'
+import type { RunAfterStep, RunEntry, StoredRun } from './stored-run.ts'
 
 export type JourneyStatus = 'draft' | 'live' | 'paused' | 'stopped'
 
@@ -46,7 +46,7 @@ export interface NewRun {
   readonly customerId: string
   readonly slot: string
   readonly isSingle: boolean
-  readonly entry: RunState['entry']
+  readonly entry: RunEntry
 }
 
 /** Inserts runs that are due at once; those a unique index refuses are left out. Returns the ids of those inserted. */

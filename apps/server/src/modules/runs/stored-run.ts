@@ -1,7 +1,13 @@
-import type { RunState, RunStatus } from '@sendero/flow-engine'
+import type { EventFact, RunState, RunStatus } from '@sendero/flow-engine'
 
 /** The engine's state as the table keeps it: its entry lies in a column of its own. */
 export type StoredState = Omit<RunState, 'entry'>
+
+/** An event in the order of the log. */
+export interface RunEvent extends EventFact { readonly seq: number }
+
+/** What started a run; null for one that a segment started. */
+export interface RunEntry { readonly event: RunEvent | null }
 
 /** A run as read from the table. */
 export interface StoredRun {
@@ -11,7 +17,7 @@ export interface StoredRun {
   readonly customerId: string
   readonly nodeId: string | null
   readonly waitEvent: string | null
-  readonly entry: RunState['entry']
+  readonly entry: RunEntry
   /** Empty until the first step. */
   readonly state: StoredState | Record<string, never>
 }

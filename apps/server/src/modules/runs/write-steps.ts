@@ -10,7 +10,7 @@ import type { Plans } from './load-plans.ts'
 import { nodeVisitRow } from './node-visits.ts'
 import type { NodeVisitRow } from './node-visits.ts'
 import { saveRuns } from './runs-repository.ts'
-import type { SteppedRun } from './step-claimed-run.ts'
+import type { SteppedRun } from './stepped-run.ts'
 
 type QueuedMessage = Parameters<typeof queueMessages>[2]['rows'][number]
 
@@ -46,7 +46,7 @@ function visitsOf({ run, trace }: SteppedRun): NodeVisitRow[] {
 function messagesOf({ run, commands }: SteppedRun, plans: Plans): QueuedMessage[] {
   return commands.filter(isMessage).map((command) => ({
     runId: run.id, visit: command.visit, journeyId: run.journeyId, version: run.version, nodeId: command.nodeId, customerId: run.customerId,
-    command, templateVersion: command.kind === 'sendEmail' ? plans.of(run)?.templateVersions[command.templateId] ?? null : null, event: run.entry.event,
+    command, templateVersion: command.kind === 'sendEmail' ? plans.of(run)?.templateVersions[command.templateId] ?? null : null, event: run.entry.event === null ? null : { name: run.entry.event.name, properties: run.entry.event.properties },
   }))
 }
 

@@ -1,5 +1,6 @@
-import { startRun, stepRun } from '@sendero/flow-engine'
-import type { Command, Decision, EventFact, Facts, JsonObject, Plan, RunState } from '@sendero/flow-engine'
+import { stepRun } from '@sendero/flow-engine'
+import type { Command, Decision, Facts, JsonObject, Plan } from '@sendero/flow-engine'
+import type { RunInProgress } from './run-in-progress.ts'
 import { afterStep, endedOutright, engineState } from './stored-run.ts'
 import type { RunAfterStep, StoredRun } from './stored-run.ts'
 
@@ -13,50 +14,9 @@ export interface SteppedRun {
   readonly failure: unknown
 }
 
-export interface StepGiven {
-  readonly plan: Plan
-  readonly facts: Facts
-  /** Events handed to the run, in the order they came in. */
-  readonly events: readonly EventFact[]
-  readonly now: number
-}
-
-/**
- * Takes a due run as far as it goes: its start, or the events it was handed and then its time. Never throws: a run that a
- * bug makes unsteppable is ended as failed with a decision, so that nobody else in the batch waits for it.
- */
-export function stepClaimedRun(run: StoredRun, given: StepGiven): SteppedRun {
-  try {
-    return steppedRun(run, given)
-  } catch (error) {
-    return failedRun(run, { error, now: given.now })
-  }
-}
-
-function steppedRun(run: StoredRun, given: StepGiven): SteppedRun {
-  const { plan, facts, now } = given
-  const before = engineState(run)
-  if (before === null) {
-    const { state, commands, trace } = startRun(plan, { customer: facts.customer, event: run.entry.event }, facts, now)
-    return { run, after: afterStep(run.id, state), commands, trace, failure: null }
-  }
-  const commands: Command[] = []
-  const trace: Decision[] = []
-  let state: RunState = before
-  for (const event of given.events) {
-    if (state.status !== 'active') break
-    const step = stepRun(plan, state, { kind: 'event', event }, facts, now)
-    commands.push(...step.commands)
-    trace.push(...step.trace)
-    state = step.state
-  }
-  // Its time may have come in the same advance, or it was only woken for an event that does not count.
-  if (state.status === 'active' && state.wakeAt !== null && state.wakeAt <= now) {
-    const step = stepRun(plan, state, { kind: 'wake' }, facts, now)
-    commands.push(...step.commands)
-    trace.push(...step.trace)
-    state = step.state
-  }
+/** What an advance leaves of a run, once nothing more can be handed to it. */
+export function steppedRun({ run, state, commands, trace, failure }: RunInProgress, now: number): SteppedRun {
+  if (failure !== null || state === null) return failedRun(run, { error: failure ?? new Error('The run was never started'), now })
   return { run, after: afterStep(run.id, state), commands, trace, failure: null }
 }
 
