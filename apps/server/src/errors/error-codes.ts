@@ -15,6 +15,7 @@ export const errorCodes = {
   MALFORMED: { status: 400, log: 'info', title: 'The request cannot be read', todo: 'Send well-formed JSON.' },
   NOT_FOUND: { status: 404, log: 'info', title: 'Not found', todo: 'Check the id; objects of other workspaces are never visible.' },
   NOT_PUBLISHABLE: { status: 422, log: 'info', title: 'The journey cannot be published as it is drawn', todo: 'Correct what the diagnostics of severity error name; the draft is kept.' },
+  NOT_SENT: { status: 422, log: 'info', title: 'The mail was not sent', todo: 'Correct what the detail names and send it again.' },
   PAYLOAD_TOO_LARGE: { status: 413, log: 'info', title: 'The request is too large', todo: 'Send smaller requests.' },
   PRECONDITION_REQUIRED: { status: 428, log: 'info', title: 'The request does not say which state it is based on', todo: 'Send If-Match with the draftRevision you have read.' },
   SUPERSEDED: { status: 409, log: 'info', title: 'A newer question took the place of this one', todo: 'Nothing: use the answer of the newer request.' },

@@ -15,6 +15,7 @@ export type { MessageSubject } from './message-context.ts'
 export { renderMessages } from './render-message.ts'
 export type { MessageToRender, MessageTokens, RenderedMessage, Rendering } from './render-message.ts'
 export { fallbackFrom, loadRenderSubject, renderForCustomer } from './render-for-customer.ts'
+export type { RenderFor, RenderSubject } from './render-for-customer.ts'
 export { createTemplate as saveNewTemplate } from './save-template.ts'
 
 export const templateProcedures = [listTemplates, createTemplate, getTemplate, updateTemplate, archiveTemplate, listTemplateVersions, renderTemplate] as const

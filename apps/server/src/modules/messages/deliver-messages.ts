@@ -9,18 +9,12 @@ import { sweepExpired } from './sweep-expired.ts'
 
 const turnMs = 5_000
 
-export interface DeliverOptions {
-  /** The mover of a sandbox clock: while the clock is held nobody else delivers, so that it counts every message. */
-  readonly isClock?: boolean
-}
-
 /**
  * Delivers every message that is due, until none is or five seconds have passed. `failed` counts those whose outcome stays unknown
  * too. All zero: nothing was due, or nothing could be done about it now.
  */
-export async function deliverMessages(deps: Deps, workspaceId: string, options: DeliverOptions = {}): Promise<Delivered> {
+export async function deliverMessages(deps: Deps, workspaceId: string): Promise<Delivered> {
   const { workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
-  if (workspace.isClockHeld && options.isClock !== true) return { sent: 0, skipped: 0, failed: 0 }
   await sweepExpired(deps, workspaceId)
   const until = performance.now() + turnMs
   const { mail, calls } = deps.sender

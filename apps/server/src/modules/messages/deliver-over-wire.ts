@@ -36,6 +36,8 @@ export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceI
   let next = mayGoOn() ? prepareNext(turn) : Promise.resolve([])
   try {
     for (let prepared = await next; prepared.length > 0; prepared = await next) {
+      // What was rendered while the other side went away is not fenced: it stays as it is.
+      if (!mayGoOn()) break
       const fenced = await fenceBatch(turn, prepared)
       next = fenced.touched > 0 && mayGoOn() ? prepareNext(turn) : Promise.resolve([])
       for (const message of fenced.go) start(turn, message)

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { appendEventsIn } from '../events/index.ts'
@@ -17,7 +18,8 @@ export async function recordUnsubscribe(deps: Deps, token: TokenContent, of: { r
     const { workspace, now } = await loadWorkspace(tx)
     const message = await findMessage(tx, token.messageId)
     if (message?.customerId == null) return { workspaceName: workspace.name, isNobody: true }
-    await setSubscription(deps, tx, [{ customerId: message.customerId, channel: 'email', status: 'unsubscribed', source: of.source, evidence: { messageId: message.id, requestId: of.requestId } }], now)
+    const change = { customerId: message.customerId, channel: 'email', status: 'unsubscribed', source: of.source, evidence: { messageId: message.id, requestId: of.requestId } } as const
+    await setSubscription(deps, tx, { changes: [change], now })
     await markMessage(tx, message.id, { mark: 'unsubscribed', now })
     await append(deps, tx, messageEvent('Email Unsubscribed', message, { now, once: 'unsubscribe' }))
     hint(deps, tx, message)
@@ -38,7 +40,7 @@ export async function recordSeen(deps: Deps, token: TokenContent, seen: Seen): P
     const { workspace, now } = await loadWorkspace(tx)
     const customer = (await loadCustomers(tx, [message.customerId])).get(message.customerId)
     if (!customer || !isTracked(workspace, customer)) return destination
-    const properties = destination === null ? {} : { link: destination }
+    const properties: JsonObject = destination === null ? {} : { link: destination }
     if (seen.isMachine) {
       await append(deps, tx, messageEvent('Email Scanned', message, { now, properties: { ...properties, kind: seen.kind }, once: `scan:${seen.kind}:${token.link}` }))
       return destination

@@ -101,9 +101,11 @@ export class SmtpPool {
       return { session, mails: 0, timer: undefined }
     } catch (error) {
       session.close()
+      this.#lastError = error instanceof Error ? error.message : String(error)
+      // Connections that fail together are one failure.
+      if (this.pausedForMs > 0) return this.#lastError
       this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs === 0 ? firstPauseMs : this.#pauseMs * 2)
       this.#pausedUntil = performance.now() + this.#pauseMs
-      this.#lastError = error instanceof Error ? error.message : String(error)
       return this.#lastError
     }
   }
