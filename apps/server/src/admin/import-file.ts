@@ -34,7 +34,7 @@ export async function importFile(server: ServerConnection, given: Given): Promis
 function optionsOf(given: Given): Record<string, unknown> {
   const { values } = given
   const name = typeof values['name'] === 'string' ? values['name'] : basename(given.file)
-  if (given.kind === 'events') return { name, format: given.file.endsWith('.csv') ? 'csv' : 'ndjson' }
+  if (given.kind === 'events') return { name, format: /\.csv(\.gz)?$/.test(given.file) ? 'csv' : 'ndjson', map: values['map'] ?? [] }
   const idColumn = values['id-column']
   const isRowNumber = values['id-row-number'] === true
   if ((typeof idColumn === 'string') === isRowNumber) throw new CliError('Say which column is the id: --id-column C, or --id-row-number.', 2)

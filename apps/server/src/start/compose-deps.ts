@@ -20,7 +20,7 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
   const { env, log, services } = options
   const onError = (error: Error): void => { log.warn({ err: error }, 'Database connection error') }
   const db = openDatabase({ url: services.appUrl, max: 16, onError })
-  const clickhouse = openClickhouse({ url: services.clickhouseUrl })
+  const clickhouse = openClickhouse({ url: services.clickhouseUrl, ...(services.clickhouseDatabase === undefined ? {} : { database: services.clickhouseDatabase }) })
   const queues = openQueues({ postgresUrl: services.queueUrl, redisUrl: env.REDIS_URL, log })
   const live = await openLiveBus({ url: services.appUrl, log })
   const renderer = startRenderer({ log })

@@ -12,6 +12,8 @@ export interface DataServices {
   readonly appUrl: string
   readonly queueUrl: string
   readonly clickhouseUrl: string
+  /** Where the tables are, when not in the database `sendero`. */
+  readonly clickhouseDatabase?: string
   /** One line: which services answer, for the log and for tests. */
   readonly description: string
   stop(): Promise<void>
