@@ -42,7 +42,8 @@ CREATE TABLE IF NOT EXISTS node_visits ${cluster} (
   edge_id LowCardinality(String),
   is_goal UInt8,
   outcome LowCardinality(String),
-  inputs String
+  inputs String,
+  INDEX by_customer customer_id TYPE bloom_filter(0.01) GRANULARITY 1
 ) ENGINE = MergeTree
 ORDER BY (workspace_id, journey_id, at, run_id)
 SETTINGS non_replicated_deduplication_window = 10000;

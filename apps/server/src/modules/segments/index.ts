@@ -16,7 +16,7 @@ export { segmentMembers } from './segment-members.ts'
 export { loadRunFacts } from './load-run-facts.ts'
 export { refreshSegment } from './refresh-segment.ts'
 export { refreshDueSegments } from './refresh-due-segments.ts'
-export { loadSegment } from './segments-repository.ts'
+export { countMemberships, loadRevisions as listLiveSegments, loadSegment } from './segments-repository.ts'
 export { shareMemberships } from './membership-locks.ts'
 
 export const segmentProcedures = [

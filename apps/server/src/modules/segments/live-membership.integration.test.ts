@@ -158,7 +158,7 @@ function storable<Value extends Rule | JsonObject>(value: Value): Value {
 }
 
 function clean(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed().replaceAll('\uFFFD', '') || 'x'
+  if (typeof value === 'string') return value.replaceAll('\0', '').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '') || 'x'
   if (Array.isArray(value)) return value.map(clean)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, clean(each)]))

@@ -83,15 +83,18 @@ async function selectInClickhouse({ rule, now, workspaceId }: Case & { workspace
 }
 
 async function insertAll({ workspaceId, people }: Case & { workspaceId: string }): Promise<void> {
-  const customers = people.flatMap((person, number) => revisions(person).map((row) => ({ workspace_id: workspaceId, number, ...row })))
+  const rows = people.flatMap((person, number) => revisions(person).map((row) => ({ workspace_id: workspaceId, number, ...row })))
   const events = people.flatMap(({ customer }, number) => customer.events.map((event, seq) => ({
     workspace_id: workspaceId, event: event.name, number, occurred_at: clickhouseInstant(event.occurredAt), seq, ...normalizeAttributes(event.properties),
   })))
-  await clickhouse.insert({ table: 'customers', values: customers, format: 'JSONEachRow' })
+  // Apart, and the newer one first: rows of one insert are made one already while they are written.
+  for (const revision of [2, 1]) {
+    await clickhouse.insert({ table: 'customers', values: rows.filter((row) => row.revision === revision), format: 'JSONEachRow' })
+  }
   await clickhouse.insert({ table: 'events', values: events, format: 'JSONEachRow' })
 }
 
-function revisions({ customer, fate, before }: Person): object[] {
+function revisions({ customer, fate, before }: Person): { revision: number }[] {
   const current = { revision: 2, is_deleted: 0, ...normalizeAttributes(customer.traits) }
   const earlier = { revision: 1, is_deleted: 0, ...normalizeAttributes(before.traits) }
   switch (fate) {

@@ -108,3 +108,9 @@ export async function loadDue(tx: Tx, segmentId: string): Promise<number | null>
   const [row] = await tx.query<{ at: number | null }>('SELECT (extract(epoch FROM refresh_due_at) * 1000)::float8 AS at FROM segments WHERE workspace_id = current_workspace() AND id = $1', [segmentId])
   return row?.at ?? null
 }
+
+/** Members of all segments together, each counted once per segment. */
+export async function countMemberships(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>('SELECT coalesce(sum(member_count), 0)::bigint AS count FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL')
+  return row?.count ?? 0
+}

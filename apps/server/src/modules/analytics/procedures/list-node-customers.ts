@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { fromPublicId, toPublicId } from '../../../db/public-id.ts'
+import { AppError } from '../../../errors/app-error.ts'
+import { decodeCursor, instantText, pageInput, pageOf, toPage } from '../../../procedures/paging.ts'
+import { defineProcedure } from '../../../procedures/procedure.ts'
+import type { ProcedureContext } from '../../../procedures/procedure.ts'
+import { customersByOutcome, customersStanding } from '../node-customers.ts'
+
+const item = z.object({
+  id: z.string(), userId: z.string().nullable(), runId: z.string().nullable(), version: z.number().int(),
+  /** Standing: since when. Outcome: when it was decided. */
+  at: z.string(), outcome: z.string().nullable(), wakeAt: z.string().nullable(), waitingFor: z.string().nullable(), isHeld: z.boolean(),
+})
+
+type Page = { data: z.input<typeof item>[]; nextCursor: string | null }
+
+interface Input { readonly journeyId: string; readonly nodeId: string; readonly limit: number; readonly cursor: string | undefined }
+
+export const listNodeCustomers = defineProcedure({
+  id: 'workflows.nodeCustomers',
+  kind: 'query',
+  permission: 'workflows:read',
+  summary: 'Who stands in a node now; with `outcome` (a port or an outcome of its decisions) who got it, the newest first',
+  input: z.strictObject({ id: z.string(), nodeId: z.string().min(1).max(200), outcome: z.string().min(1).max(200).optional(), ...pageInput }),
+  output: pageOf(item),
+  rest: { method: 'GET', path: '/workflows/:id/nodes/:nodeId/customers', status: 200, tag: 'Journeys' },
+  run(context, { id, nodeId, outcome, limit, cursor }) {
+    const input = { journeyId: fromPublicId('journey', id), nodeId, limit, cursor }
+    return outcome === undefined ? standing(context, input) : decided(context, { ...input, outcome })
+  },
+})
+
+async function standing({ deps, workspaceId }: ProcedureContext, { cursor, ...page }: Input): Promise<Page> {
+  const [after] = decodeCursor(cursor, 1) ?? []
+  const rows = await customersStanding(deps, workspaceId, { ...page, after: after === undefined ? null : uuidOf(after) })
+  return toPage(rows, page.limit, {
+    key: ({ run }) => [run.runId],
+    item: ({ run, customer }) => ({
+      id: toPublicId('customer', run.customerId), userId: customer?.userId ?? null, runId: toPublicId('run', run.runId), version: run.version, at: instantText(run.updatedAt),
+      outcome: null, wakeAt: run.wakeAt === null ? null : instantText(run.wakeAt), waitingFor: run.waitEvent, isHeld: run.isHeld,
+    }),
+  })
+}
+
+async function decided({ deps, workspaceId }: ProcedureContext, { cursor, limit, ...page }: Input & { readonly outcome: string }): Promise<Page> {
+  const last = decodeCursor(cursor, 3)
+  const before = last === null ? null : { at: numberOf(last[0]), runId: uuidOf(last[1]), visit: numberOf(last[2]) }
+  const rows = await customersByOutcome(deps, workspaceId, { ...page, before, limit: limit + 1 })
+  return toPage(rows, limit, {
+    key: ({ visit }) => [visit.at, visit.runId ?? '', visit.visit],
+    item: ({ visit, customer }) => ({
+      id: toPublicId('customer', customer?.id ?? visit.customerId), userId: customer?.userId ?? null, runId: visit.runId === null ? null : toPublicId('run', visit.runId), version: visit.version,
+      at: instantText(visit.at), outcome: visit.outcome, wakeAt: null, waitingFor: null, isHeld: false,
+    }),
+  })
+}
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function uuidOf(part: string | number | undefined): string {
+  if (typeof part === 'string' && uuidPattern.test(part)) return part
+  throw notACursor()
+}
+
+function numberOf(part: string | number | undefined): number {
+  if (typeof part === 'number' && Number.isSafeInteger(part)) return part
+  throw notACursor()
+}
+
+const notACursor = (): AppError => new AppError('INVALID_INPUT', 'cursor: not a cursor of this list. Use nextCursor of the page before.')
