@@ -42,10 +42,11 @@ CREATE TABLE customer_merges (
 );
 CREATE INDEX customer_merges_into ON customer_merges (workspace_id, into_customer_id);
 
--- Customers who were erased: only surrogates, kept until ClickHouse has forgotten them too.
+-- Customers who were erased, under all ids they ever had: only surrogates, kept until ClickHouse has forgotten them too.
 CREATE TABLE erasures (
   workspace_id uuid NOT NULL,
   customer_id uuid NOT NULL,
+  customer_ids uuid[] NOT NULL,
   numbers integer[] NOT NULL,
   erased_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   analytics_done_at timestamptz,

@@ -11,6 +11,7 @@ export { deleteIdentities, findIdentities, findPeople, identitiesOf, insertIdent
 export type { Identity, IdentityKind, KnownIdentity, KnownPerson, Merge } from './customers-identities-repository.ts'
 export { deleteSubscriptions, loadSubscriptions, mergeSubscriptions, writeSubscriptions } from './subscriptions-repository.ts'
 export type { Channel, Subscription, SubscriptionChange, SubscriptionStatus } from './subscriptions-repository.ts'
+export { isOurId, requireCustomer } from './require-customer.ts'
 export { setSubscription } from './set-subscription.ts'
 export { suppress, suppressedAddresses, unsuppress } from './suppress.ts'
 export type { Suppression, SuppressionReason } from './suppress.ts'

@@ -56,21 +56,21 @@ async function* readRows(path: string, { delimiter, columns }: Shape): AsyncIter
   let number = 0
   // Rows that cannot be parsed are reported beside the others: they wait here until the row after them comes by.
   const broken: TableRow[] = []
-  const parser = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(parse<TableRow, string[]>({
+  const parser = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(parse({
     ...options(delimiter), from: 2, skip_records_with_error: true,
     on_skip: (error, raw) => {
       number += 1
       broken.push({ number, cells: null, problem: error?.message ?? 'The row cannot be read.', raw: (raw ?? '').slice(0, 1000) })
       return undefined
     },
+    // The types know rows of cells only; what comes out is what this returns.
     on_record: (record) => {
       number += 1
-      return record.length === columns ? { number, cells: record, problem: null }
-        : { number, cells: null, problem: `The row has ${record.length} cells, the header has ${columns}.`, raw: record.join(delimiter).slice(0, 1000) }
+      return toRow(record, { number, columns, delimiter }) as unknown as string[]
     },
   }))
   try {
-    for await (const row of parser as AsyncIterable<TableRow>) {
+    for await (const row of parser as unknown as AsyncIterable<TableRow>) {
       while (broken[0] !== undefined && broken[0].number < row.number) yield broken.shift() as TableRow
       yield row
     }
@@ -78,4 +78,9 @@ async function* readRows(path: string, { delimiter, columns }: Shape): AsyncIter
     throw error instanceof CsvError ? new AppError('MALFORMED', `The file cannot be read behind row ${number}: ${error.message.slice(0, 300)}`, { cause: error }) : error
   }
   yield* broken
+}
+
+function toRow(record: string[], { number, columns, delimiter }: Shape & { readonly number: number }): TableRow {
+  if (record.length === columns) return { number, cells: record, problem: null }
+  return { number, cells: null, problem: `The row has ${record.length} cells, the header has ${columns}.`, raw: record.join(delimiter).slice(0, 1000) }
 }

@@ -11,7 +11,7 @@ import { shareMemberships, updateMemberships } from '../segments/index.ts'
 import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
 import { finishErasures } from './finish-erasures.ts'
 import { insertErasure } from './erasures-repository.ts'
-import { requireCustomer } from './find-customer.ts'
+import { requireCustomer } from '../customers/index.ts'
 
 /**
  * Erases a customer: names, traits, events, subscriptions and what messages and runs still say. What stays is counted and names
@@ -46,5 +46,5 @@ async function erase(deps: Deps, tx: Tx, customer: Customer): Promise<void> {
   await retireNumbers(deps, tx, [customer.number])
   await deleteCustomers(tx, [customer.id])
   await updateMemberships(deps, tx, { changed: [{ customerId: customer.id, number: customer.number, paths: 'all', events: [] }], now })
-  await insertErasure(tx, { customerId: customer.id, numbers: [customer.number, ...former.map(({ number }) => number)] })
+  await insertErasure(tx, { customerIds: ids, numbers: [customer.number, ...former.map(({ number }) => number)] })
 }

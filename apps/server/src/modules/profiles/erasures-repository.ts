@@ -1,15 +1,16 @@
 import type { Tx } from '../../db/postgres.ts'
 
-export interface Erasure { readonly customerId: string; readonly numbers: readonly number[] }
+/** A customer under all ids and numbers they ever had. */
+export interface Erasure { readonly customerIds: readonly string[]; readonly numbers: readonly number[] }
 
-export async function insertErasure(tx: Tx, { customerId, numbers }: Erasure): Promise<void> {
-  await tx.query('INSERT INTO erasures (workspace_id, customer_id, numbers) VALUES ($1, $2, $3::int[])', [tx.workspaceId, customerId, numbers])
+export async function insertErasure(tx: Tx, { customerIds, numbers }: Erasure): Promise<void> {
+  await tx.query('INSERT INTO erasures (workspace_id, customer_id, customer_ids, numbers) VALUES ($1, $2, $3::uuid[], $4::int[])', [tx.workspaceId, customerIds[0], customerIds, numbers])
 }
 
 /** Erasures ClickHouse has not carried out yet, oldest first. */
 export async function openErasures(tx: Tx, limit: number): Promise<Erasure[]> {
   return tx.query<Erasure>(`
-    SELECT customer_id AS "customerId", numbers FROM erasures WHERE workspace_id = $1 AND analytics_done_at IS NULL ORDER BY erased_at LIMIT $2`, [tx.workspaceId, limit])
+    SELECT customer_ids AS "customerIds", numbers FROM erasures WHERE workspace_id = $1 AND analytics_done_at IS NULL ORDER BY erased_at LIMIT $2`, [tx.workspaceId, limit])
 }
 
 export async function closeErasures(tx: Tx, customerIds: readonly string[]): Promise<void> {

@@ -16,7 +16,7 @@ export async function finishErasures(deps: Deps, workspaceId: string): Promise<{
   // Rows still on their way would arrive after the deletion.
   if (!await waitForExport(deps, workspaceId, exportTimeoutMs)) return { finished: 0 }
   const numbers = open.flatMap((erasure) => erasure.numbers)
-  const customerIds = open.map(({ customerId }) => customerId)
+  const customerIds = open.flatMap((erasure) => erasure.customerIds)
   for (const statement of statements) {
     await deps.clickhouse.command({ query: `${statement} SETTINGS mutations_sync = 2`, query_params: { workspaceId, numbers, customerIds } })
   }

@@ -3,9 +3,11 @@ import type { Deps } from '../../deps.ts'
 import { toPublicId } from '../../db/public-id.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { decodeCursor, encodeCursor, instantText } from '../../procedures/paging.ts'
+import { visitsOfCustomer } from '../analytics/index.ts'
+import type { NodeVisit } from '../analytics/index.ts'
 import { listCustomerEvents } from '../events/index.ts'
 import { messagesOfCustomer } from '../messages/index.ts'
-import { requireCustomer } from './find-customer.ts'
+import { mergedInto, requireCustomer } from '../customers/index.ts'
 import type { TimelineItem } from './timeline-item.ts'
 
 // One list out of three stores. Its order is time, then kind, then the key of the kind, all descending; each store is asked
@@ -22,11 +24,13 @@ export interface TimelineQuery { readonly idOrUserId: string; readonly cursor: s
 /** What happened to a customer, newest first. Throws NOT_FOUND. */
 export async function timelineOf(deps: Deps, workspaceId: string, { idOrUserId, cursor, limit }: TimelineQuery): Promise<{ data: TimelineItem[]; nextCursor: string | null }> {
   const before = placeOf(cursor)
-  const entries = await deps.db.withWorkspace(workspaceId, async (tx) => {
+  const { customerIds, entries } = await deps.db.withWorkspace(workspaceId, async (tx) => {
     const { id } = await requireCustomer(tx, idOrUserId)
     const ask = { customerId: id, before, limit: limit + 1 }
-    return [...await eventEntries(tx, ask), ...await messageEntries(tx, ask)]
+    const ids = [id, ...(await mergedInto(tx, id)).map((former) => former.customerId)]
+    return { customerIds: ids, entries: [...await eventEntries(tx, ask), ...await messageEntries(tx, ask)] }
   })
+  entries.push(...await visitEntries(deps, workspaceId, { customerIds, before, limit: limit + 1 }))
   entries.sort((a, b) => b.at - a.at || compare(b.kind, a.kind) || compare(b.key, a.key))
   const kept = entries.slice(0, limit)
   const last = kept.at(-1)
@@ -75,4 +79,28 @@ async function messageEntries(tx: Tx, { customerId, before, limit }: Ask): Promi
       sentAt: textOf(row.sentAt), openedAt: textOf(row.openedAt), clickedAt: textOf(row.clickedAt),
     },
   }))
+}
+
+interface AskVisits { readonly customerIds: readonly string[]; readonly before: Place | null; readonly limit: number }
+
+async function visitEntries(deps: Deps, workspaceId: string, ask: AskVisits): Promise<Entry[]> {
+  const { customerIds, before } = ask
+  // Decisions of one instant come together, as many as a run passes nodes in one step: ask for more until the page is full.
+  for (let limit = ask.limit + 100; ; limit *= 2) {
+    const visits = await visitsOfCustomer(deps, workspaceId, { customerIds, until: before?.at ?? null, limit })
+    const entries = visits.map(visitEntry).filter((entry) => before === null || entry.at < before.at || (entry.at === before.at && entry.key < keyFor(before, 'nodeVisit', { none: '', all: '~' })))
+    if (entries.length >= ask.limit || visits.length < limit) return entries
+  }
+}
+
+function visitEntry(visit: NodeVisit): Entry {
+  // Entering a node and leaving it are two decisions of one visit.
+  const phase = visit.left ? 2 : visit.entered ? 0 : 1
+  return {
+    at: visit.at, kind: 'nodeVisit', key: `${visit.runId ?? visit.journeyId}-${String(visit.visit).padStart(6, '0')}-${phase}`,
+    item: {
+      kind: 'nodeVisit', at: instantText(visit.at), workflowId: toPublicId('journey', visit.journeyId), version: visit.version,
+      runId: visit.runId === null ? null : toPublicId('run', visit.runId), nodeId: visit.nodeId, outcome: visit.outcome, port: visit.port,
+    },
+  }
 }

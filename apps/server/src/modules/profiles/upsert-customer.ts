@@ -8,7 +8,7 @@ import { upsertPeople } from '../intake/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { customerView } from './customer-view.ts'
 import type { CustomerView } from './customer-view.ts'
-import { isOurId, requireCustomer } from './find-customer.ts'
+import { isOurId, requireCustomer } from '../customers/index.ts'
 
 export interface UpsertCustomer {
   /** Ours (`cus_...`, has to exist) or the client's userId (made when unknown). */

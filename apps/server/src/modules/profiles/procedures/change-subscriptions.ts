@@ -4,7 +4,7 @@ import { setSubscription } from '../../customers/index.ts'
 import { loadWorkspace } from '../../workspaces/index.ts'
 import { customerPathId, statedSubscriptions } from '../customer-input.ts'
 import { customerSchema, customerView } from '../customer-view.ts'
-import { requireCustomer } from '../find-customer.ts'
+import { requireCustomer } from '../../customers/index.ts'
 
 export const changeSubscriptions = defineProcedure({
   id: 'customer.subscribe',

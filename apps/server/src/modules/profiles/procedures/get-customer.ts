@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { customerPathId } from '../customer-input.ts'
 import { customerSchema, customerView } from '../customer-view.ts'
-import { requireCustomer } from '../find-customer.ts'
+import { requireCustomer } from '../../customers/index.ts'
 
 export const getCustomer = defineProcedure({
   id: 'customer.get',

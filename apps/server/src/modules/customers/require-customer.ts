@@ -1,8 +1,10 @@
 import type { Tx } from '../../db/postgres.ts'
 import { fromPublicId } from '../../db/public-id.ts'
 import { AppError } from '../../errors/app-error.ts'
-import { findByIdentity, findPeople, loadCustomers } from '../customers/index.ts'
-import type { Customer } from '../customers/index.ts'
+import type { Customer } from './customer.ts'
+import { findPeople } from './customers-identities-repository.ts'
+import { findByIdentity } from './customers-list-repository.ts'
+import { loadCustomers } from './customers-repository.ts'
 
 /** A path id that starts with `cus_` is ours, any other is the client's userId. */
 export const isOurId = (idOrUserId: string): boolean => idOrUserId.startsWith('cus_')
