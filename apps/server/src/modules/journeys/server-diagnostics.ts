@@ -14,10 +14,10 @@ const texts: { readonly [Code in keyof Texts]: (params: Texts[Code], node: strin
   TEMPLATE_NOT_FOUND: ({ templateId }, node) => `${node} sends the template ${templateId}, which does not exist.`,
   TEMPLATE_ARCHIVED: ({ template }, node) => `${node} sends the template "${template}", which is archived.`,
   SEGMENT_NOT_FOUND: ({ segmentId }) => `The journey uses the segment ${segmentId}, which does not exist.`,
-  WEBHOOK_ADDRESS_FORBIDDEN: ({ url, reason }, node) => `${node} calls ${url}: ${reason}`,
+  WEBHOOK_ADDRESS_FORBIDDEN: ({ url, reason }, node) => `${node} calls ${url}, in vain: ${reason}`,
 }
 
 export function serverDiagnostic<Code extends keyof Texts>(code: Code, node: Pick<PlanNode, 'id' | 'name'> | null, params: Texts[Code] & JsonObject): Diagnostic {
   const label = node === null ? 'The journey' : node.name === '' ? node.id : `"${node.name}" (${node.id})`
-  return { code, severity: 'error', nodeId: node?.id ?? null, params, message: texts[code](params, label) }
+  return { code, severity: code === 'WEBHOOK_ADDRESS_FORBIDDEN' ? 'warning' : 'error', nodeId: node?.id ?? null, params, message: texts[code](params, label) }
 }
