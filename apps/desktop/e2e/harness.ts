@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 
 // A whole product for one test file: the built server in a data directory of its own, and a Chromium to look at it.
 
@@ -74,6 +74,26 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   })
+}
+
+/**
+ * A fresh page, signed out, that remembers what went wrong in it without anybody seeing: script errors, errors on the
+ * console and refused requests. The answer "not signed in" is none.
+ */
+export async function openPage(browser: Browser, url: string): Promise<{ page: Page; errors: readonly string[] }> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    // The request itself is reported below, with its address.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.status() !== 401) errors.push(`${response.status()} ${response.url()}`)
+  })
+  await page.goto(url)
+  return { page, errors }
 }
 
 function readyUrl(server: ChildProcess): Promise<string> {

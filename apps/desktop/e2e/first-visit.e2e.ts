@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, openPage, owner, startProduct } from './harness.ts'
+import type { Product } from './harness.ts'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  product = await startProduct({ OWNER_EMAIL: '', OWNER_PASSWORD: '' })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+test('the first visitor of an empty installation becomes its owner, and the second has to sign in', async () => {
+  const { page, errors } = await openPage(browser, product.url)
+  await page.getByRole('heading', { name: 'Welcome to Sendero' }).waitFor()
+  await page.getByLabel('Your name').fill('Olga Owner')
+  await page.getByLabel('E-mail address').fill(owner.email)
+  await page.getByLabel('Password').fill(owner.password)
+  await page.getByLabel('Name', { exact: true }).fill('Corner shop')
+  await page.getByLabel('Time zone').fill('Europe/Berlin')
+  await page.getByRole('button', { name: 'Create workspace' }).click()
+  await page.getByRole('heading', { name: 'Corner shop' }).waitFor()
+  expect(errors).toEqual([])
+
+  const second = await openPage(browser, product.url)
+  await second.page.getByRole('heading', { name: 'Sign in to Sendero' }).waitFor()
+  expect(second.errors).toEqual([])
+})
+
+test('a server that is asked to end does so cleanly', async () => {
+  expect(await product.stop()).toBe(0)
+})
