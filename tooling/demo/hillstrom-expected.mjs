@@ -22,13 +22,16 @@ function murmur3(text) {
   return (h ^ (h >>> 16)) >>> 0
 }
 
+/** Cells of one line; a quoted cell may hold commas. */
+const cellsOf = (line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((match) => match[1].replace(/^"|"$/g, ''))
+
 /** @param {string} csv @returns {{ row: number, recency: number, history: number, visit: boolean, conversion: boolean }[]} */
 export function readRows(csv) {
   const [head, ...lines] = csv.trim().split(/\r?\n/)
   const names = head.split(',')
   const at = (cells, name) => Number(cells[names.indexOf(name)])
   return lines.map((line, index) => {
-    const cells = line.split(',')
+    const cells = cellsOf(line)
     return {
       row: index + 1,
       recency: at(cells, 'recency'),
