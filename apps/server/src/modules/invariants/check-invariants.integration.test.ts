@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import pg from 'pg'
+import { journey } from '@sendero/flow-engine/testing'
+import { toPublicId } from '../../db/public-id.ts'
+import { openJourneyWorld } from '../../../test/journey-world.ts'
+import type { JourneyWorld } from '../../../test/journey-world.ts'
+import { openTestDeps } from '../../../test/test-deps.ts'
+import type { TestDeps } from '../../../test/test-deps.ts'
+import { checkInvariants } from './check-invariants.ts'
+
+// A check that has never failed proves nothing: here every promise is broken once, with the guard that keeps it taken away.
+
+let harness: TestDeps
+let world: JourneyWorld
+beforeAll(async () => {
+  harness = await openTestDeps()
+  const admin = new pg.Client({ connectionString: harness.fresh.adminUrl })
+  await admin.connect()
+  await admin.query('DROP INDEX runs_entry; DROP INDEX runs_single_active; DROP INDEX messages_visit')
+  await admin.end()
+})
+afterAll(async () => { await harness.close() })
+
+let id: string
+beforeEach(async () => {
+  world = await openJourneyWorld(harness)
+  id = await world.publish(journey().onEvent('Order').webhook('h').wait('w', 'P1D').waitForEvent('e', 'Visit', { timeout: 'P1D' }).exit('x').document())
+})
+
+const broken = async (): Promise<string[]> => (await checkInvariants(harness.deps, world.workspaceId)).map((violation) => `${violation.id}: ${violation.promise} (${violation.count})`)
+
+/** Someone who stands in the wait after the webhook, without having been taken there. */
+const stand = (): Promise<unknown> => world.query(`
+  INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, status, node_id, wake_at, entry, state, started_at, updated_at)
+  VALUES ($1, gen_random_uuid(), $2, 1, '00000000-0000-4000-8000-000000000001', 'once', 'active', 'w', workspace_now() + interval '1 day', '{"event":null}',
+    '{"engineVersion":1,"status":"active","nodeId":"w","visit":2}', workspace_now(), workspace_now())`, [world.workspaceId, id])
+
+const ofRecord = 'I18: The record of decisions adds up to the runs: entered = left + standing in every node, one entry per run'
+const withoutRecord = async (): Promise<string[]> => (await broken()).filter((line) => !line.startsWith(ofRecord))
+
+test('nothing is broken where nothing was broken', async () => {
+  expect(await broken()).toEqual([])
+  await stand()
+  expect(await withoutRecord()).toEqual([])
+})
+
+test('a second entry without re-entry', async () => {
+  await stand()
+  await stand()
+  expect(await withoutRecord()).toEqual(['I1: A journey without re-entry has at most one run per customer (1)'])
+})
+
+test('two active runs where only one may be', async () => {
+  await stand()
+  await stand()
+  await world.query(`UPDATE runs SET is_single = true, entry_slot = 'merged:' || id`)
+  expect(await withoutRecord()).toEqual(['I1: A journey entered again only after exit has at most one active run per customer (1)'])
+})
+
+const message = (): Promise<unknown> => world.query(`
+  INSERT INTO messages (workspace_id, id, run_id, visit, journey_id, node_id, channel, class, state, due_at, created_at)
+  SELECT workspace_id, gen_random_uuid(), id, 1, journey_id, 'twice', 'webhook', 'transactional', 'queued', workspace_now(), workspace_now() FROM runs`)
+
+test('two messages of one visit', async () => {
+  await stand()
+  await message()
+  await message()
+  expect(await withoutRecord()).toEqual(['I2: A visit of a run has at most one message (1)'])
+})
+
+test('a message of a visit that was never made', async () => {
+  await stand()
+  await message()
+  await world.query('UPDATE messages SET visit = 3')
+  expect(await withoutRecord()).toEqual(['I2: A message belongs to a visit its run has made (1)'])
+})
+
+test('somebody in a node that is not in their version', async () => {
+  await stand()
+  await world.query(`UPDATE runs SET node_id = 'gone', state = jsonb_set(state, '{nodeId}', '"gone"')`)
+  expect(await withoutRecord()).toEqual(['I10: A run stands in a node of the version it entered (1)'])
+})
+
+test('a run whose columns say something else than its state', async () => {
+  await stand()
+  await world.query(`UPDATE runs SET state = jsonb_set(state, '{status}', '"completed"')`)
+  expect(await withoutRecord()).toEqual(['I18: The columns of a run agree with its state, and only active runs wait for anything (1)'])
+})
+
+test('somebody overdue, somebody waiting for nothing, somebody held in a live journey', async () => {
+  await stand()
+  await world.query(`UPDATE runs SET wake_at = workspace_now() - interval '61 seconds'`)
+  expect(await withoutRecord()).toEqual(['stuck: Nobody in a journey is overdue (1)'])
+  await world.query('UPDATE runs SET wake_at = NULL')
+  expect(await withoutRecord()).toEqual(['stuck: Everybody in a journey waits for a time or an event, unless their journey is paused (1)'])
+  await world.query('UPDATE runs SET is_held = true')
+  expect(await withoutRecord()).toEqual(['stuck: Everybody in a journey waits for a time or an event, unless their journey is paused (1)'])
+  await world.query(`UPDATE journeys SET status = 'paused'`)
+  expect(await withoutRecord()).toEqual([])
+})
+
+test('an event nobody takes in, a message nobody sends, a message nobody decides', async () => {
+  await stand()
+  await world.query(`INSERT INTO event_log (workspace_id, message_key, message_id, type, event, occurred_at, received_at, source)
+    SELECT $1, gen_random_uuid(), 'm', 'track', 'Visit', now(), now() - interval '2 minutes', 'api'`, [world.workspaceId])
+  await world.query('INSERT INTO event_inbox (workspace_id, seq) SELECT workspace_id, seq FROM event_log')
+  await message()
+  await world.query(`UPDATE messages SET due_at = workspace_now() - interval '2 minutes'`)
+  expect(await withoutRecord()).toEqual(['stuck: No event waits to be taken in for long (1)', 'stuck: No message is overdue, and only those of paused journeys wait without a time (1)'])
+  await world.query(`DELETE FROM event_inbox`)
+  await world.query(`UPDATE messages SET state = 'sending', lease_until = clock_timestamp() - interval '2 minutes'`)
+  expect(await withoutRecord()).toEqual(['I3: A message that was being sent by a process that died is decided soon after (1)'])
+})
+
+test('a segment that counts somebody who is not in it', async () => {
+  await world.segment({ trait: 'a', is: 'isSet' })
+  await world.query('UPDATE segments SET member_count = 1')
+  expect(await withoutRecord()).toEqual(['segments: The count of a segment is the number of its members (1)'])
+})
+
+test('somebody the record of decisions does not know, and a decision that no run made', async () => {
+  await world.publish(journey().onEvent('Order').wait('w', 'P1D').waitForEvent('e', 'Visit', { timeout: 'P1D' }).exit('x').document())
+  await world.call('workflows.disable', { id: toPublicId('journey', id) })
+  await world.fire('ann', 'Order')
+  await world.advance()
+  expect(await broken()).toEqual([])
+  await world.query(`UPDATE runs SET node_id = 'e', wait_event = 'Visit', state = state || '{"nodeId":"e"}'`)
+  // Missing in one node and left over in the other.
+  expect(await broken()).toEqual([`${ofRecord} (2)`])
+})
