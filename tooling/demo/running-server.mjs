@@ -10,8 +10,11 @@ import { promisify } from 'node:util'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const run = promisify(execFile)
 
-/** @param {Record<string, string>} [env] */
-export async function startServer(env = {}) {
+/**
+ * @param {Record<string, string>} [env]
+ * @param {{ entry?: string }} [options] a built server to start as it is; by default `npm start` decides
+ */
+export async function startServer(env = {}, { entry = path.join(root, 'tooling/scripts/start.mjs') } = {}) {
   const dataDir = env.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'sendero-demo-')))
   const full = {
     ...process.env,
@@ -23,7 +26,7 @@ export async function startServer(env = {}) {
     ...env,
   }
   const log = openSync(path.join(dataDir, 'server.log'), 'a')
-  const child = spawn(process.execPath, [path.join(root, 'tooling/scripts/start.mjs')], {
+  const child = spawn(process.execPath, [entry], {
     cwd: root,
     env: full,
     stdio: ['ignore', 'pipe', log],
