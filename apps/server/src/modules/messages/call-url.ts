@@ -42,7 +42,8 @@ export async function callUrl(request: OutgoingRequest, options: CallOptions): P
 }
 
 function failureOf(error: Error, hasBegun: boolean, cause: unknown): CallResult {
-  if (!hasBegun && (error instanceof RefusedUrl || /is not allowed\. Because/.test(error.message))) return { kind: 'refused', error: error instanceof RefusedUrl ? error.message : 'The address is not public', isUrl: true }
+  // Also at a later hop: a redirect is an answer, and where it leads is not called.
+  if (error instanceof RefusedUrl || /is not allowed\. Because/.test(error.message)) return { kind: 'refused', error: error instanceof RefusedUrl ? error.message : 'The address is not public', isUrl: true }
   if (!hasBegun && /ERR_INVALID|Invalid URL/.test(`${(error as { code?: string }).code ?? ''} ${error.message}`)) return { kind: 'refused', error: error.message, isUrl: false }
   return hasBegun ? { kind: 'unanswered', error: error.message } : { kind: 'not-sent', error: error.message, cause }
 }
