@@ -91,7 +91,7 @@ const serverRows = [
     ],
   },
   { from: `${server}/workers`, allow: [...ground, ...deps, moduleDoors, `${server}/queues`, `${server}/live`] },
-  { from: `${server}/plugins`, allow: [...ground, ...deps, moduleDoors, `${server}/procedures`, `${server}/live`] },
+  { from: `${server}/plugins`, allow: [...ground, ...deps, moduleDoors, `${server}/procedures`, `${server}/live`, `${server}/db/public-id.ts`] },
   {
     from: `${server}/http`,
     allow: [...ground, ...deps, moduleDoors, `${server}/procedures`, `${server}/live`, `${server}/plugins`, ...routers],

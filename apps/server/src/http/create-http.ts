@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { registerIngestion } from '../plugins/ingestion.ts'
-import { registerLiveRoutes } from '../live/live-routes.ts'
+import { registerLiveRoutes } from '../plugins/live-routes.ts'
 import { registerHostedPages } from '../modules/messages/index.ts'
 import { anyProcedures } from '../router.ts'
 import { registerAdminRoutes } from './admin-routes.ts'

@@ -9,6 +9,8 @@ export { traceOf } from './trace-of.ts'
 export type { Trace } from './trace-of.ts'
 export { visitsOfCustomer } from './visits-of-customer.ts'
 export type { NodeVisit } from './node-visit.ts'
+export { createJourneyFeeds } from './journey-feeds.ts'
+export type { FeedMessage, JourneyFeeds } from './journey-feeds.ts'
 export { reconcile } from './reconcile.ts'
 export type { TableBalance } from './reconcile.ts'
 

@@ -1,0 +1,108 @@
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../errors/app-error.ts'
+import { metricsDifference } from './metrics-difference.ts'
+import { nodeMetrics } from './node-metrics.ts'
+import type { JourneyNumbers } from './node-metrics.ts'
+
+/** `numbers`: all of them first, then only nodes and edges that changed. `ended`: the journey is gone. */
+export type FeedMessage =
+  | { readonly kind: 'numbers'; readonly numbers: JourneyNumbers }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'ended' }
+
+export interface JourneyFeeds {
+  /** Follows the numbers of a journey until the returned function is called. */
+  follow(of: JourneyOf, listener: (message: FeedMessage) => void): () => void
+  close(): void
+}
+
+interface JourneyOf { readonly workspaceId: string; readonly journeyId: string }
+type Read = (of: JourneyOf) => Promise<JourneyNumbers>
+
+const pauseMs = 1_000
+const retryMs = 5_000
+
+/** However many screens show a journey, this process reads its numbers once per change, at most every second. */
+export function createJourneyFeeds(deps: Deps, read: Read = ({ workspaceId, journeyId }) => nodeMetrics(deps, workspaceId, { journeyId, from: null, to: null, version: null })): JourneyFeeds {
+  const feeds = new Map<string, Feed>()
+  return {
+    follow(of, listener) {
+      const key = `${of.workspaceId} ${of.journeyId}`
+      const feed = feeds.get(key) ?? openFeed(deps, of, read)
+      feeds.set(key, feed)
+      const leave = feed.join(listener)
+      return () => {
+        if (!leave() || feeds.get(key) !== feed) return
+        feed.close()
+        feeds.delete(key)
+      }
+    },
+    close() {
+      for (const feed of feeds.values()) feed.close()
+      feeds.clear()
+    },
+  }
+}
+
+interface Feed {
+  /** The returned function says whether the last follower left. */
+  join(listener: (message: FeedMessage) => void): () => boolean
+  close(): void
+}
+
+function openFeed({ live, log }: Pick<Deps, 'live' | 'log'>, of: JourneyOf, read: Read): Feed {
+  const followers = new Map<(message: FeedMessage) => void, JourneyNumbers | null>()
+  let timer: NodeJS.Timeout | null = null
+  let isReading = false
+  let isStale = false
+  let isClosed = false
+
+  const schedule = (afterMs: number): void => {
+    isStale = true
+    if (isReading || isClosed || timer !== null) return
+    timer = setTimeout(() => void refresh(), afterMs)
+    timer.unref()
+  }
+  const tell = (numbers: JourneyNumbers): void => {
+    for (const [listener, told] of followers) {
+      const difference = metricsDifference(told, numbers)
+      followers.set(listener, numbers)
+      if (difference !== null) listener({ kind: 'numbers', numbers: difference })
+    }
+  }
+  const tellAll = (message: FeedMessage): void => { for (const listener of [...followers.keys()]) listener(message) }
+  const refresh = async (): Promise<void> => {
+    timer = null
+    isReading = true
+    isStale = false
+    let nextMs = pauseMs
+    try {
+      tell(await read(of))
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'NOT_FOUND') return tellAll({ kind: 'ended' })
+      if (!(error instanceof AppError)) log.error({ err: error }, 'The numbers of a journey could not be read')
+      tellAll({ kind: 'unavailable' })
+      isStale = true
+      nextMs = retryMs
+    } finally {
+      isReading = false
+    }
+    if (isStale) schedule(nextMs)
+  }
+  const unsubscribe = live.subscribe(of.workspaceId, (message) => {
+    if (message.kind === 'journey' && message.journeyId === of.journeyId) schedule(pauseMs)
+  })
+
+  return {
+    join(listener) {
+      followers.set(listener, null)
+      schedule(0)
+      return () => followers.delete(listener) && followers.size === 0
+    },
+    close() {
+      isClosed = true
+      unsubscribe()
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Deps } from '../deps.ts'
+import { fromPublicId, toPublicId } from '../db/public-id.ts'
+import { AppError } from '../errors/app-error.ts'
+import type { LiveMessage } from '../live/live-bus.ts'
+import { createJourneyFeeds } from '../modules/analytics/index.ts'
+import type { FeedMessage } from '../modules/analytics/index.ts'
+import { existingJourney } from '../modules/journeys/index.ts'
+import { actorMay, requirePermission } from '../procedures/actor.ts'
+import type { Actor } from '../procedures/actor.ts'
+import type { Permission } from '../procedures/permissions.ts'
+import { instantText } from '../procedures/paging.ts'
+import { openEventStream } from './event-stream.ts'
+import type { EventStream } from './event-stream.ts'
+
+interface Options {
+  readonly deps: Deps
+  readonly authenticate: (request: FastifyRequest) => Promise<{ readonly actor: Actor; readonly workspaceId: string }>
+}
+
+const mostStreamsPerWorkspace = 200
+
+/**
+ * Server-sent events for open screens. `/workflows/:id/live`: the numbers of a journey, all at first, then what changed
+ * (`metrics`; `unavailable` while they cannot be read; `ended` when the journey is gone). `/live`: hints about everything in the
+ * workspace (`journey`, `segment`, `events`). Streams end after ten minutes and when the server stops: clients reconnect by themselves.
+ */
+export async function registerLiveRoutes(app: FastifyInstance, { deps, authenticate }: Options): Promise<void> {
+  const feeds = createJourneyFeeds(deps)
+  const open = new Map<EventStream, string>()
+  // Before the server waits for open requests to end: these would never.
+  app.addHook('preClose', async () => {
+    feeds.close()
+    for (const stream of [...open.keys()]) stream.close()
+  })
+
+  const openFor = (workspaceId: string, reply: FastifyReply): EventStream => {
+    const count = [...open.values()].filter((each) => each === workspaceId).length
+    if (count >= mostStreamsPerWorkspace) throw new AppError('TOO_MANY_REQUESTS', 'Too many live streams are open in this workspace.', { retryAfter: 30 })
+    const stream = openEventStream(reply)
+    open.set(stream, workspaceId)
+    stream.onClose(() => open.delete(stream))
+    return stream
+  }
+
+  app.get<{ Params: { id: string } }>('/api/v1/workflows/:id/live', async (request, reply) => {
+    const { actor, workspaceId } = await authenticate(request)
+    requirePermission(actor, 'workflows:read')
+    const journeyId = fromPublicId('journey', request.params.id)
+    await deps.db.withWorkspace(workspaceId, (tx) => existingJourney(tx, journeyId))
+    const stream = openFor(workspaceId, reply)
+    stream.onClose(feeds.follow({ workspaceId, journeyId }, (message) => { forward(stream, message) }))
+  })
+
+  app.get('/api/v1/live', async (request, reply) => {
+    const { actor, workspaceId } = await authenticate(request)
+    const stream = openFor(workspaceId, reply)
+    stream.send('open', {})
+    stream.onClose(deps.live.subscribe(workspaceId, (message) => { if (actorMay(actor, permissionOf[message.kind])) sendHint(stream, message) }))
+  })
+}
+
+function forward(stream: EventStream, message: FeedMessage): void {
+  if (message.kind === 'numbers') return stream.send('metrics', { ...message.numbers, asOf: instantText(message.numbers.asOf) })
+  stream.send(message.kind, {})
+  if (message.kind === 'ended') stream.close()
+}
+
+const permissionOf: Readonly<Record<LiveMessage['kind'], Permission>> = { journey: 'workflows:read', segments: 'segments:read', events: 'events:read' }
+
+function sendHint(stream: EventStream, message: LiveMessage): void {
+  switch (message.kind) {
+    case 'journey': return stream.send('journey', { id: toPublicId('journey', message.journeyId) })
+    case 'segments': return stream.send('segment', { id: toPublicId('segment', message.segmentId) })
+    case 'events': return stream.send('events', {})
+  }
+}
