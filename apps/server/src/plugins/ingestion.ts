@@ -29,7 +29,9 @@ interface Ingestion { readonly deps: Deps; readonly findWorkspace: FindWorkspace
 export function registerIngestion(app: FastifyInstance, { deps }: { readonly deps: Deps }): Promise<void> {
   const ingestion: Ingestion = { deps, findWorkspace: openWriteKeys(deps) }
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body) })
+  // Bodies are JSON whatever the label says, also one that is no content type at all.
+  app.addHook('onRequest', async (request) => { request.raw.headers['content-type'] = 'application/json' })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body) })
   app.setErrorHandler<FastifyError>((error) => {
     throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge(mostBytesPerBatch) : error
   })
