@@ -48,6 +48,10 @@ export interface JourneyWorld {
   publish(document: JourneyDocument | JsonObject, options?: { backfill?: 'none' | 'all' }): Promise<string>
   identify(userId: string, traits?: JsonObject): Promise<void>
   fire(userId: string, event: string, properties?: JsonObject, more?: Partial<IncomingCall>): Promise<void>
+  /** Two known customers turn out to be one person. */
+  merge(from: string, into: string): Promise<void>
+  /** Takes in what waits, as after a crash. */
+  takeIn(): Promise<void>
   advance(): Promise<number>
   /** Moves the clock without letting anything happen on the way. */
   pass(ms: number): Promise<void>
@@ -106,6 +110,8 @@ export async function openJourneyWorld(harness: TestDeps): Promise<JourneyWorld>
     },
     identify: (userId, traits = {}) => send({ type: 'identify', userId, properties: traits }),
     fire: (userId, event, properties = {}, more = {}) => send({ type: 'track', event, userId, properties, ...more }),
+    merge: (from, into) => send({ type: 'alias', userId: into, previousId: from }),
+    takeIn: async () => { await takeInEvents(deps, workspaceId) },
     advance: async () => (await advanceRuns(deps, workspaceId)).advanced,
     async pass(ms) { await query('UPDATE workspaces SET clock_offset_ms = clock_offset_ms + $1', [ms]) },
     async now() {
