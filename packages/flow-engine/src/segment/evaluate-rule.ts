@@ -1,6 +1,7 @@
 import { exhaustive } from '../model/exhaustive.ts'
 import type { EventFact, Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
+import { compareCount } from './compare-count.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { planCondition, windowStart } from './condition-plan.ts'
 import { matchesConditions } from './matches-conditions.ts'
@@ -31,14 +32,7 @@ export function evaluateRule(rule: Rule, facts: Facts, now: Instant): boolean {
   return holds(rule)
 }
 
-/** Compares a number of events with what a condition asks for. */
-export function compareCount(count: number, wanted: EventCondition['count']): boolean {
-  if ('atLeast' in wanted) return count >= wanted.atLeast
-  if ('atMost' in wanted) return count <= wanted.atMost
-  return count === wanted.exactly
-}
-
-/** How many of these events, all of the name the condition asks for, it counts at this instant. */
+/** How many of these events, all of the name the condition asks for, it counts: decisions show it, so it is exported. */
 export function countEvents(condition: EventCondition, events: readonly EventFact[], now: Instant): number {
   const from = condition.within === undefined ? null : windowStart(condition.within, now)
   const isInTime = (event: EventFact): boolean => from === null || (event.occurredAt > from && event.occurredAt <= now)

@@ -93,7 +93,7 @@ test('the answer is the same at every instant before the flip', () => {
       if (evaluateRule(rule, facts, flipsAt) !== answer) turning += 1
       from = flipsAt
     }
-  }), { numRuns: 2000 })
+  }), { numRuns: 1000 })
   // The instants that are given are not only safe but mostly right.
-  expect(turning).toBeGreaterThan(200)
-})
+  expect(turning).toBeGreaterThan(100)
+}, 60_000)

@@ -138,7 +138,7 @@ describe('the schema, its messages and its JSON Schema agree', () => {
       const broken = changedAt(rule as unknown as JsonValue, { left: where % 12 }, what)
       for (const value of [rule, broken]) expect(parseRule(value).ok).toBe(ruleStructure.safeParse(value).success)
     }), { numRuns: 500 })
-  })
+  }, 60_000)
 
   test('the JSON Schema lists every kind of leaf and every operator', () => {
     const text = JSON.stringify(ruleJsonSchema())

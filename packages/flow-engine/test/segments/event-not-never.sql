@@ -1,13 +1,13 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
   AND number IN (
     SELECT number
     FROM events
     WHERE workspace_id = {p0:UUID}
       AND event = {p1:String}
   )
+WHERE is_deleted = 0
 
 -- p0 = "00000000-0000-4000-8000-000000000001"
 -- p1 = "Order Completed"

@@ -1,7 +1,6 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
   AND number NOT IN (
     SELECT number
     FROM (
@@ -24,6 +23,7 @@ WHERE workspace_id = {p0:UUID}
     GROUP BY number
     HAVING NOT ((sum(c0) <= {p5:UInt64} OR sum(c1) <= {p5:UInt64}))
   )
+WHERE is_deleted = 0
 
 -- p0 = "00000000-0000-4000-8000-000000000001"
 -- p1 = "visit"

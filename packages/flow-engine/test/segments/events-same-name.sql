@@ -1,7 +1,6 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
   AND number IN (
     SELECT number
     FROM events
@@ -14,6 +13,7 @@ WHERE workspace_id = {p0:UUID}
       AND countIf((occurred_at > fromUnixTimestamp64Milli({p5:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({p3:Int64}, 'UTC'))) <= {p6:UInt64}
       AND countIf((occurred_at > fromUnixTimestamp64Milli({p7:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({p3:Int64}, 'UTC') AND arrayExists(x -> position(x, {p8:String}) > 0, text[{p9:String}]))) >= {p10:UInt64}
   )
+WHERE is_deleted = 0
 
 -- p0 = "00000000-0000-4000-8000-000000000001"
 -- p1 = "visit"

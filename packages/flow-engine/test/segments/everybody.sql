@@ -1,6 +1,6 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
+WHERE is_deleted = 0
 
 -- p0 = "00000000-0000-4000-8000-000000000001"

@@ -1,7 +1,6 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
   AND number IN (
     SELECT number
     FROM events
@@ -10,6 +9,7 @@ WHERE workspace_id = {p0:UUID}
     GROUP BY number
     HAVING count() >= {p2:UInt64}
   )
+WHERE is_deleted = 0
   AND hasAny(text[{p3:String}], {p4:Array(String)})
 
 -- p0 = "00000000-0000-4000-8000-000000000001"

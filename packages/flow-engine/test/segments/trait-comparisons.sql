@@ -1,7 +1,7 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
+WHERE is_deleted = 0
   AND arrayExists(x -> x > {p1:Float64}, num[{p2:String}])
   AND arrayExists(x -> x >= {p3:Float64}, num[{p2:String}])
   AND arrayExists(x -> x < {p4:Float64}, num[{p2:String}])

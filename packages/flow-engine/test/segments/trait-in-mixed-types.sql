@@ -1,7 +1,7 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
+WHERE is_deleted = 0
   AND NOT ((hasAny(text[{p1:String}], {p2:Array(String)}) OR hasAny(num[{p1:String}], {p3:Array(Float64)}) OR hasAny(time[{p1:String}], {p4:Array(Int64)})))
 
 -- p0 = "00000000-0000-4000-8000-000000000001"

@@ -1,7 +1,7 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
+WHERE is_deleted = 0
   AND arrayExists(x -> (x > {p1:Int64} AND x <= {p2:Int64}), time[{p3:String}])
   AND NOT (arrayExists(x -> (x > {p4:Int64} AND x <= {p2:Int64}), time[{p3:String}]))
   AND arrayExists(x -> (x > {p2:Int64} AND x <= {p5:Int64}), time[{p6:String}])

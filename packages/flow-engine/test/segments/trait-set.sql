@@ -1,7 +1,7 @@
 SELECT number
 FROM customers FINAL
-WHERE workspace_id = {p0:UUID}
-  AND is_deleted = 0
+PREWHERE workspace_id = {p0:UUID}
+WHERE is_deleted = 0
   AND has(paths, {p1:String})
   AND NOT (has(paths, {p2:String}))
 

@@ -1,31 +1,23 @@
 SELECT number
-FROM customers FINAL LEFT ANY JOIN (
-  SELECT number, sum(c0) >= {p0:UInt64} AS f0, NOT (sum(c1) <= {p1:UInt64}) AS f1
-  FROM (
-    SELECT number, count() AS c0, 0 AS c1
+FROM customers FINAL
+PREWHERE workspace_id = {p0:UUID}
+WHERE is_deleted = 0
+  AND (number IN (
+    SELECT number
     FROM events
-    WHERE workspace_id = {p2:UUID}
-      AND event = {p3:String}
-    GROUP BY number
-    UNION ALL
-    SELECT number, 0 AS c0, count() AS c1
+    WHERE workspace_id = {p0:UUID}
+      AND event = {p1:String}
+  ) OR hasAny(text[{p2:String}], {p3:Array(String)}) OR NOT ((number NOT IN (
+    SELECT number
     FROM events
-    WHERE workspace_id = {p2:UUID}
+    WHERE workspace_id = {p0:UUID}
       AND event = {p4:String}
-    GROUP BY number
-  )
-  GROUP BY number
-) AS joined USING (number)
-WHERE workspace_id = {p2:UUID}
-  AND is_deleted = 0
-  AND (hasAny(text[{p5:String}], {p6:Array(String)}) OR f0 != 0 OR NOT ((arrayExists(x -> x < {p7:Float64}, num[{p8:String}]) AND f1 = 0)))
+  ) AND arrayExists(x -> x < {p5:Float64}, num[{p6:String}]))))
 
--- p0 = 1
--- p1 = 0
--- p2 = "00000000-0000-4000-8000-000000000001"
--- p3 = "Order Completed"
+-- p0 = "00000000-0000-4000-8000-000000000001"
+-- p1 = "Order Completed"
+-- p2 = "plan"
+-- p3 = ["pro"]
 -- p4 = "visit"
--- p5 = "plan"
--- p6 = ["pro"]
--- p7 = 10
--- p8 = "score"
+-- p5 = 10
+-- p6 = "score"

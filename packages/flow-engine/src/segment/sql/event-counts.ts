@@ -3,7 +3,8 @@ import { planCondition, windowStart } from '../condition-plan.ts'
 import { storableText } from '../normalize-text.ts'
 import type { EventCondition } from '../rule-structure.ts'
 import { conditionSql } from './condition-sql.ts'
-import type { AskingTree } from './rule-tree.ts'
+import { eventConditions } from './rule-tree.ts'
+import type { EventTree } from './rule-tree.ts'
 import { all, call, column, compare, parameter } from './sql-tree.ts'
 import type { Expression, Select } from './sql-tree.ts'
 
@@ -19,9 +20,9 @@ export interface EventCounts {
   readonly countOf: (condition: EventCondition) => Expression
 }
 
-/** The aggregation that answers all event conditions of the trees together. */
-export function eventCounts(trees: readonly AskingTree[], scope: EventScope): EventCounts {
-  const conditions = new Map(trees.flatMap(eventConditions).map((condition) => [keyOf(condition), condition]))
+/** The aggregation that answers all conditions of a tree together. */
+export function eventCounts(tree: EventTree, scope: EventScope): EventCounts {
+  const conditions = new Map(eventConditions(tree).map((condition) => [keyOf(condition), condition]))
   const keys = [...conditions.keys()]
   const names = new Set([...conditions.values()].map((condition) => condition.event))
   const branches = [...names].map((name) => branch([...conditions.values()].filter(({ event }) => event === name), scope))
@@ -93,12 +94,6 @@ function timeFilters(from: Instant | null, scope: EventScope): Expression[] {
 
 function instantSql(instant: Instant): Expression {
   return call('fromUnixTimestamp64Milli', parameter('Int64', instant), { kind: 'constant', value: 'UTC' })
-}
-
-function eventConditions(tree: AskingTree): EventCondition[] {
-  if (tree.kind === 'events') return [tree.condition]
-  if (tree.kind === 'trait') return []
-  return tree.kind === 'not' ? eventConditions(tree.of) : tree.of.flatMap(eventConditions)
 }
 
 function keyOf(condition: EventCondition): string {

@@ -27,6 +27,7 @@ function printSelect(select: Select, printer: Printer): string {
   const { indent } = printer
   const columns = select.columns.map(({ value, as }) => print(value, printer) + (as === undefined ? '' : ` AS ${as}`))
   const lines = [`SELECT ${columns.join(', ')}`, `FROM ${printSource(select.from, printer)}`]
+  if (select.prewhere !== undefined) lines.push(`PREWHERE ${printClause(select.prewhere, printer)}`)
   if (select.where !== undefined) lines.push(`WHERE ${printClause(select.where, printer)}`)
   if (select.groupBy !== undefined) lines.push(`GROUP BY ${select.groupBy}`)
   if (select.having !== undefined) lines.push(`HAVING ${printClause(select.having, printer)}`)
@@ -37,7 +38,6 @@ function printSource(source: Source, printer: Printer): string {
   switch (source.kind) {
     case 'table': return source.isFinal ? `${source.name} FINAL` : source.name
     case 'union': return block(source.selects, printer)
-    case 'leftJoin': return `${printSource(source.left, printer)} LEFT ANY JOIN ${block([source.right], printer)} AS joined USING (${source.on})`
     default: return exhaustive(source)
   }
 }

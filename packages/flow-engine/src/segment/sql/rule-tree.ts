@@ -1,20 +1,26 @@
 import { exhaustive } from '../../model/exhaustive.ts'
+import { compareCount } from '../compare-count.ts'
 import type { EventCondition, Rule, TraitCondition } from '../rule-structure.ts'
 
-/** A rule with its constants folded away and its groups flattened. `about` says which table has to be asked. */
-export type RuleTree = { readonly kind: 'constant'; readonly holds: boolean } | AskingTree
+/**
+ * A rule as ClickHouse is asked it: constants folded away, groups flattened, and all that a group asks only about events
+ * brought together in one tree, so that one aggregation answers it.
+ */
+export type RuleTree =
+  | { readonly kind: 'constant'; readonly holds: boolean }
+  | { readonly kind: 'trait'; readonly condition: TraitCondition }
+  | { readonly kind: 'byEvents'; readonly events: EventTree }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly RuleTree[] }
+  | { readonly kind: 'not'; readonly of: RuleTree }
 
-export type AskingTree =
-  | { readonly kind: 'trait'; readonly about: 'traits'; readonly condition: TraitCondition }
-  | { readonly kind: 'events'; readonly about: 'events'; readonly condition: EventCondition }
-  | { readonly kind: 'and' | 'or'; readonly about: About; readonly of: readonly AskingTree[] }
-  | { readonly kind: 'not'; readonly about: About; readonly of: AskingTree }
-
-export type About = 'traits' | 'events' | 'both'
+export type EventTree =
+  | { readonly kind: 'count'; readonly condition: EventCondition }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly EventTree[] }
+  | { readonly kind: 'not'; readonly of: EventTree }
 
 export function ruleTree(rule: Rule): RuleTree {
   if (!('op' in rule)) {
-    return 'event' in rule ? { kind: 'events', about: 'events', condition: rule } : { kind: 'trait', about: 'traits', condition: rule }
+    return 'event' in rule ? { kind: 'byEvents', events: { kind: 'count', condition: rule } } : { kind: 'trait', condition: rule }
   }
   switch (rule.op) {
     case 'and':
@@ -27,36 +33,45 @@ export function ruleTree(rule: Rule): RuleTree {
   }
 }
 
-/** What a tree about events answers for someone without any event. */
-export function holdsWithoutEvents(tree: AskingTree): boolean {
+/** What a tree answers for someone without any event. */
+export function holdsWithoutEvents(tree: EventTree): boolean {
   switch (tree.kind) {
     case 'and': return tree.of.every(holdsWithoutEvents)
     case 'or': return tree.of.some(holdsWithoutEvents)
     case 'not': return !holdsWithoutEvents(tree.of)
-    case 'events': return !('atLeast' in tree.condition.count) && (!('exactly' in tree.condition.count) || tree.condition.count.exactly === 0)
-    case 'trait': throw new Error('A condition on a trait says nothing about events')
+    case 'count': return compareCount(0, tree.condition.count)
     default: return exhaustive(tree)
   }
 }
 
+/** Every condition of a tree, from left to right. */
+export function eventConditions(tree: EventTree): EventCondition[] {
+  if (tree.kind === 'count') return [tree.condition]
+  return tree.kind === 'not' ? eventConditions(tree.of) : tree.of.flatMap(eventConditions)
+}
+
 function group(op: 'and' | 'or', children: readonly RuleTree[]): RuleTree {
   const neutral = op === 'and'
-  if (children.some((child) => child.kind === 'constant' && child.holds !== neutral)) return { kind: 'constant', holds: !neutral }
-  const of = children.flatMap((child): readonly AskingTree[] => {
-    if (child.kind === 'constant') return []
-    return child.kind === op ? child.of : [child]
-  })
-  const [first] = of
-  if (first === undefined) return { kind: 'constant', holds: neutral }
-  return of.length === 1 ? first : { kind: op, about: united(of), of }
+  const members = children.flatMap((child) => child.kind === op ? child.of : [child]).filter((child) => child.kind !== 'constant' || child.holds !== neutral)
+  if (members.some((member) => member.kind === 'constant')) return { kind: 'constant', holds: !neutral }
+  const events = members.flatMap((member) => member.kind === 'byEvents' ? [member.events] : [])
+  const of = [...eventGroup(op, events), ...members.filter((member) => member.kind !== 'byEvents')]
+  const [only, ...more] = of
+  if (only === undefined) return { kind: 'constant', holds: neutral }
+  return more.length === 0 ? only : { kind: op, of }
+}
+
+function eventGroup(op: 'and' | 'or', events: readonly EventTree[]): RuleTree[] {
+  const [only, ...more] = events
+  if (only === undefined) return []
+  return [{ kind: 'byEvents', events: more.length === 0 ? only : { kind: op, of: events.flatMap((each) => each.kind === op ? each.of : [each]) } }]
 }
 
 function opposite(tree: RuleTree): RuleTree {
-  if (tree.kind === 'constant') return { kind: 'constant', holds: !tree.holds }
-  return tree.kind === 'not' ? tree.of : { kind: 'not', about: tree.about, of: tree }
-}
-
-function united(of: readonly AskingTree[]): About {
-  const [first, ...rest] = of.map((each) => each.about)
-  return rest.every((about) => about === first) ? first ?? 'both' : 'both'
+  switch (tree.kind) {
+    case 'constant': return { kind: 'constant', holds: !tree.holds }
+    case 'not': return tree.of
+    case 'byEvents': return { kind: 'byEvents', events: tree.events.kind === 'not' ? tree.events.of : { kind: 'not', of: tree.events } }
+    default: return { kind: 'not', of: tree }
+  }
 }

@@ -24,6 +24,8 @@ export type FunctionName =
 export interface Select {
   readonly columns: readonly { readonly value: Expression; readonly as?: string }[]
   readonly from: Source
+  /** For a table read FINAL: asked of every revision of a row, before they are merged into one. */
+  readonly prewhere?: Expression
   readonly where?: Expression
   readonly groupBy?: string
   readonly having?: Expression
@@ -32,8 +34,6 @@ export interface Select {
 export type Source =
   | { readonly kind: 'table'; readonly name: 'customers' | 'events'; readonly isFinal: boolean }
   | { readonly kind: 'union'; readonly selects: readonly Select[] }
-  /** Every row of the left, with the one row of the right that has the same value in `on`, or zeros. */
-  | { readonly kind: 'leftJoin'; readonly left: Source; readonly right: Select; readonly on: string }
 
 export function column(name: string): Expression {
   return { kind: 'column', name }
