@@ -47,6 +47,23 @@ describe('parseDocument', () => {
     expect(problemsOf(document)).toEqual([{ code: 'DOCUMENT_NOT_OBJECT', nodeId: null, message: 'A journey document is a JSON object.' }])
   })
 
+  // A request may carry both: neither may reach a database or exhaust the stack of the server.
+  it('refuses texts that no database stores, wherever they stand', () => {
+    expect(problemsOf({ ...minimal, nodes: [{ id: 'n1', kind: 'waitForEvent', config: { event: 'a\0b', timeout: 'P1D' } }] })).toEqual([{
+      code: 'TEXT_NOT_STORABLE', nodeId: 'n1', message: 'At nodes[0].config.event: a text contains a character that cannot be stored (NUL or half of a surrogate pair).',
+    }])
+    expect(problemsOf({ ...minimal, canvas: { notes: [{ id: 'x', text: '\ud83d', x: 0, y: 0 }] } })).toMatchObject([{ code: 'TEXT_NOT_STORABLE', nodeId: null }])
+    expect(problemsOf({ ...minimal, nodes: [{ id: 'n1', kind: 'updateCustomer', config: { set: { 'a\0': 1 } } }] })).toMatchObject([{ code: 'TEXT_NOT_STORABLE', nodeId: 'n1' }])
+    expect(problemsOf({ ...minimal, canvas: { notes: [{ id: 'x', text: 'Grüße 😀\n', x: 0, y: 0 }] } })).toEqual([])
+  })
+
+  it('refuses JSON nested a hundred thousand deep, without falling over', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown
+    expect(problemsOf({ ...minimal, nodes: [{ id: 'n1', kind: 'updateCustomer', config: { set: { a: deep } } }] })).toEqual([{
+      code: 'DOCUMENT_TOO_DEEP', nodeId: 'n1', message: 'At nodes[0].config.set.a[0]: nested far deeper than a journey needs.',
+    }])
+  })
+
   it('never throws and always says something, whatever it is given', () => {
     const anything = fc.oneof(fc.anything(), fc.anything().map((nodes) => ({ ...minimal, nodes: [nodes] })), fc.anything().map((entry) => ({ ...minimal, entry })))
     fc.assert(fc.property(anything, (document) => {

@@ -4,8 +4,9 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import { nodeKinds } from '../nodes/registry.ts'
 import { journeyDocumentSchema, type JourneyDocument } from './journey-document.ts'
+import { jsonProblems, type JsonProblem } from './json-problems.ts'
 import { migrateDocument } from './migrate-document.ts'
-import { problemOfIssue } from './problem-of-issue.ts'
+import { pathText, problemOfIssue } from './problem-of-issue.ts'
 
 export type ParsedDocument =
   | { readonly ok: true; readonly document: JourneyDocument }
@@ -15,6 +16,8 @@ export type ParsedDocument =
 export function parseDocument(input: unknown): ParsedDocument {
   const migrated = migrateDocument(input)
   if (!migrated.ok) return migrated
+  const unreadable = jsonProblems(migrated.document)
+  if (unreadable.length > 0) return { ok: false, diagnostics: unreadable.map((problem) => diagnosticOfJson(problem, migrated.document)) }
   const parsed = journeyDocumentSchema.safeParse(migrated.document)
   if (parsed.success) return { ok: true, document: parsed.data }
   return { ok: false, diagnostics: parsed.error.issues.map((issue) => diagnosticOfIssue(issue, migrated.document)) }
@@ -27,6 +30,11 @@ function diagnosticOfIssue(issue: z.core.$ZodIssue, document: JsonObject): Diagn
     return diagnosticOf({ code: 'UNKNOWN_NODE_KIND', params: { kind: kind.slice(0, 100), known: nodeKinds.map((each) => each.kind) } }, subjectOf(node))
   }
   return diagnosticOf({ code: 'DOCUMENT_INVALID', params: problemOfIssue(issue) }, node === undefined ? wholeJourney : subjectOf(node))
+}
+
+function diagnosticOfJson({ code, path }: JsonProblem, document: JsonObject): Diagnostic {
+  const node = nodeAt(path, document)
+  return diagnosticOf({ code, params: { path: pathText(path) } }, node === undefined ? wholeJourney : subjectOf(node))
 }
 
 /** The raw node an issue lies in: its path starts with `nodes` and an index. */

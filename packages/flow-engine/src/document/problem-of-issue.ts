@@ -36,7 +36,8 @@ function wording(issue: Issue): string {
   }
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+/** `nodes[0].config.for` */
+export function pathText(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the document'
   return path.map((part, index) => typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`).join('')
 }

@@ -26,6 +26,8 @@ export const diagnosticCatalogue = {
   DOCUMENT_INVALID: error<{ path: string; problem: string }>(({ path, problem }) => `At ${path}: ${problem}`),
   UNKNOWN_NODE_KIND: error<{ kind: string; known: string[] }>(({ kind, known }, node) =>
     `Node ${node} has the unknown kind "${kind}". Known kinds: ${known.join(', ')}.`),
+  DOCUMENT_TOO_DEEP: error<{ path: string }>(({ path }) => `At ${path}: nested far deeper than a journey needs.`),
+  TEXT_NOT_STORABLE: error<{ path: string }>(({ path }) => `At ${path}: a text contains a character that cannot be stored (NUL or half of a surrogate pair).`),
   DOCUMENT_EMPTY: error<None>(() => 'The journey has no nodes yet.'),
   NO_START: error<None>(() => 'Nothing is attached to the entry: draw an edge from the entry to the first node.'),
 

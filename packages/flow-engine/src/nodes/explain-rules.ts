@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import { countEvents } from '../segment/evaluate-rule.ts'
+import { storableText } from '../segment/normalize-text.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
 import type { EventCondition, Rule } from '../segment/rule.ts'
 
@@ -23,7 +24,7 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
 }
 
 function counted(condition: EventCondition, facts: Facts, now: Instant): JsonObject {
-  const count = countEvents(condition, facts.events.get(condition.event) ?? [], now)
+  const count = countEvents(condition, facts.events.get(storableText(condition.event)) ?? [], now)
   return { event: condition.event, ...(condition.within === undefined ? {} : { within: condition.within }), count }
 }
 

@@ -18,7 +18,20 @@ export function checkWaitDuration(field: string, value: string): Problem[] {
 
 /** When a wait that starts at `from` is over: hours are elapsed time, days and longer are calendar days of the customer. */
 export function waitEnd(from: Instant, value: string, timeZone: string): Instant {
+  const key = `${value} ${timeZone}`
+  if (from !== endsFrom || ends.size >= mostEnds) ends.clear()
+  endsFrom = from
+  const known = ends.get(key)
+  if (known !== undefined) return known
   const duration = parseDuration(value)
   if (duration === null) throw new Error(`A plan holds the invalid duration "${value}"`)
-  return addDuration(from, duration, timeZone)
+  const end = addDuration(from, duration, timeZone)
+  ends.set(key, end)
+  return end
 }
+
+// A batch of runs is stepped at one instant, by a few waits and in a few zones, and asking a calendar costs more than the
+// rest of a step. What is remembered follows from its key alone.
+const ends = new Map<string, Instant>()
+const mostEnds = 1000
+let endsFrom: Instant | null = null
