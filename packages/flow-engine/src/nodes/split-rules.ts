@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evaluateRule } from '../segment/evaluate-rule.ts'
+import { ruleEvaluator } from '../segment/evaluate-rule.ts'
 import { ruleNeeds } from '../segment/rule-needs.ts'
 import { ruleSchema } from '../segment/rule.ts'
 import { checkBranchIds } from './branch-ids.ts'
@@ -26,7 +26,8 @@ export const splitRules: PassingNode<'splitRules', SplitRulesConfig> = {
   },
   check: ({ branches }) => checkBranchIds(branches.map((branch) => branch.id), ['else']),
   enter({ config, facts, now }) {
-    const found = config.branches.findIndex((branch) => evaluateRule(branch.rule, facts, now))
+    const holds = ruleEvaluator(facts, now)
+    const found = config.branches.findIndex((branch) => holds(branch.rule))
     const branch = config.branches[found]
     const looked = branch === undefined ? config.branches : config.branches.slice(0, found + 1)
     const deciding = explainRules(looked.map((each) => each.rule), facts, now)

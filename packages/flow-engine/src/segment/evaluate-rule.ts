@@ -15,6 +15,11 @@ import type { EventCondition, Rule } from './rule-structure.ts'
  * ruleNeeds(rule). Never throws for a rule that ruleSchema accepts.
  */
 export function evaluateRule(rule: Rule, facts: Facts, now: Instant): boolean {
+  return ruleEvaluator(facts, now)(rule)
+}
+
+/** evaluateRule for several rules on the same facts: attributes are flattened once, and only if a rule looks at them. */
+export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boolean {
   let normalized: NormalizedAttributes | null = null
   const traits = (): NormalizedAttributes => normalized ??= normalizeAttributes(facts.customer.traits)
   const holds = (each: Rule): boolean => {
@@ -29,7 +34,7 @@ export function evaluateRule(rule: Rule, facts: Facts, now: Instant): boolean {
     if ('event' in each) return compareCount(countEvents(each, facts.events.get(storableText(each.event)) ?? [], now), each.count)
     return conditionHolds(planCondition(each, now), traits())
   }
-  return holds(rule)
+  return holds
 }
 
 /** How many of these events, all of the name the condition asks for, it counts: decisions show it, so it is exported. */
