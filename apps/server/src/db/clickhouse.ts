@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
 import { clickhouseFailure } from './clickhouse-errors.ts'
 import { takeTurn } from './query-turns.ts'
@@ -11,7 +11,8 @@ interface Options {
 }
 
 export function openClickhouse({ url, database = 'sendero' }: Options): ClickHouseClient {
-  return createClient({ url, database, application: 'sendero', request_timeout: 60_000, max_open_connections: 10 })
+  // Its own log would print rows of customers; every failure reaches a caller of ours anyway.
+  return createClient({ url, database, application: 'sendero', request_timeout: 60_000, max_open_connections: 10, log: { level: ClickHouseLogLevel.OFF } })
 }
 
 /** A question about one workspace. */

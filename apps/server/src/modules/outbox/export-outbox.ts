@@ -1,3 +1,4 @@
+import { ClickHouseError } from '@clickhouse/client'
 import type { Deps } from '../../deps.ts'
 import { clickhouseFailure, isUnavailable } from '../../db/clickhouse-errors.ts'
 import { assignBatches, finishBatch, listBatches, loadBatch } from './outbox-repository.ts'
@@ -91,6 +92,8 @@ async function insertOnce({ clickhouse }: ExportDeps, { batch, target }: OutboxB
       query: `INSERT INTO ${target} SETTINGS async_insert=0, insert_deduplicate=1, insert_deduplication_token='${target}:${batch}', input_format_parallel_parsing=0, date_time_input_format='best_effort' FORMAT JSONEachRow\n${lines}`,
     })
   } catch (error) {
-    throw clickhouseFailure(error)
+    const failure = clickhouseFailure(error)
+    // The message of a refusal quotes the row: that must not reach a log.
+    throw failure instanceof ClickHouseError ? new Error(`ClickHouse error ${failure.code} ${failure.type ?? ''} on ${target}`) : failure
   }
 }

@@ -98,8 +98,9 @@ export async function resetDue(tx: Tx, segmentId: string): Promise<void> {
     WHERE s.workspace_id = current_workspace() AND s.id = $1`, [segmentId])
 }
 
-/** The computation in ClickHouse under way is over without a result. */
+/** The computation in ClickHouse under way is over without a result. A scan under way goes on, and with it the record. */
 export async function abandonRefresh(tx: Tx, segmentId: string): Promise<void> {
-  await tx.query('UPDATE segments SET refresh_token = NULL WHERE workspace_id = current_workspace() AND id = $1', [segmentId])
-  await dropOpenRecord(tx, segmentId)
+  const rows = await tx.query<{ isScanned: boolean }>(`
+    UPDATE segments SET refresh_token = NULL WHERE workspace_id = current_workspace() AND id = $1 RETURNING scan_after IS NOT NULL AS "isScanned"`, [segmentId])
+  if (rows[0]?.isScanned !== true) await dropOpenRecord(tx, segmentId)
 }

@@ -65,8 +65,10 @@ async function begin(tx: Tx, token: string, { segmentId, cause }: Asked): Promis
   return loadWork(tx, segmentId)
 }
 
-/** Bitmaps of all members by chunk, or null when the export is too far behind to ask. */
+/** Bitmaps of all members by chunk, or null when the export is too far behind to ask. Throws UNAVAILABLE. */
 async function membersByChunk(deps: Deps, workspaceId: string, { rule }: SegmentWork): Promise<Map<number, Buffer> | null> {
+  // Asked first, so that nobody waits for an export to a server that is not there.
+  await queryWorkspace(deps.clickhouse, { workspaceId, sql: 'SELECT {workspaceId:UUID} AS id', timeoutMs: 5_000 })
   if (!await waitForExport(deps, workspaceId, exportLimitMs)) return null
   const { now } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
   const compiled = compileRuleSql(rule, { workspaceId, now })

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { computeSegment } from './compute-segment.ts'
 import type { RefreshRecord } from './computations-repository.ts'
+import { firstOf } from './first-of.ts'
 
 const timeLimitMs = 25_000
 const underWay = new WeakMap<object, Map<string, Promise<RefreshRecord | null>>>()
@@ -17,7 +18,7 @@ export async function refreshSegment(deps: Deps, workspaceId: string, { segmentI
   const joined = running.get(key)
   const started = joined ?? computeSegment(deps, workspaceId, { segmentId, cause, timeLimitMs }).finally(() => { running.delete(key) })
   if (joined === undefined) running.set(key, started)
-  const record = await started
+  const record = await firstOf(started, timeLimitMs)
   if (record === null) throw new AppError('UNAVAILABLE', 'The segment is large: it is being computed in the background. Read its count later.', { retryAfter: 30 })
   return record
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../errors/app-error.ts'
 import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
 import { deleteChunks } from './chunks-repository.ts'
 import { computeSegment } from './compute-segment.ts'
+import { firstOf } from './first-of.ts'
 import { deleteFlips, deleteTouches } from './flips-repository.ts'
 import { ownMemberships } from './membership-locks.ts'
 import { archiveSegment as archive, changeRule, countSegments, insertSegment, loadSegment, lockSegments, renameSegment } from './segments-repository.ts'
@@ -80,9 +81,11 @@ export async function requireSegment(tx: Tx, id: string): Promise<Segment> {
 }
 
 async function computeAndLoad(deps: Deps, workspaceId: string, asked: { readonly segmentId: string; readonly cause: string }): Promise<Segment> {
-  await computeSegment(deps, workspaceId, { ...asked, timeLimitMs }).catch((error: unknown) => {
+  const computing = computeSegment(deps, workspaceId, { ...asked, timeLimitMs }).catch((error: unknown) => {
     // The segment is saved; whatever kept it from being computed, the worker tries again.
     deps.log.warn({ err: error, segmentId: asked.segmentId }, 'A segment could not be computed at once')
+    return null
   })
+  await firstOf(computing, timeLimitMs)
   return deps.db.withWorkspace(workspaceId, (tx) => requireSegment(tx, asked.segmentId))
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day, openSegmentWorld, publicSegmentId } from '../../../test/segment-world.ts'
 import type { SegmentWorld } from '../../../test/segment-world.ts'
@@ -5,7 +6,9 @@ import { openTestDeps } from '../../../test/test-deps.ts'
 import type { TestDeps } from '../../../test/test-deps.ts'
 import { exportOutbox } from '../outbox/index.ts'
 import { queryWorkspace } from '../../db/clickhouse.ts'
+import { changeTraits } from '../customers/index.ts'
 import { segmentsOf } from './segments-of.ts'
+import { updateMemberships } from './update-memberships.ts'
 
 let harness: TestDeps
 let world: SegmentWorld
@@ -49,6 +52,39 @@ test('people leave when their time is over and enter when it has come, without a
   expect([await world.members(recentId), await world.members(goneId)]).toEqual([[], [0]])
   expect(await world.query('SELECT count(*) FROM segment_flips')).toEqual([{ count: 0 }])
   expect(await world.query('SELECT refresh_due_at FROM segments')).toEqual([{ refresh_due_at: null }, { refresh_due_at: null }])
+})
+
+test('of two transactions that change one person, neither misses what the other did', async () => {
+  const both = await world.segment({ op: 'and', rules: [pro, { event: 'visit', count: { atLeast: 1 } }] })
+  await world.identify('ann', { plan: 'free' })
+  const [ann] = await world.query<{ id: string }>('SELECT id FROM customers')
+  const now = await world.now()
+  let onEvaluated = (): void => undefined
+  const evaluated = new Promise<void>((resolve) => { onEvaluated = resolve })
+  const { deps } = harness
+  const upgrade = deps.db.withWorkspace(world.workspaceId, async (tx) => {
+    const changed = await changeTraits(deps, tx, { changes: [{ customerId: ann?.id ?? '', set: { plan: 'pro' }, unset: [] }], now })
+    await updateMemberships(deps, tx, { changed, now })
+    onEvaluated()
+    await sleep(300)
+  })
+  await evaluated
+  await world.fire('ann', 'visit')
+  await upgrade
+  expect(await world.members(both)).toEqual([0])
+})
+
+test('people of one chunk who change in many transactions at once all keep their place', async () => {
+  const id = await world.segment(pro)
+  await world.send(Array.from({ length: 40 }, (_, index) => ({ type: 'identify' as const, userId: `u${index}`, properties: { plan: 'free' } })))
+  const people = await world.query<{ id: string }>('SELECT id FROM customers')
+  const now = await world.now()
+  await Promise.all(people.map(({ id: customerId }) => harness.deps.db.withWorkspace(world.workspaceId, async (tx) => {
+    const changed = await changeTraits(harness.deps, tx, { changes: [{ customerId, set: { plan: 'pro' }, unset: [] }], now })
+    await updateMemberships(harness.deps, tx, { changed, now })
+  })))
+  expect((await world.members(id)).length).toBe(40)
+  expect(await world.query('SELECT member_count FROM segments')).toEqual([{ member_count: 40 }])
 })
 
 test('many look-ups of memberships are one question', async () => {
