@@ -32,7 +32,8 @@ export async function startEmbeddedChdb({ dataDir, log }: { dataDir: string; log
   await mkdir(dir, { recursive: true, mode: 0o700 })
   const settings = { dir, user: 'sendero', password: randomBytes(24).toString('base64url') }
   await stopLeftover(dir, log)
-  let { child, port } = await startChild(settings, 0, log)
+  const { child: first, port } = await startChild(settings, 0, log)
+  let child = first
   let stopping = false
   const watching = (async () => {
     for (let failures = 0; !stopping; ) {
