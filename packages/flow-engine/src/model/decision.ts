@@ -17,7 +17,10 @@ export interface Decision {
   /** Edge followed; null when the port is open (the run ends there). */
   readonly edgeId: EdgeId | null
   readonly isGoal: boolean
-  /** What was decided, in one word: sent, branch, else, waiting, timeout, event, updated, converted, exited, ignored ... */
+  /**
+   * What was decided, in one word: entered (the entry, visit 0), queued (e-mail, webhook: delivery decides the rest), branch,
+   * else, updated, waiting, waited, event, timeout, ignored, converted, exited, failed.
+   */
   readonly outcome: string
   /** The deciding values, small and readable. Never a whole profile. */
   readonly inputs: JsonObject
