@@ -33,9 +33,26 @@ export function createLiquid(escape: 'html' | 'none'): Liquid {
   for (const name of refusedTags) delete liquid.tags[name]
   registerDateFilters(liquid)
   registerJsonFilter(liquid)
+  registerArithmetic(liquid)
+  liquid.registerFilter('base64_url_safe_encode', (value: unknown) => Buffer.from(textOf(value)).toString('base64url'))
+  liquid.registerFilter('base64_url_safe_decode', (value: unknown) => Buffer.from(textOf(value), 'base64url').toString())
   if (escape === 'html') registerHtmlFilters(liquid)
   return liquid
 }
+
+/** 10.1 minus 2.2 is 7.9 in a mail, not 7.8999999999999995. */
+function registerArithmetic(liquid: Liquid): void {
+  for (const name of ['plus', 'minus', 'times', 'modulo', 'sum']) {
+    const original = liquid.filters[name]
+    if (typeof original !== 'function') throw new Error(`Liquid has no ${name} filter`)
+    liquid.registerFilter(name, function exact(...args: unknown[]) {
+      const result: unknown = original.apply(this, args as Parameters<typeof original>)
+      return typeof result === 'number' && !Number.isInteger(result) ? Number(result.toPrecision(15)) : result
+    })
+  }
+}
+
+const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 
 /** A missing value is `null`, so that a JSON body stays JSON. */
 function registerJsonFilter(liquid: Liquid): void {

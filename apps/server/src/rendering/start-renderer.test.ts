@@ -100,23 +100,23 @@ function watchEventLoop(): () => number {
   }
 }
 
-const hostile: readonly (readonly [string, string, RenderRequest['data']?])[] = [
-  ['endless loops', '{% for a in (1..9999) %}{% for b in (1..9999) %}{% for c in (1..9999) %}{{ c }}{% endfor %}{% endfor %}{% endfor %}'],
-  ['a giant range', '{% for i in (1..1000000000) %}x{% endfor %}'],
-  ['a string that doubles', '{% assign s = "xxxxxxxxxxxxxxxx" %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}{{ s }}'],
-  ['a replacement that explodes', '{% assign s = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" %}{% for i in (1..40) %}{% assign s = s | replace: "a", s %}{% endfor %}{{ s | size }}'],
-  ['captures in captures', '{% assign s = "x" %}{% for i in (1..60) %}{% capture s %}{{ s }}{{ s }}{{ s }}{% endcapture %}{% endfor %}{{ s }}'],
-  ['an array that doubles', '{% assign a = "1,2,3,4" | split: "," %}{% for i in (1..60) %}{% assign a = a | concat: a %}{% endfor %}{{ a | size }}'],
-  ['deep nesting', `${'{% if true %}'.repeat(20_000)}x${'{% endif %}'.repeat(20_000)}`],
-  ['a text of hostile blanks', '{{ text | strip_html | strip | truncatewords: 3 | split: " " | size }}', { text: `${' '.repeat(400_000)}<${'<!--'.repeat(20_000)}` }],
-  ['a date of hostile digits', '{{ text | date: "%Y" }}', { text: '1'.repeat(500_000) }],
-  ['a format that repeats', '{{ "2026-01-01" | date: format }}', { format: '%c'.repeat(200_000) }],
-  ['a padded format', '{{ "2026-01-01" | date: "%999999999d" }}'],
-  ['a template without end', `{{ a }}${'{% assign b = a | append: "x" %}'.repeat(30_000)}`],
+const hostile: readonly { readonly name: string; readonly source: string; readonly data?: RenderRequest['data'] }[] = [
+  { name: 'endless loops', source: '{% for a in (1..9999) %}{% for b in (1..9999) %}{% for c in (1..9999) %}{{ c }}{% endfor %}{% endfor %}{% endfor %}' },
+  { name: 'a giant range', source: '{% for i in (1..1000000000) %}x{% endfor %}' },
+  { name: 'a string that doubles', source: '{% assign s = "xxxxxxxxxxxxxxxx" %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}{{ s }}' },
+  { name: 'a replacement that explodes', source: '{% assign s = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" %}{% for i in (1..40) %}{% assign s = s | replace: "a", s %}{% endfor %}{{ s | size }}' },
+  { name: 'captures in captures', source: '{% assign s = "x" %}{% for i in (1..60) %}{% capture s %}{{ s }}{{ s }}{{ s }}{% endcapture %}{% endfor %}{{ s }}' },
+  { name: 'an array that doubles', source: '{% assign a = "1,2,3,4" | split: "," %}{% for i in (1..60) %}{% assign a = a | concat: a %}{% endfor %}{{ a | size }}' },
+  { name: 'deep nesting', source: `${'{% if true %}'.repeat(20_000)}x${'{% endif %}'.repeat(20_000)}` },
+  { name: 'a text of hostile blanks', source: '{{ text | strip_html | strip | truncatewords: 3 | split: " " | size }}', data: { text: `${' '.repeat(400_000)}<${'<!--'.repeat(20_000)}` } },
+  { name: 'a date of hostile digits', source: '{{ text | date: "%Y" }}', data: { text: '1'.repeat(500_000) } },
+  { name: 'a format that repeats', source: '{{ "2026-01-01" | date: format }}', data: { format: '%c'.repeat(200_000) } },
+  { name: 'a padded format', source: '{{ "2026-01-01" | date: "%999999999d" }}' },
+  { name: 'a template without end', source: `{{ a }}${'{% assign b = a | append: "x" %}'.repeat(30_000)}` },
 ]
 
 describe('hostile templates', () => {
-  test.each(hostile)('%s: stopped or harmless, while this process stays awake and others are served', async (_name, source, data) => {
+  test.each(hostile)('$name: stopped or harmless, while this process stays awake and others are served', async ({ source, data }) => {
     await render('warm')
     const longestBlock = watchEventLoop()
     const attack = renderer.render(Array.from({ length: 3 }, () => request(source, data ?? {})))

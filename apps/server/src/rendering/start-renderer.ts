@@ -38,7 +38,7 @@ export function startRenderer({ log }: { readonly log: Logger }): Renderer {
     if (outcome.kind !== 'done' || outcome.reply.kind !== 'rendered') return Promise.all(requests.map(renderAlone))
     const { results } = outcome.reply
     // A machine under load can make a good template late: only a second time counts.
-    return Promise.all(requests.map((request, index) => {
+    return Promise.all(requests.map(async (request, index) => {
       const result = results[index] ?? failed('TEMPLATE_ERROR', 'The template gave no result')
       return !result.ok && result.code === 'TEMPLATE_TIMEOUT' ? renderAlone(request) : result
     }))
@@ -54,7 +54,7 @@ export function startRenderer({ log }: { readonly log: Logger }): Renderer {
         const rendered = renderTogether(chunk)
         chunk.forEach((request, index) => results.set(request, rendered.then((all) => all[index] ?? failed('TEMPLATE_ERROR', 'The template gave no result'))))
       }
-      return Promise.all(requests.map((request) => results.get(request) ?? failed('TEMPLATE_ERROR', 'The template gave no result')))
+      return Promise.all(requests.map(async (request) => await results.get(request) ?? failed('TEMPLATE_ERROR', 'The template gave no result')))
     },
     async compileMjml(source) {
       const outcome = await compiler.run({ kind: 'mjml', source })

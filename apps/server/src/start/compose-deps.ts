@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { openClickhouse } from '../db/clickhouse.ts'
 import { openDatabase } from '../db/postgres.ts'
 import type { Deps } from '../deps.ts'
+import { processBirth } from '../embedded/process-facts.ts'
 import type { Env } from '../env.ts'
 import { openLiveBus } from '../live/open-live-bus.ts'
 import { createMetrics } from '../metrics.ts'
@@ -24,7 +25,7 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
   const queues = openQueues({ postgresUrl: services.queueUrl, redisUrl: env.REDIS_URL, log })
   const live = await openLiveBus({ url: services.appUrl, log })
   const renderer = startRenderer({ log })
-  const sender = await openSender({ env, log, dataDir: options.dataDir })
+  const sender = await openSender({ env, log, dataDir: options.dataDir, processBirth })
   const deps: Deps = {
     env, log, db, clickhouse, live, renderer, sender,
     wake: queues.wake,

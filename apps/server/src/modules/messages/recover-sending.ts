@@ -14,7 +14,7 @@ export interface Recovered { readonly sent: number; readonly queued: number; rea
  * what it says is believed; the rest is left to the end of the lease.
  */
 export async function recoverSending(deps: Deps): Promise<Recovered> {
-  const journals = await readJournals(deps.dataDir, deps.sender.owner)
+  const journals = await readJournals({ dataDir: deps.dataDir, except: deps.sender.owner, processBirth: deps.sender.processBirth })
   const total = { sent: 0, queued: 0, unknown: 0 }
   if (journals.length === 0) return total
   const boot = bootId()

@@ -14,6 +14,7 @@ beforeEach(async () => { dataDir = await mkdtemp(join(tmpdir(), 'sendero-journal
 afterEach(async () => { await rm(dataDir, { recursive: true, force: true }) })
 
 const open = (rotateAt?: number) => openSendJournal({ dataDir, header: { owner, pid: process.pid, birth: null }, ...(rotateAt === undefined ? {} : { rotateAt }) })
+const left = (except: string) => readJournals({ dataDir, except, processBirth: () => Promise.resolve(null) })
 const files = () => readdir(journalDir(dataDir)).catch(() => [])
 
 test('tells the next start what had begun and what was answered', async () => {
@@ -22,23 +23,29 @@ test('tells the next start what had begun and what was answered', async () => {
   journal.start(one, 1)
   journal.start(two, 3)
   journal.done(one, 1, '250 "ok"\nqueued')
-  const [left, ...more] = await readJournals(dataDir, nobody)
+  const [journalLeft, ...more] = await left(nobody)
   expect(more).toEqual([])
-  expect(left).toMatchObject({ owner, boot: expect.any(String) as string })
-  expect([...left?.entries ?? []]).toEqual([[`${one} 1`, { ref: '250 "ok"\nqueued' }], [`${two} 3`, { ref: null }]])
-  await left?.remove()
+  expect(journalLeft).toMatchObject({ owner, boot: expect.any(String) as string })
+  expect([...journalLeft?.entries ?? []]).toEqual([[`${one} 1`, { ref: '250 "ok"\nqueued' }], [`${two} 3`, { ref: null }]])
+  await journalLeft?.remove()
   expect(await files()).toEqual([])
 })
 
 test('exists before anything begins: no line is a statement too', async () => {
   open().open()
-  const [left] = await readJournals(dataDir, nobody)
-  expect(left?.entries.size).toBe(0)
+  expect((await left(nobody))[0]?.entries.size).toBe(0)
+})
+
+test('is left alone while its writer lives: then this folder is a copy', async () => {
+  openSendJournal({ dataDir, header: { owner, pid: process.ppid, birth: 'then' } }).open()
+  const read = (birth: string) => readJournals({ dataDir, except: nobody, processBirth: () => Promise.resolve(birth) })
+  expect(await read('then')).toHaveLength(0)
+  expect(await read('later')).toHaveLength(1)
 })
 
 test('is not read by the process that writes it', async () => {
   open().open()
-  expect(await readJournals(dataDir, owner)).toEqual([])
+  expect(await left(owner)).toEqual([])
 })
 
 test('an older file goes when the database knows all of it, the newest stays', async () => {
@@ -50,8 +57,7 @@ test('an older file goes when the database knows all of it, the newest stays', a
   journal.settled(one, 1)
   journal.settled(two, 1)
   expect((await files()).length).toBe(1)
-  const [left] = await readJournals(dataDir, nobody)
-  expect([...left?.entries.keys() ?? []]).toEqual([`${three} 1`])
+  expect([...(await left(nobody))[0]?.entries.keys() ?? []]).toEqual([`${three} 1`])
 })
 
 test('a clean stop leaves nothing, an unclean one everything', async () => {
@@ -71,9 +77,9 @@ test('a line that was cut short says nothing, and neither does a file without a 
   const [name] = await files()
   await appendFile(join(journalDir(dataDir), name ?? ''), `start ${two.slice(0, 20)}`)
   await writeFile(join(journalDir(dataDir), `${nobody}.0.journal`), '{"version":1,"own')
-  const left = await readJournals(dataDir, three)
-  expect(left).toHaveLength(1)
-  expect([...left[0]?.entries.keys() ?? []]).toEqual([`${one} 1`])
+  const journals = await left(three)
+  expect(journals).toHaveLength(1)
+  expect([...journals[0]?.entries.keys() ?? []]).toEqual([`${one} 1`])
 })
 
 test('what cannot be written keeps the mail from being sent', () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { processBirth } from '../../embedded/process-facts.ts'
 import type { Env } from '../../env.ts'
 import { httpWire } from './http-wire.ts'
 import type { PreparedCall, PreparedMail } from './prepared.ts'
+import type { ProcessBirth } from './read-journals.ts'
 import { openSendJournal } from './send-journal.ts'
 import type { SendJournal } from './send-journal.ts'
 import { smtpOptions } from './smtp-options.ts'
@@ -39,6 +39,7 @@ export interface Sender {
   readonly mail: Wire<PreparedMail> | null
   readonly calls: Wire<PreparedCall>
   readonly failpoint: Failpoint | null
+  readonly processBirth: ProcessBirth
   readonly isClosing: boolean
   close(): Promise<void>
 }
@@ -48,12 +49,13 @@ interface SenderOptions {
   readonly log: Logger
   /** Held by this process alone. */
   readonly dataDir: string
+  readonly processBirth?: ProcessBirth
   readonly limits?: Partial<SendLimits>
   readonly failpoint?: Failpoint
 }
 
 /** Opens nothing yet: connections and the journal are made when there is something to send. */
-export async function openSender({ env, log, dataDir, limits, failpoint }: SenderOptions): Promise<Sender> {
+export async function openSender({ env, log, dataDir, limits, failpoint, processBirth = () => Promise.resolve(null) }: SenderOptions): Promise<Sender> {
   const owner = randomUUID()
   const effective = { ...sendLimits, ...limits }
   const journal = openSendJournal({ dataDir, header: { owner, pid: process.pid, birth: await processBirth(process.pid) } })
@@ -65,6 +67,7 @@ export async function openSender({ env, log, dataDir, limits, failpoint }: Sende
     mail: pool === null ? null : smtpWire(pool),
     calls: httpWire({ allow: env.OUTBOUND_ALLOW, timeoutMs: effective.requestMs }),
     failpoint: failpoint ?? null,
+    processBirth,
     get isClosing() { return isClosing },
     async close() {
       isClosing = true
