@@ -4,8 +4,12 @@ import type { Instant } from './instant.ts'
 // an offset is not an instant: it would mean another moment on every machine that reads it.
 const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2})))?$/
 
+const hyphen = 45
+
 /** Milliseconds since the epoch; finer fractions are cut. Null when the text is no instant or names no real day. */
 export function parseInstant(text: string): Instant | null {
+  // Most texts that are asked about are no dates: the shortest look first.
+  if (text.length < 10 || text.charCodeAt(4) !== hyphen) return null
   const match = pattern.exec(text)
   if (match === null) return null
   const part = (index: number): number => Number(match[index] ?? 0)

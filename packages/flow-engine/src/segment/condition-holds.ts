@@ -1,19 +1,19 @@
 import { exhaustive } from '../model/exhaustive.ts'
 import type { Bound, ConditionPlan, Probe } from './condition-plan.ts'
-import type { NormalizedAttributes } from './normalize-attributes.ts'
+import type { PathValues } from './path-values.ts'
 
-/** The in-memory meaning of a planned condition. */
-export function conditionHolds(plan: ConditionPlan, attributes: NormalizedAttributes): boolean {
-  return plan.anyOf.some((probe) => finds(probe, plan.path, attributes)) !== plan.isNegated
+/** The in-memory meaning of a planned condition, over the values at its path. */
+export function conditionHolds(plan: ConditionPlan, values: PathValues): boolean {
+  return plan.anyOf.some((probe) => finds(probe, values)) !== plan.isNegated
 }
 
-function finds(probe: Probe, path: string, attributes: NormalizedAttributes): boolean {
+function finds(probe: Probe, values: PathValues): boolean {
   switch (probe.kind) {
-    case 'isSet': return attributes.paths.includes(path)
-    case 'textIn': return attributes.text[path]?.some((text) => probe.values.includes(text)) ?? false
-    case 'textLike': return attributes.text[path]?.some((text) => isLike(text, probe)) ?? false
-    case 'numberIn': return attributes[probe.column][path]?.some((number) => probe.values.includes(number)) ?? false
-    case 'numberBetween': return attributes[probe.column][path]?.some((number) => isAbove(number, probe.from) && isBelow(number, probe.to)) ?? false
+    case 'isSet': return values.isSet
+    case 'textIn': return values.text.some((text) => probe.values.includes(text))
+    case 'textLike': return values.text.some((text) => isLike(text, probe))
+    case 'numberIn': return values[probe.column].some((number) => probe.values.includes(number))
+    case 'numberBetween': return values[probe.column].some((number) => isAbove(number, probe.from) && isBelow(number, probe.to))
     default: return exhaustive(probe)
   }
 }

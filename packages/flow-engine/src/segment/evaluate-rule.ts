@@ -1,12 +1,11 @@
 import { exhaustive } from '../model/exhaustive.ts'
 import type { EventFact, Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
+import { attributeReader } from './attribute-reader.ts'
 import { compareCount } from './compare-count.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { planCondition, windowStart } from './condition-plan.ts'
 import { matchesConditions } from './matches-conditions.ts'
-import { normalizeAttributes } from './normalize-attributes.ts'
-import type { NormalizedAttributes } from './normalize-attributes.ts'
 import { storableText } from './normalize-text.ts'
 import type { EventCondition, Rule } from './rule-structure.ts'
 
@@ -20,8 +19,7 @@ export function evaluateRule(rule: Rule, facts: Facts, now: Instant): boolean {
 
 /** evaluateRule for several rules on the same facts: attributes are flattened once, and only if a rule looks at them. */
 export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boolean {
-  let normalized: NormalizedAttributes | null = null
-  const traits = (): NormalizedAttributes => normalized ??= normalizeAttributes(facts.customer.traits)
+  const read = attributeReader(facts.customer.traits)
   const holds = (each: Rule): boolean => {
     if ('op' in each) {
       switch (each.op) {
@@ -32,7 +30,8 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
       }
     }
     if ('event' in each) return compareCount(countEvents(each, facts.events.get(storableText(each.event)) ?? [], now), each.count)
-    return conditionHolds(planCondition(each, now), traits())
+    const plan = planCondition(each, now)
+    return conditionHolds(plan, read(plan.path))
   }
   return holds
 }

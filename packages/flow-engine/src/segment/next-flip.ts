@@ -1,12 +1,12 @@
 import { exhaustive } from '../model/exhaustive.ts'
 import type { EventFact, Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
+import { attributeReader } from './attribute-reader.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { durationOf, planCondition } from './condition-plan.ts'
 import type { Condition } from './condition-plan.ts'
-import { normalizeAttributes } from './normalize-attributes.ts'
-import type { NormalizedAttributes } from './normalize-attributes.ts'
 import { storableText } from './normalize-text.ts'
+import type { PathValues } from './path-values.ts'
 import type { EventCondition, Rule } from './rule-structure.ts'
 import { inNextWindow, inPastWindow } from './time-window.ts'
 import { atLeast, every, forEver, opposite, some } from './timed.ts'
@@ -17,7 +17,7 @@ import type { Timed } from './timed.ts'
  * It may be too early (look again then), it is never too late.
  */
 export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null {
-  const traits = normalizeAttributes(facts.customer.traits)
+  const read = attributeReader(facts.customer.traits)
   const timed = (each: Rule): Timed => {
     if ('op' in each) {
       switch (each.op) {
@@ -28,20 +28,20 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
       }
     }
     if ('event' in each) return timedCount(each, facts.events.get(storableText(each.event)) ?? [], now)
-    return timedCondition(each, traits, now)
+    return timedCondition(each, read, now)
   }
   const { until } = timed(rule)
   return until === Infinity ? null : until
 }
 
-function timedCondition(condition: Condition, attributes: NormalizedAttributes, now: Instant): Timed {
+function timedCondition(condition: Condition, read: (path: string) => PathValues, now: Instant): Timed {
   const plan = planCondition(condition, now)
-  const instants = attributes.time[plan.path] ?? []
+  const values = read(plan.path)
   switch (condition.is) {
-    case 'inLast': return some(instants.map((at) => inPastWindow(at, durationOf(condition.value), now)))
-    case 'notInLast': return opposite(some(instants.map((at) => inPastWindow(at, durationOf(condition.value), now))))
-    case 'inNext': return some(instants.map((at) => inNextWindow(at, durationOf(condition.value), now)))
-    default: return forEver(conditionHolds(plan, attributes))
+    case 'inLast': return some(values.time.map((at) => inPastWindow(at, durationOf(condition.value), now)))
+    case 'notInLast': return opposite(some(values.time.map((at) => inPastWindow(at, durationOf(condition.value), now))))
+    case 'inNext': return some(values.time.map((at) => inNextWindow(at, durationOf(condition.value), now)))
+    default: return forEver(conditionHolds(plan, values))
   }
 }
 
@@ -58,6 +58,6 @@ function timedEvent(condition: EventCondition, event: EventFact, now: Instant): 
   const where = condition.where ?? []
   // Gone for good: most events of a long history end here.
   if (where.length === 0 || (!window.holds && window.until === Infinity)) return window
-  const properties = normalizeAttributes(event.properties)
+  const properties = attributeReader(event.properties)
   return every([window, ...where.map((each) => timedCondition(each, properties, now))])
 }

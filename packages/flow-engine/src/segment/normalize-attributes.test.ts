@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../model/json.ts'
-import { attributeLimits, normalizeAttributes } from './normalize-attributes.ts'
+import { attributeReader } from './attribute-reader.ts'
+import { normalizeAttributes } from './normalize-attributes.ts'
+import { attributeLimits } from './path-values.ts'
 import { withoutPersonalTraits } from './personal-traits.ts'
 
 function normalized(attributes: JsonObject) {
@@ -79,6 +81,13 @@ test('survives JSON that is nested without end', () => {
   expect(normalizeAttributes(objects).paths).toHaveLength(attributeLimits.depth)
   expect(normalizeAttributes(withoutPersonalTraits(lists)).paths).toEqual(['a'])
   expect(normalizeAttributes(withoutPersonalTraits(objects)).paths).toHaveLength(attributeLimits.depth)
+})
+
+test('survives lists and objects of any length', () => {
+  const list = Array.from({ length: 300_000 }, (_, index) => index)
+  const wide = { inner: Object.fromEntries(list.map((index) => [`k${index}`, index])), list }
+  expect(normalizeAttributes(wide).paths).toHaveLength(attributeLimits.paths)
+  expect(attributeReader(wide)('list').num).toEqual(list.slice(0, 100))
 })
 
 // jsonb gives keys back in another order than they came in; a customer must not change by being stored.

@@ -1,6 +1,7 @@
-import { parseInstant } from '../model/instant-text.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
-import { normalizeText, storableText } from './normalize-text.ts'
+import { storableText } from './normalize-text.ts'
+import { addScalar, attributeLimits, elementsOf, isAbsent, noValues } from './path-values.ts'
+import type { PathValues } from './path-values.ts'
 import { isPersonalTrait } from './personal-traits.ts'
 
 /** Attributes flattened to dotted paths, as both back ends of a rule see them and as ClickHouse stores them. */
@@ -14,52 +15,47 @@ export interface NormalizedAttributes {
   readonly time: { [path: string]: number[] }
 }
 
-export const attributeLimits = { paths: 500, depth: 10, valuesPerPath: 100, pathLength: 200 } as const
-
 /**
  * Flattens attributes; never fails. Beyond the limits values are left out, nearer the top before deeper, then by name,
  * so that the order of keys in the JSON never matters.
  */
 export function normalizeAttributes(attributes: JsonObject): NormalizedAttributes {
+  const values = valuesByPath(attributes)
+  return { paths: [...values.keys()], text: recordOf(values, 'text'), num: recordOf(values, 'num'), time: recordOf(values, 'time') }
+}
+
+/** The same, by path. */
+export function valuesByPath(attributes: JsonObject): ReadonlyMap<string, PathValues> {
   const all = collect(attributes, () => 'any')
   // Personal traits have a budget of their own: leaving them out of a copy must not let other paths in.
-  return all.paths.length < attributeLimits.paths ? all : collect(attributes, (path) => isPersonalTrait(path) ? 'personal' : 'other')
+  return all.size < attributeLimits.paths ? all : collect(attributes, (path) => isPersonalTrait(path) ? 'personal' : 'other')
 }
 
 interface Pending { readonly path: string; readonly value: JsonValue; readonly depth: number }
 
-function collect(attributes: JsonObject, budgetOf: (path: string) => string): NormalizedAttributes {
-  const into: NormalizedAttributes = { paths: [], text: emptyRecord(), num: emptyRecord(), time: emptyRecord() }
-  const seen = new Set<string>()
+function collect(attributes: JsonObject, budgetOf: (path: string) => string): Map<string, PathValues> {
+  const found = new Map<string, PathValues>()
   const spent = new Map<string, number>()
   const pending: Pending[] = childrenOf(attributes, { path: null, depth: 0 })
   for (let index = 0; index < pending.length; index += 1) {
     const { path, value, depth } = pending[index] as Pending
     if (isAbsent(value)) continue
-    if (!seen.has(path)) {
+    const values = found.get(path) ?? noValues(true)
+    if (!found.has(path)) {
       const budget = budgetOf(path)
       const count = spent.get(budget) ?? 0
       if (count >= attributeLimits.paths) continue
       spent.set(budget, count + 1)
-      seen.add(path)
-      into.paths.push(path)
+      found.set(path, values)
     }
     for (const element of elementsOf(value, depth)) {
       if (element === null) continue
-      if (typeof element === 'object') pending.push(...childrenOf(element, { path, depth }))
-      else addScalar(into, path, element)
+      // One by one: spread as arguments, the keys of a hostile object would overflow the stack.
+      if (typeof element === 'object') for (const child of childrenOf(element, { path, depth })) pending.push(child)
+      else addScalar(values, element)
     }
   }
-  return into
-}
-
-// Records made from data have no prototype: a trait may be called __proto__ or constructor.
-function emptyRecord<Value>(): { [path: string]: Value } {
-  return Object.create(null) as { [path: string]: Value }
-}
-
-function isAbsent(value: JsonValue | undefined): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+  return found
 }
 
 function childrenOf(parent: JsonObject, at: { path: string | null; depth: number }): Pending[] {
@@ -73,21 +69,9 @@ function childrenOf(parent: JsonObject, at: { path: string | null; depth: number
   return children
 }
 
-/** Scalars and objects of a value; lists in lists are opened up to the depth limit. */
-function elementsOf(value: JsonValue, depth: number): readonly (Exclude<JsonValue, JsonValue[]>)[] {
-  if (!Array.isArray(value)) return [value]
-  return value.flatMap((each) => Array.isArray(each) ? (depth < attributeLimits.depth ? elementsOf(each, depth + 1) : []) : [each])
-}
-
-function addScalar(into: NormalizedAttributes, path: string, value: string | number | boolean): void {
-  const texts = into.text[path] ??= []
-  if (texts.length >= attributeLimits.valuesPerPath) return
-  if (typeof value === 'string') {
-    texts.push(normalizeText(value))
-    const instant = parseInstant(value)
-    if (instant !== null) (into.time[path] ??= []).push(instant)
-    return
-  }
-  texts.push(String(value))
-  if (typeof value === 'number' && Number.isFinite(value)) (into.num[path] ??= []).push(value)
+function recordOf<Kind extends 'text' | 'num' | 'time'>(values: ReadonlyMap<string, PathValues>, kind: Kind): { [path: string]: PathValues[Kind] } {
+  // Without a prototype: a trait may be called __proto__ or constructor.
+  const record = Object.create(null) as { [path: string]: PathValues[Kind] }
+  for (const [path, each] of values) if (each[kind].length > 0) record[path] = each[kind]
+  return record
 }

@@ -10,7 +10,8 @@ export function normalizeText(text: string): string {
 
 /** NUL and lone surrogates become U+FFFD. */
 export function storableText(text: string): string {
-  return text.replace(/\p{Surrogate}|\0/gu, '\uFFFD')
+  // The plain class is a hundred times cheaper and rules out nearly every text.
+  return /[\0\uD800-\uDFFF]/.test(text) ? text.replace(/\p{Surrogate}|\0/gu, '\uFFFD') : text
 }
 
 function cut(text: string): string {
