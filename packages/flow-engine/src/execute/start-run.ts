@@ -11,6 +11,7 @@ import { runOn } from './run-on.ts'
  * Starts a run and takes it as far as it goes without waiting. The first decision is the entry itself (node `entry`,
  * visit 0), so that the edge out of it is counted like any other and the trace says why the person is here.
  */
+// eslint-disable-next-line max-params -- the engine's own signature: a step is a function of exactly these
 export function startRun(plan: Plan, subject: RunSubject, facts: Facts, now: Instant): Step {
   const event = subject.event === null ? null : { name: subject.event.name, properties: subject.event.properties }
   const since = Math.min(now, subject.event?.occurredAt ?? now)

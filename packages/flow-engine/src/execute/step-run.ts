@@ -19,6 +19,7 @@ import type { StepInProgress } from './step-in-progress.ts'
  * back, the same object, with no commands and an empty trace; an ended run never moves. Never throws for a plan and a
  * state that do not fit: the run fails with a decision that says why.
  */
+// eslint-disable-next-line max-params -- the engine's own signature: a step is a function of exactly these
 export function stepRun(plan: Plan, state: RunState, input: RunInput, facts: Facts, now: Instant): Step {
   if (state.status !== 'active') return unmoved(state)
   if (input.kind === 'end') return endedByShell(state, input.reason, now)

@@ -41,7 +41,7 @@ export function journey(): JourneyBuilder {
     if (open !== null) edges.push({ id: `e${edges.length}`, from: open.from, port: open.port, to })
     open = null
   }
-  const add = <Kind extends NodeKind>(kind: Kind, id: string, config: NodeConfigs[Kind], port: string | null): JourneyBuilder => {
+  const add = <Kind extends NodeKind>(kind: Kind, id: string, { config, port }: { config: NodeConfigs[Kind]; port: string | null }): JourneyBuilder => {
     attach(id)
     // Kind and config belong together by the signature; a generic member of a union cannot say so.
     nodes.push({ id, kind, config } as unknown as JourneyNode)
@@ -57,21 +57,21 @@ export function journey(): JourneyBuilder {
       return builder
     },
     reentry: (kind) => { entry = { ...entry, reentry: { kind } }; return builder },
-    email: (id, templateId = `tpl_${id}`) => add('email', id, { templateId }, 'next'),
-    webhook: (id, config = {}) => add('webhook', id, { method: 'POST', url: 'https://example.com/hook', headers: {}, body: null, ...config }, 'next'),
-    wait: (id, duration) => add('wait', id, { for: duration }, 'next'),
-    waitForEvent: (id, event, { timeout, where = [] }) => add('waitForEvent', id, { event, where, timeout }, 'event'),
+    email: (id, templateId = `tpl_${id}`) => add('email', id, { config: { templateId }, port: 'next' }),
+    webhook: (id, config = {}) => add('webhook', id, { config: { method: 'POST', url: 'https://example.com/hook', headers: {}, body: null, ...config }, port: 'next' }),
+    wait: (id, duration) => add('wait', id, { config: { for: duration }, port: 'next' }),
+    waitForEvent: (id, event, { timeout, where = [] }) => add('waitForEvent', id, { config: { event, where, timeout }, port: 'event' }),
     splitPercent: (id, percents, salt = `salt-${id}`) => {
       const branches = Object.entries(percents).map(([branch, percent]) => ({ id: branch, percent }))
-      return add('splitPercent', id, { salt, branches }, branches[0]?.id ?? null)
+      return add('splitPercent', id, { config: { salt, branches }, port: branches[0]?.id ?? null })
     },
     splitRules: (id, rules) => {
       const branches = Object.entries(rules).map(([branch, rule]) => ({ id: branch, rule }))
-      return add('splitRules', id, { branches }, branches[0]?.id ?? 'else')
+      return add('splitRules', id, { config: { branches }, port: branches[0]?.id ?? 'else' })
     },
-    updateCustomer: (id, set, unset = []) => add('updateCustomer', id, { set, unset }, 'next'),
-    goal: (id, name = 'Converted') => add('goal', id, { name }, null),
-    exit: (id) => add('exit', id, {}, null),
+    updateCustomer: (id, set, unset = []) => add('updateCustomer', id, { config: { set, unset }, port: 'next' }),
+    goal: (id, name = 'Converted') => add('goal', id, { config: { name }, port: null }),
+    exit: (id) => add('exit', id, { config: {}, port: null }),
     at: (from, port) => { open = { from, port }; return builder },
     to: (id) => { attach(id); return builder },
     document,
