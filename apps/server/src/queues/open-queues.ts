@@ -30,7 +30,8 @@ const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 } a
 export function openQueues(options: QueuesOptions): Queues {
   const { log } = options
   const backend = options.redisUrl === undefined ? postgresBackend(options.postgresUrl) : redisBackend(options.redisUrl)
-  const onError = (error: Error): void => { log.warn({ err: error }, 'Queue connection error') }
+  let closing = false
+  const onError = (error: Error): void => { if (!closing) log.warn({ err: error }, 'Queue connection error') }
   backend.onError(onError)
   const queues = new Map<QueueName, QueueHandle>()
   const workers: WorkerHandle[] = []
@@ -39,7 +40,6 @@ export function openQueues(options: QueuesOptions): Queues {
     queue.on('error', onError)
     queues.set(name, queue)
   }
-  let closing = false
   const wake = createWake((name, workspaceId) => {
     if (closing) return
     // A lost wake-up is found by the sweeper, so a failure here is worth a line and nothing more.

@@ -23,9 +23,11 @@ export interface UpsertCustomer {
 /** Creates or changes one customer, with everything that follows from it, in one transaction. */
 export async function upsertCustomer(deps: Deps, workspaceId: string, { idOrUserId, traits, email, requestId }: UpsertCustomer): Promise<CustomerView> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
-    const { now } = await loadWorkspace(tx)
+    const { workspace, now } = await loadWorkspace(tx)
+    // A server that names a person's address over the API is worth as much as an SDK that identifies them.
+    const consent = workspace.sdkConsent === 'identify' ? { kind: 'identified' as const, source: 'api' as const, evidence: { requestId } } : null
     const name = isOurId(idOrUserId) ? { customerId: fromPublicId('customer', idOrUserId), userId: null } : { customerId: null, userId: idOrUserId }
-    const people = await upsertPeople(deps, tx, { calls: [{ ...name, anonymousId: null, previousId: null, traits, deviceTimeZone: null, consent: null }], now })
+    const people = await upsertPeople(deps, tx, { calls: [{ ...name, anonymousId: null, previousId: null, traits, deviceTimeZone: null, consent }], now })
     const person = people.personOf(0)
     if (person === null) throw new AppError('NOT_FOUND', `There is no customer "${idOrUserId.slice(0, 80)}".`)
     const { dropped } = people.outcomeOf(0)
