@@ -5,11 +5,11 @@ import { isPersonalTrait, personalTraits, withoutPersonalTraits } from './person
 
 test('every listed trait is personal, however it is spelled', () => {
   for (const trait of personalTraits) expect(isPersonalTrait(trait)).toBe(true)
-  for (const path of ['EMAIL', 'first_name', 'last-name', 'First Name', 'address.city', 'address.geo.lat', 'contact.email', 'ZIP']) expect(isPersonalTrait(path)).toBe(true)
+  for (const path of ['EMAIL', 'first_name', 'last-name', 'First Name', 'address.city', 'address.geo.lat', 'contact.email', 'Date Of Birth']) expect(isPersonalTrait(path)).toBe(true)
 })
 
 test('what only sounds like one is not', () => {
-  for (const path of ['plan', 'emailOptIn', 'company.name', 'product.photo', 'nameday', 'addressee', 'country', 'lifetimeValue', '']) expect(isPersonalTrait(path)).toBe(false)
+  for (const path of ['plan', 'emailOptIn', 'company.name', 'product.photo', 'nameday', 'addressee', 'country', 'city', 'zip_code', 'postalCode', 'lifetimeValue', '']) expect(isPersonalTrait(path)).toBe(false)
 })
 
 test('leaves out personal traits at any depth and keeps the rest as it is', () => {

@@ -3,13 +3,14 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
 /**
  * Traits that tell who a person is. They never leave PostgreSQL for the analytics copy, so a rule on one of them is
  * answered in memory. Names are compared without case, `_`, `-` and spaces: `first_name` is `firstName`.
+ * Where many people share a value it is no personal trait by itself: country, city, postal code, gender, age.
  */
 export const personalTraits: readonly string[] = [
   'email', 'emailAddress', 'phone', 'phoneNumber', 'mobile', 'mobilePhone', 'fax',
   'name', 'firstName', 'middleName', 'lastName', 'fullName', 'surname', 'givenName', 'familyName', 'maidenName', 'nickname', 'displayName',
   'username', 'login', 'avatar', 'photo', 'picture',
   'address', 'addressLine1', 'addressLine2', 'street', 'streetAddress', 'billingAddress', 'shippingAddress', 'homeAddress', 'postalAddress',
-  'postalCode', 'postCode', 'zip', 'zipCode', 'latitude', 'longitude', 'ip', 'ipAddress',
+  'latitude', 'longitude', 'ip', 'ipAddress',
   'birthday', 'birthdate', 'birthDay', 'dateOfBirth', 'dob',
   'ssn', 'socialSecurityNumber', 'nationalId', 'passport', 'passportNumber', 'taxId', 'iban', 'password',
 ]

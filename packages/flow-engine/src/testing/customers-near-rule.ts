@@ -27,10 +27,10 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
   const traits = attributesOf(scalars, mostly(own.traits, attributePaths))
   const properties = attributesOf(scalars, mostly(own.properties, attributePaths))
   const name = mostly(own.events, eventNames)
-  return fc.record({
-    traits,
-    events: fc.array(fc.record({ name, occurredAt: fc.constantFrom(...moments), properties }), { maxLength: 5 }),
-  })
+  const event = fc.record({ name, occurredAt: fc.constantFrom(...moments), properties })
+  // Repeated, so that a number of events that all satisfy the conditions is met as often as a single one.
+  const repeated = fc.tuple(event, fc.integer({ min: 1, max: 3 })).map(([each, times]) => Array.from({ length: times }, () => each))
+  return fc.record({ traits, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
 }
 
 /** The facts of a generated customer, oldest event first, as a step gets them. */

@@ -51,13 +51,13 @@ function arrayOf(schema: JsonObject, at: Walk): fc.Arbitrary<JsonValue> {
   const tuple = schema['prefixItems']
   if (Array.isArray(tuple)) return fc.tuple(...tuple.map((each) => walk(asObject(each), at)))
   const minLength = Number(schema['minItems'] ?? 0)
-  return fc.array(walk(asObject(schema['items'] ?? {}), at), { minLength, maxLength: Math.min(Number(schema['maxItems'] ?? 3), minLength + 3) })
+  return fc.array(walk(asObject(schema['items'] ?? {}), at), { minLength, maxLength: Math.min(Number(schema['maxItems'] ?? 2), minLength + 2) })
 }
 
 // Counts are only interesting near the lowest one: generated customers have a handful of events.
 function integerOf(schema: JsonObject): fc.Arbitrary<number> {
   const min = Number(schema['minimum'] ?? 0)
-  return fc.integer({ min, max: Math.min(min + 3, Number(schema['maximum'] ?? min + 3)) })
+  return fc.integer({ min, max: Math.min(min + 2, Number(schema['maximum'] ?? min + 2)) })
 }
 
 function asObject(value: JsonValue): JsonObject {
