@@ -31,7 +31,7 @@ export interface WorkspaceQuery {
   readonly signal?: AbortSignal
 }
 
-const memoryLimitBytes = 4_000_000_000
+const memoryLimitBytes = 1_073_741_824
 
 /**
  * Asks ClickHouse about one workspace, with a limit on time and memory. Throws UNAVAILABLE when it is away, busy or over a limit.

@@ -35,7 +35,8 @@ export function toChunks(lines: readonly OutboxLine[], workspaceId: string): Out
 export function toRows(payload: string): string {
   if (!payload.includes('"numbers":[')) return payload
   return payload.split('\n').flatMap((line) => {
-    const { numbers, ...row } = JSON.parse(line) as { numbers: number[] }
+    const { numbers, ...row } = JSON.parse(line) as { numbers?: number[] }
+    if (numbers === undefined) return [line]
     const rest = JSON.stringify(row).slice(1)
     return numbers.map((number) => `{"number":${number},${rest}`)
   }).join('\n')

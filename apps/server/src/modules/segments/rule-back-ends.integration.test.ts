@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { ClickHouseClient } from '@clickhouse/client'
-import { compileRuleSql, evaluateRule, normalizeAttributes } from '@sendero/flow-engine'
+import { compileRuleSql, evaluateRule, normalizeAttributes, ruleSchema } from '@sendero/flow-engine'
 import type { Rule } from '@sendero/flow-engine'
 import { customersNear, factsOf, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
@@ -57,6 +57,16 @@ test('a workspace without customers has nobody in any segment', async () => {
   for (const rule of [everybody, withoutVisits]) {
     expect(await selectInClickhouse({ rule, now, people: [], workspaceId: randomUUID() })).toEqual([])
   }
+})
+
+// Parameters travel in the URL: a server that cuts it short would make a long list of values an error.
+test('the longest rule that is accepted can be asked', async () => {
+  const values = Array.from({ length: 990 }, (_, index) => `${String(index).padStart(3, '0')}${'語'.repeat(97)}`)
+  const customer: GeneratedCustomer = { traits: { plan: values[700] ?? '' }, events: [] }
+  const person: Person = { customer, before: customer, fate: 'untouched' }
+  const asked = { rule: ruleSchema.parse({ trait: 'plan', is: 'in', value: values }), now: 0, people: [person], workspaceId: randomUUID() }
+  await insertAll(asked)
+  expect(await selectInClickhouse(asked)).toEqual([0])
 })
 
 function aCase(): fc.Arbitrary<Case> {
