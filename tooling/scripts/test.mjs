@@ -9,6 +9,7 @@ ensureInstalled()
 
 const { runCheck } = await import('./run-check.mjs')
 const { runEndToEnd } = await import('./run-end-to-end.mjs')
+const { runExternal } = await import('./run-external.mjs')
 const { runVitest } = await import('./run-vitest.mjs')
 const { addCounts, closingLine } = await import('./test-counts.mjs')
 
@@ -18,6 +19,7 @@ const parts = {
   unit: () => runVitest('unit tests', ['--project', 'unit']),
   integration: () => runVitest('integration tests', ['--project', 'integration']),
   e2e: runEndToEnd,
+  external: runExternal,
   coverage: () => runVitest('unit and integration tests with coverage', ['--coverage']),
 }
 

@@ -40,7 +40,7 @@ export async function openApiWorld(environment: Record<string, string> = {}): Pr
   const dataDir = await mkdtemp(join(tmpdir(), 'sendero-api-'))
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' })
   const services = { appUrl: fresh.appUrl, queueUrl: fresh.queueUrl, clickhouseUrl: fresh.clickhouseUrl, clickhouseDatabase: fresh.clickhouseDatabase, description: 'test', stop: () => Promise.resolve() }
-  const { deps, queues, close } = await composeDeps({ env: readEnv(environment), log, services, masterKey: Buffer.from(inject('masterKeyHex'), 'hex'), dataDir, publicUrl: 'http://127.0.0.1:4000' })
+  const { deps, queues, close } = await composeDeps({ env: readEnv({ REDIS_URL: process.env['TEST_REDIS_URL'], ...environment }), log, services, masterKey: Buffer.from(inject('masterKeyHex'), 'hex'), dataDir, publicUrl: 'http://127.0.0.1:4000' })
   const adminToken = 'operator-token-of-this-test'
   const app = await createHttp(deps, adminToken)
   await app.ready()
