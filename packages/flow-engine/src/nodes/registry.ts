@@ -38,7 +38,7 @@ export interface NodeKindInfo {
 /** Every node kind, in the order palettes and docs show them. */
 export const nodeKinds: readonly NodeKindInfo[] = Object.values(nodeRegistry).map(({ kind, group, summary, parks }) => ({ kind, group, summary, parks }))
 
-export function isNodeKind(kind: string): kind is NodeKind {
+function isNodeKind(kind: string): kind is NodeKind {
   return Object.hasOwn(nodeRegistry, kind)
 }
 

@@ -5,7 +5,7 @@ import type { JourneyDocument, JsonObject } from '../../src/index.ts'
 // onwards, so that each cycle contains a wait.
 
 export const eventNames = ['visit', 'click', 'buy'] as const
-export const durations = ['PT30M', 'PT1H', 'PT36H', 'P1D', 'P2D', 'P1W'] as const
+const durations = ['PT30M', 'PT1H', 'PT36H', 'P1D', 'P2D', 'P1W'] as const
 
 interface Part { readonly kind: string; readonly config: JsonObject; readonly ports: readonly string[]; readonly parks: boolean }
 
