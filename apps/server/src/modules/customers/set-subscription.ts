@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { loadCustomers } from './customers-repository.ts'
-import { loadSubscriptions, writeSubscriptions } from './subscriptions-repository.ts'
+import { appendConsent, loadSubscriptions, setSubscriptions } from './subscriptions-repository.ts'
 import type { SubscriptionChange } from './subscriptions-repository.ts'
 
 /** Records what people said about being written to. Saying the same again changes nothing and is not recorded; people who are gone are passed over. */
@@ -15,5 +15,6 @@ export async function setSubscription(_deps: Pick<Deps, 'log'>, tx: Tx, given: {
     current.set(customerId, status)
     return true
   })
-  await writeSubscriptions(tx, real, now)
+  await appendConsent(tx, real, now)
+  await setSubscriptions(tx, real, now)
 }

@@ -1,11 +1,9 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { newId } from '../../db/public-id.ts'
-import { findIdentities, findPeople, insertIdentities, lockCustomers, lockIdentities, saveCustomers, takeNumbers } from '../customers/index.ts'
+import { appendConsent, findIdentities, findPeople, insertIdentities, loadSubscriptions, lockCustomers, lockIdentities, saveCustomers, setSubscriptions, takeNumbers } from '../customers/index.ts'
 import type { ChangedCustomer, KnownPerson } from '../customers/index.ts'
 import { shareMemberships } from '../segments/index.ts'
-import { applyConsent } from './apply-consent.ts'
-import type { ConsentWord } from './apply-consent.ts'
 import { draftPeople } from './draft-people.ts'
 import type { CallOutcome, Draft, Drafts, PersonWord } from './draft-people.ts'
 import { mergePeople } from './merge-people.ts'
@@ -13,9 +11,7 @@ import { namesOf, resolveIdentities } from './resolve-identities.ts'
 import type { KnownNames, Names, Resolution } from './resolve-identities.ts'
 
 /** Whom a call is about and what it says about that person. */
-export interface PersonCall extends Names, PersonWord {
-  readonly consent: ConsentWord | null
-}
+export interface PersonCall extends Names, PersonWord {}
 
 export interface AppliedPeople {
   /** The person a call is about, once the whole batch is applied; null: somebody who no longer exists. */
@@ -38,7 +34,8 @@ export async function applyPeople(deps: Deps, tx: Tx, { calls, now }: { readonly
   const resolution = resolveIdentities(calls, known, newId)
   const people = new Map([...known.identities, ...known.people.values()].map((person) => [person.customerId, person]))
   const stored = await lockCustomers(tx, whoChanges(calls, resolution, people))
-  const drafts = draftPeople({ resolution, words: calls, stored, now })
+  const subscriptions = new Map([...await loadSubscriptions(tx, [...stored.keys()], 'email')].map(([id, { status }]) => [id, status]))
+  const drafts = draftPeople({ resolution, words: calls, stored, subscriptions, now })
   await numberTheNew(tx, drafts)
   const numberOf = (customerId: string): number => {
     const number = drafts.living.get(customerId)?.customer.number ?? people.get(customerId)?.number
@@ -49,8 +46,9 @@ export async function applyPeople(deps: Deps, tx: Tx, { calls, now }: { readonly
   const changed = [...drafts.living.values()].filter((draft) => draft.isChanged)
   await saveCustomers(deps, tx, { created: changed.filter((draft) => draft.isNew).map(({ customer }) => customer), updated: changed.filter((draft) => !draft.isNew).map(({ customer }) => customer) })
   await insertIdentities(tx, resolution.newNames)
+  await appendConsent(tx, drafts.consents, now)
+  await setSubscriptions(tx, [...drafts.living.values()].flatMap(({ emailChange }) => emailChange ?? []), now)
   const finalIds = finalIdsOf(calls, resolution)
-  await applyConsent(tx, { words: calls.map((call, index) => consentOf(call, drafts.living.get(finalIds[index] ?? ''))), now })
   return {
     personOf(index) {
       const customerId = finalIds[index] ?? null
@@ -95,11 +93,6 @@ function finalIdsOf(calls: readonly PersonCall[], resolution: Resolution): (stri
   const ids = new Array<string | null>(calls.length).fill(null)
   for (const step of resolution.steps) if (step.kind === 'call' && step.customerId !== null) ids[step.index] = resolution.survivorOf(step.customerId)
   return ids
-}
-
-function consentOf({ consent }: PersonCall, draft: Draft | undefined): { readonly customerId: string; readonly consent: ConsentWord } | null {
-  // Without an address there is nothing to consent to yet.
-  return consent === null || !draft || draft.customer.emailNorm === null ? null : { customerId: draft.customer.id, consent }
 }
 
 const changeOf = ({ customer, paths }: Draft): ChangedCustomer => ({ customerId: customer.id, number: customer.number, paths: paths === 'all' ? 'all' : [...paths], events: [] })

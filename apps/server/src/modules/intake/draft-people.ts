@@ -1,6 +1,8 @@
 import type { JsonObject } from '@sendero/flow-engine'
 import { changedPaths, mergeTraits, timeZoneOf, uniteProfiles, withTraits } from '../customers/index.ts'
-import type { Customer } from '../customers/index.ts'
+import type { Customer, SubscriptionChange, SubscriptionStatus } from '../customers/index.ts'
+import { afterConsent, isMoreRestrictive } from './consent-word.ts'
+import type { ConsentWord } from './consent-word.ts'
 import type { Resolution } from './resolve-identities.ts'
 
 /** What a call says about a person. */
@@ -9,6 +11,8 @@ export interface PersonWord {
   readonly traits: JsonObject | null
   /** Zone of the device; a trait `timezone` wins over it. */
   readonly deviceTimeZone: string | null
+  /** Counts only when an address is known by then. */
+  readonly consent: ConsentWord | null
 }
 
 /** A customer as it will be, and which trait paths changed on the way. */
@@ -18,6 +22,10 @@ export interface Draft {
   /** `all` for new people and for those put together from two. */
   paths: Set<string> | 'all'
   isChanged: boolean
+  /** What stands about e-mail; null: nobody has said anything. */
+  email: SubscriptionStatus | null
+  /** Why that stands, when this batch changed it. */
+  emailChange: SubscriptionChange | null
 }
 
 export interface Drafts {
@@ -25,6 +33,8 @@ export interface Drafts {
   readonly living: ReadonlyMap<string, Draft>
   /** Stored people who were merged into somebody else. */
   readonly gone: readonly { readonly customer: Customer; readonly into: string }[]
+  /** Every word of consent that counted when it was said, about the person it is about now. */
+  readonly consents: readonly SubscriptionChange[]
   /** By call index; calls about people nobody looked at closely changed nothing. */
   readonly outcomes: ReadonlyMap<number, CallOutcome>
 }
@@ -40,24 +50,25 @@ interface DraftInput {
   readonly words: readonly PersonWord[]
   /** The stored rows of everybody the batch changes. */
   readonly stored: ReadonlyMap<string, Customer>
+  /** What stands about e-mail to them. */
+  readonly subscriptions: ReadonlyMap<string, SubscriptionStatus>
   readonly now: number
 }
 
 /** Applies what the calls say, in their order. Pure: nothing is written. New people have the number -1 until they get one. */
-export function draftPeople({ resolution, words, stored, now }: DraftInput): Drafts {
+export function draftPeople({ resolution, words, stored, subscriptions, now }: DraftInput): Drafts {
   const living = new Map<string, Draft>()
-  for (const [id, customer] of stored) living.set(id, { customer, isNew: false, paths: new Set(), isChanged: false })
-  for (const id of resolution.created) living.set(id, { customer: blank(id, now), isNew: true, paths: 'all', isChanged: true })
+  for (const [id, customer] of stored) living.set(id, { customer, isNew: false, paths: new Set(), isChanged: false, email: subscriptions.get(id) ?? null, emailChange: null })
+  for (const id of resolution.created) living.set(id, { customer: blank(id, now), isNew: true, paths: 'all', isChanged: true, email: null, emailChange: null })
   const gone: { customer: Customer; into: string }[] = []
+  const consents: SubscriptionChange[] = []
   const outcomes = new Map<number, CallOutcome>()
   const unseen = new Set(resolution.created)
   for (const step of resolution.steps) {
     if (step.kind === 'merge') {
       const [from, into] = [living.get(step.from), living.get(step.into)]
       if (!from || !into) throw new Error('A merged customer was not loaded')
-      into.customer = { ...into.customer, ...uniteProfiles(into.customer, from.customer), updatedAt: now }
-      into.paths = 'all'
-      into.isChanged = true
+      mergeDraft(from, into, now)
       living.delete(step.from)
       if (!from.isNew) gone.push({ customer: from.customer, into: resolution.survivorOf(step.into) })
     } else if (step.customerId !== null) {
@@ -65,6 +76,7 @@ export function draftPeople({ resolution, words, stored, now }: DraftInput): Dra
       const word = words[step.index]
       if (!draft || !word) continue
       const { isChanged, dropped } = applyWord(draft, word, now)
+      consents.push(...applyConsent(draft, word))
       outcomes.set(step.index, { effect: unseen.delete(step.customerId) ? 'created' : isChanged ? 'updated' : 'unchanged', dropped })
     }
   }
@@ -74,7 +86,7 @@ export function draftPeople({ resolution, words, stored, now }: DraftInput): Dra
     draft.customer = { ...draft.customer, userId, updatedAt: now }
     draft.isChanged = true
   }
-  return { living, gone, outcomes }
+  return { living, gone, outcomes, consents: consents.map((consent) => ({ ...consent, customerId: resolution.survivorOf(consent.customerId) })) }
 }
 
 const blank = (id: string, now: number): Customer =>
@@ -93,4 +105,22 @@ function applyWord(draft: Draft, word: PersonWord, now: number): { isChanged: bo
     if (draft.paths !== 'all') for (const path of changedPaths(before.traits, profile.traits, keys)) draft.paths.add(path)
   }
   return { isChanged, dropped: merged.dropped }
+}
+
+function applyConsent(draft: Draft, { consent }: PersonWord): SubscriptionChange[] {
+  // Without an address there is nothing to consent to yet.
+  const status = consent === null || draft.customer.emailNorm === null ? null : afterConsent(draft.email, consent.kind)
+  if (consent === null || status === null) return []
+  draft.email = status
+  draft.emailChange = { customerId: draft.customer.id, channel: 'email', status, source: consent.source, evidence: consent.evidence }
+  return [draft.emailChange]
+}
+
+function mergeDraft(from: Draft, into: Draft, now: number): void {
+  into.customer = { ...into.customer, ...uniteProfiles(into.customer, from.customer), updatedAt: now }
+  into.paths = 'all'
+  into.isChanged = true
+  if (from.email === null || !isMoreRestrictive(from.email, into.email)) return
+  into.email = from.email
+  into.emailChange = { customerId: into.customer.id, channel: 'email', status: from.email, source: 'merge', evidence: { mergedFrom: from.customer.id } }
 }

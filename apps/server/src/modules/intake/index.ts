@@ -2,6 +2,6 @@
 export { retryParkedEvents, takeInEvents } from './take-in-events.ts'
 export { upsertPeople } from './upsert-people.ts'
 export type { AppliedPeople, PersonCall } from './apply-people.ts'
-export type { ConsentWord } from './apply-consent.ts'
+export type { ConsentWord } from './consent-word.ts'
 export type { CallOutcome } from './draft-people.ts'
 export { isProfileCall } from './event-row.ts'

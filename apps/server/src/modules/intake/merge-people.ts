@@ -1,7 +1,7 @@
 import { normalizeAttributes } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import { deleteCustomers, mergeSubscriptions, moveIdentities, retireNumbers } from '../customers/index.ts'
+import { deleteCustomers, deleteSubscriptionStates, moveIdentities, retireNumbers } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
 import { loadProperties, moveCustomerEvents } from '../events/index.ts'
 import type { CustomerEventRow } from '../events/index.ts'
@@ -31,7 +31,8 @@ export async function mergePeople(deps: Deps, tx: Tx, { merges, numberOf, now }:
   if (merges.length === 0) return
   const pairs = merges.map(({ from, into }) => ({ from: from.id, fromNumber: from.number, into }))
   await moveIdentities(tx, pairs, { now, reason: 'identified' })
-  await mergeSubscriptions(tx, pairs, now)
+  // What stood about the merged people is in the drafts of those they became; their proofs stay where they were given.
+  await deleteSubscriptionStates(tx, pairs.map(({ from }) => from))
   await mergeRuns(deps, tx, { merges: pairs, now })
   await moveMessages(tx, pairs)
   await emitAgain(deps, tx, { events: (await moveCustomerEvents(tx, pairs)).filter(({ name }) => !isProfileCall(name)), numberOf })
