@@ -1,8 +1,9 @@
-import { convert } from 'html-to-text'
 import { hideLiquid } from './hide-liquid.ts'
 
 /** The plain text of an HTML template, itself a template: converting once per version instead of once per message. */
-export function htmlToTextTemplate(html: string): string {
+export async function htmlToTextTemplate(html: string): Promise<string> {
+  // Loaded at the first use: most children only render.
+  const { convert } = await import('html-to-text')
   const { text, show } = hideLiquid(html)
   const plain = convert(text, {
     wordwrap: false,

@@ -1,4 +1,5 @@
 import { compileMjml } from './compile-mjml.ts'
+import { htmlToTextTemplate } from './html-to-text-template.ts'
 import { renderItem } from './render-items.ts'
 import type { ChildReply, ChildTask } from './render-protocol.ts'
 
@@ -13,7 +14,7 @@ reply({ kind: 'ready' })
 
 async function perform(task: ChildTask): Promise<void> {
   if (task.kind === 'mjml') return reply({ kind: 'compiled', id: task.id, result: await compileMjml(task.source) })
-  if (task.kind === 'text') return reply({ kind: 'converted', id: task.id, text: await textTemplate(task.html) })
+  if (task.kind === 'text') return reply({ kind: 'converted', id: task.id, text: await htmlToTextTemplate(task.html) })
   let lastSign = performance.now()
   const results = task.items.map((item) => {
     if (performance.now() - lastSign > aliveEveryMs) {
@@ -23,12 +24,6 @@ async function perform(task: ChildTask): Promise<void> {
     return renderItem(item, task.sources)
   })
   reply({ kind: 'rendered', id: task.id, results })
-}
-
-/** Loaded at the first use: most children only render. */
-async function textTemplate(html: string): Promise<string> {
-  const { htmlToTextTemplate } = await import('./html-to-text-template.ts')
-  return htmlToTextTemplate(html)
 }
 
 function reply(message: ChildReply): void {

@@ -41,7 +41,8 @@ export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceI
       const fenced = await fenceBatch(turn, prepared)
       next = fenced.touched > 0 && mayGoOn() ? prepareNext(turn) : Promise.resolve([])
       for (const message of fenced.go) start(turn, message)
-      while (turn.inFlight.size >= wire.concurrency) await Promise.race(turn.inFlight)
+      // The next batch is fenced while the last mails of this one wait: no connection stands idle during the transaction.
+      while (turn.inFlight.size >= 2 * wire.concurrency) await Promise.race(turn.inFlight)
     }
   } finally {
     for (const { message } of await next.catch(() => [])) deps.sender.busy.delete(message.id)

@@ -1,4 +1,4 @@
-import { buildMime } from './build-mime.ts'
+import { asciiAddress, buildMime } from './build-mime.ts'
 import { backoff, classifyReply } from './classify-reply.ts'
 import { TooLate } from './fenced-send.ts'
 import type { Outcome } from './outcome.ts'
@@ -23,14 +23,14 @@ export function smtpWire(pool: SmtpPool): Wire<PreparedMail> {
       const { journal, failpoint } = sender
       const { id } = message
       if (mail === null) return { kind: 'unstarted' }
-      const mime = await buildMime(mail, new Date())
+      const mime = buildMime(mail, new Date())
       const beforeEnd = async (): Promise<void> => {
         await failpoint?.('half-written', id)
         // Nothing may come between the guard, the line in the journal and the final dot.
         fence.checkPoint()
         journal.start(id, attempt)
       }
-      const result = await pool.send({ from: mail.from.email, to: mail.to, mime, beforeEnd }, fence.checkStart)
+      const result = await pool.send({ from: asciiAddress(mail.from.email), to: asciiAddress(mail.to), mime, beforeEnd }, fence.checkStart)
       if (result.kind === 'accepted') {
         const ref = result.reply.slice(0, 300)
         journal.done(id, attempt, ref)
