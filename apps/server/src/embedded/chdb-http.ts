@@ -14,7 +14,8 @@ const compress = promisify(gzip)
 
 /** The part of ClickHouse's HTTP interface that `@clickhouse/client` uses. Answers are complete before the first byte is sent. */
 export function createChdbHttpServer(options: Options): Server {
-  const server = createServer((request, response) => {
+  // Query parameters travel in the URL: as long as in ClickHouse (http_max_uri_size), where Node allows 16 KB.
+  const server = createServer({ maxHeaderSize: 1_100_000 }, (request, response) => {
     void answer(options, request, response).catch((error: unknown) => sendError(options.engine, response, error))
   })
   // Clients keep connections open between requests; a long insert may take its time to arrive.

@@ -16,11 +16,11 @@ const mostIssues = 50
 
 /** Everything wrong with a rule, at most 50 issues; empty when it is sound. */
 export function ruleIssues(value: unknown): RuleIssue[] {
-  const tally: Tally = { conditions: 0, groups: 0, characters: 0, issues: [] }
+  const tally: Tally = { conditions: 0, groups: 0, bytes: 0, issues: [] }
   visit(value, { path: [], depth: 0, tally })
   if (tally.conditions > ruleLimits.conditions) add(tally, [], `A rule may hold at most ${ruleLimits.conditions} conditions, those in "where" included.`)
   if (tally.groups > ruleLimits.groups) add(tally, [], `A rule may hold at most ${ruleLimits.groups} groups (and, or, not).`)
-  if (tally.characters > ruleLimits.characters) add(tally, [], `The values of a rule may hold at most ${ruleLimits.characters} characters together.`)
+  if (tally.bytes > ruleLimits.bytes) add(tally, [], `The values of a rule may hold at most ${ruleLimits.bytes} bytes together.`)
   return tally.issues.slice(0, mostIssues)
 }
 
@@ -41,7 +41,7 @@ function operatorsOf(is: { readonly _zod: { readonly values?: ReadonlySet<unknow
   return [...(is._zod.values ?? [])].map(String)
 }
 
-interface Tally { conditions: number; groups: number; characters: number; readonly issues: RuleIssue[] }
+interface Tally { conditions: number; groups: number; bytes: number; readonly issues: RuleIssue[] }
 interface Place { readonly path: Path; readonly depth: number; readonly tally: Tally }
 
 function visit(value: unknown, place: Place): void {
@@ -57,7 +57,7 @@ function visit(value: unknown, place: Place): void {
   if (kinds[0] === 'event') visitEvent(value, place)
   else conditionIssues(value, 'trait', path).forEach((issue) => add(tally, issue.path, issue.message))
   // Only a sound condition is measured: its nesting is known to be small.
-  if (tally.issues.length === before) tally.characters += charactersIn(value)
+  if (tally.issues.length === before) tally.bytes += bytesIn(value)
 }
 
 const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, or a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}.'
@@ -116,8 +116,8 @@ function named(value: unknown): string {
   return Array.isArray(value) ? 'a list' : `a ${typeof value}`
 }
 
-function charactersIn(value: unknown): number {
-  if (typeof value === 'string') return value.length
-  if (Array.isArray(value)) return value.reduce((sum: number, each: unknown) => sum + charactersIn(each), 0)
-  return isFields(value) ? Object.values(value).reduce((sum: number, each) => sum + charactersIn(each), 0) : 0
+/** Bytes of UTF-8 of all text in a sound condition: as parameters they have to fit into the URL of one request. */
+function bytesIn(value: unknown): number {
+  if (typeof value === 'string') return value.length + (value.match(/[\u0080-\uFFFF]/g)?.length ?? 0) + (value.match(/[\u0800-\uD7FF\uE000-\uFFFF]/g)?.length ?? 0)
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, each: unknown) => sum + bytesIn(each), 0) : 0
 }

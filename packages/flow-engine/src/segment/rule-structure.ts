@@ -90,7 +90,7 @@ export type Rule =
   | EventCondition
 
 /** The limits that keep one rule from costing more than a query may. */
-export const ruleLimits = { depth: 10, conditions: 200, groups: 200, characters: 100_000 } as const
+export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
 
 export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   z.strictObject({ op: z.enum(['and', 'or']), rules: z.array(ruleStructure).max(ruleLimits.groups + ruleLimits.conditions) }),

@@ -118,10 +118,17 @@ describe('limits', () => {
     expect(issuesOf({ op: 'or', rules: Array.from({ length: 200 }, () => empty) })[0]?.message).toMatch(/at most 200 groups/)
   })
 
-  test('the values of a rule hold at most 100000 characters together', () => {
-    const long = (index: number) => ({ trait: 'a', is: 'in', value: Array.from({ length: 100 }, () => String(index).padEnd(600, 'x')) })
-    expect(issuesOf({ op: 'or', rules: [long(1)] })).toEqual([])
-    expect(issuesOf({ op: 'or', rules: [long(1), long(2)] })[0]?.message).toMatch(/100000 characters/)
+  test('the values of a rule hold at most 60000 bytes together', () => {
+    const long = (...sizes: number[]) => ({ op: 'or', rules: [{ trait: 'aaa', is: 'in', value: sizes.map((size) => 'x'.repeat(size)) }] })
+    const most = Array.from({ length: 59 }, () => 1000)
+    // aaa and in are counted too: they travel with the values.
+    expect(issuesOf(long(...most, 995))).toEqual([])
+    expect(issuesOf(long(...most, 996))[0]?.message).toMatch(/60000 bytes/)
+    for (const [text, bytes] of [['é', 2], ['語', 3], ['😀', 4]] as const) {
+      const value = Array.from({ length: 60 }, () => text.repeat(990 / bytes))
+      expect(issuesOf({ trait: 'a', is: 'in', value })).toEqual([])
+      expect(issuesOf({ trait: 'a', is: 'in', value: [...value, text.repeat(1000 / text.length), text.repeat(1000 / text.length)] })[0]?.message).toMatch(/60000 bytes/)
+    }
   })
 
   test('refusing costs little, however large or deep the input', () => {
