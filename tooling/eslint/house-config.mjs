@@ -67,7 +67,7 @@ const plain = {
 
 /** The house rules for every file of the repository. */
 export const houseConfig = [
-  { ignores: ['**/node_modules/', '**/dist/', '**/coverage/', '**/.turbo/', '**/.data/'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/coverage/', '**/.turbo/', '**/.data/', 'bench/.*'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,mjs,js}'],

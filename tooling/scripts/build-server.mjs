@@ -49,6 +49,7 @@ async function buildServer() {
     sourcemap: 'linked',
     legalComments: 'none',
     logLevel: 'warning',
+    logOverride: { 'import-is-undefined': 'error' },
     plugins: [registryPackagesStayOutside],
     write: false,
   })
