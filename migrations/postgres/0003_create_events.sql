@@ -62,6 +62,8 @@ CREATE TABLE outbox (
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (workspace_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+-- Short-lived: compressing it would cost more processor time than all else an advance of runs does.
+ALTER TABLE outbox ALTER COLUMN payload SET STORAGE EXTERNAL;
 COMMENT ON COLUMN outbox.payload IS 'JSON objects, one a line, with the columns of the ClickHouse table of the target; a line of segment_changes has numbers, a list, in place of number.';
 CREATE SEQUENCE outbox_batch;
 CREATE INDEX outbox_batched ON outbox (workspace_id, batch) WHERE batch IS NOT NULL;

@@ -3,10 +3,10 @@ import type { OutboxChunk } from './outbox-lines.ts'
 import type { OutboxTarget } from './write-outbox.ts'
 
 export async function insertOutbox(tx: Tx, target: OutboxTarget, chunks: readonly OutboxChunk[]): Promise<void> {
-  await tx.prepared('insert_outbox', `
-    INSERT INTO outbox (workspace_id, target, row_count, payload)
-    SELECT current_workspace(), $1, c.row_count, c.payload FROM unnest($2::int[], $3::text[]) AS c (row_count, payload)`,
-  [target, chunks.map((chunk) => chunk.rowCount), chunks.map((chunk) => chunk.payload)])
+  // Nearly always one; as elements of an array the texts, full of quotes, would be escaped and read twice.
+  for (const { rowCount, payload } of chunks) {
+    await tx.prepared('insert_outbox', 'INSERT INTO outbox (workspace_id, target, row_count, payload) VALUES (current_workspace(), $1, $2, $3)', [target, rowCount, payload])
+  }
 }
 
 /** The highest id that is waiting; null when nothing is. */

@@ -16,6 +16,11 @@ export async function writeOutbox(deps: Pick<Deps, 'wake'>, tx: Tx, { target, ro
   await writeLines(deps, tx, { target, lines: rows.map((row) => ({ row, count: 1 })) })
 }
 
+/** Like writeOutbox for rows that are JSON text already: the fields of each without braces. */
+export async function writeOutboxText(deps: Pick<Deps, 'wake'>, tx: Tx, { target, rows }: { readonly target: OutboxTarget; readonly rows: readonly string[] }): Promise<void> {
+  await writeLines(deps, tx, { target, lines: rows.map((fields) => ({ fields, count: 1 })) })
+}
+
 /** Numbers that entered or left one segment at one instant. */
 export interface SegmentMove { readonly segmentId: string; readonly added: boolean; readonly numbers: readonly number[] }
 

@@ -1,9 +1,8 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { newId } from '../../db/public-id.ts'
-import { writeOutbox } from '../outbox/index.ts'
-import { noRun, nodeVisitRow, shellDecision } from './node-visits.ts'
-import type { NodeVisitRow } from './node-visits.ts'
+import { writeOutboxText } from '../outbox/index.ts'
+import { noRun, nodeVisits, shellDecision } from './node-visits.ts'
 import { insertRuns } from './runs-repository.ts'
 import type { NewRun } from './runs-repository.ts'
 import type { RunEntry } from './stored-run.ts'
@@ -39,22 +38,22 @@ export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entra
   }
   const inserted = await insertRuns(tx, [...runs.values()], now)
   const refused = entrants.filter((entrant) => !inserted.has(runs.get(entrant)?.id ?? ''))
-  await writeOutbox(deps, tx, { target: 'node_visits', rows: refusals(refused, now) })
+  await writeOutboxText(deps, tx, { target: 'node_visits', rows: refusals(refused, now) })
   if (inserted.size > 0) tx.afterCommit(() => { deps.wake.wake('run.advance', tx.workspaceId) })
   return { entered: inserted.size }
 }
 
 /** One decision per person, journey and reason: someone who fires the same event ten times in a batch was refused once. */
-function refusals(refused: readonly Entrant[], now: number): NodeVisitRow[] {
-  const rows = new Map<string, NodeVisitRow>()
+function refusals(refused: readonly Entrant[], now: number): string[] {
+  const rows = new Map<string, string[]>()
   for (const { journeyId, version, customerId, admission, because } of refused) {
     const inputs = { ...because, ...reasonOf(admission) }
     const key = `${journeyId} ${customerId} ${inputs.reason}`
     if (rows.has(key)) continue
     const decision = shellDecision({ nodeId: 'entry', visit: 0, at: now, outcome: 'notEntered', inputs })
-    rows.set(key, nodeVisitRow({ journeyId, version, runId: noRun, customerId }, decision))
+    rows.set(key, nodeVisits({ journeyId, version, runId: noRun, customerId }, [decision]))
   }
-  return [...rows.values()]
+  return [...rows.values()].flat()
 }
 
 function reasonOf(admission: Admission): { reason: string; detail?: string } {

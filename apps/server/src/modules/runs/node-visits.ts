@@ -1,24 +1,5 @@
 import type { Decision, JsonObject } from '@sendero/flow-engine'
 
-/** A row of the ClickHouse table `node_visits` (the outbox adds the workspace): one recorded decision. */
-export interface NodeVisitRow {
-  readonly journey_id: string
-  readonly version: number
-  readonly node_id: string
-  readonly run_id: string
-  readonly customer_id: string
-  readonly visit: number
-  readonly at: string
-  readonly entered: 0 | 1
-  readonly left: 0 | 1
-  readonly port: string
-  readonly edge_id: string
-  readonly is_goal: 0 | 1
-  readonly outcome: string
-  /** JSON text. */
-  readonly inputs: string
-}
-
 export interface VisitOf {
   readonly journeyId: string
   readonly version: number
@@ -26,31 +7,38 @@ export interface VisitOf {
   readonly customerId: string
 }
 
-/** A decision that no run made: somebody was looked at and not let in. */
+/** Stands for the run of a decision that no run made: somebody was looked at and not let in. */
 export const noRun = '00000000-0000-0000-0000-000000000000'
 
-export function nodeVisitRow(of: VisitOf, decision: Decision): NodeVisitRow {
-  return {
-    journey_id: of.journeyId,
-    version: of.version,
-    node_id: decision.nodeId,
-    run_id: of.runId,
-    customer_id: of.customerId,
-    visit: decision.visit,
-    at: clickhouseInstant(decision.at),
-    entered: decision.entered ? 1 : 0,
-    left: decision.left ? 1 : 0,
-    port: decision.port ?? '',
-    edge_id: decision.edgeId ?? '',
-    is_goal: decision.isGoal ? 1 : 0,
-    outcome: decision.outcome,
-    inputs: JSON.stringify(decision.inputs),
-  }
+/**
+ * Rows of the ClickHouse table `node_visits`, one per recorded decision, as the fields of a JSON object (the outbox adds the
+ * workspace). Put together as text: tens of thousands of them are made in a second, and most of their parts repeat.
+ */
+export function nodeVisits({ journeyId, version, runId, customerId }: VisitOf, decisions: readonly Decision[]): string[] {
+  const of = `"journey_id":"${journeyId}","version":${version},"run_id":"${runId}","customer_id":"${customerId}"`
+  return decisions.map((decision) => `${of},"node_id":${quoted(decision.nodeId)},"visit":${decision.visit},"at":"${clickhouseInstant(decision.at)}",`
+    + `"entered":${bit(decision.entered)},"left":${bit(decision.left)},"port":${quoted(decision.port ?? '')},"edge_id":${quoted(decision.edgeId ?? '')},`
+    + `"is_goal":${bit(decision.isGoal)},"outcome":${quoted(decision.outcome)},"inputs":${JSON.stringify(JSON.stringify(decision.inputs))}`)
 }
 
 /** A decision of the shell itself: nothing was entered or left. */
-export function shellDecision(given: { nodeId: string; visit: number; at: number; outcome: string; inputs: JsonObject; left?: boolean }): Decision {
-  return { nodeId: given.nodeId, visit: given.visit, at: given.at, entered: false, left: given.left ?? false, port: null, edgeId: null, isGoal: false, outcome: given.outcome, inputs: given.inputs }
+export function shellDecision(given: { nodeId: string; visit: number; at: number; outcome: string; inputs: JsonObject }): Decision {
+  return { ...given, entered: false, left: false, port: null, edgeId: null, isGoal: false }
+}
+
+const bit = (flag: boolean): 0 | 1 => (flag ? 1 : 0)
+
+// Ids and words of plans: few, and the same again and again.
+const quotedWords = new Map<string, string>()
+const mostWords = 10_000
+
+function quoted(word: string): string {
+  const known = quotedWords.get(word)
+  if (known !== undefined) return known
+  const text = JSON.stringify(word)
+  if (quotedWords.size >= mostWords) quotedWords.clear()
+  quotedWords.set(word, text)
+  return text
 }
 
 // All decisions of a batch carry the same instant.

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { journey } from '@sendero/flow-engine/testing'
+import type { Tx } from '../../db/postgres.ts'
 import { day, hour, openJourneyWorld } from '../../../test/journey-world.ts'
 import type { JourneyWorld } from '../../../test/journey-world.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
@@ -147,10 +148,16 @@ test('an input that comes between reading and deleting those of a batch survives
   await world.fire('ann', 'Cart')
   await world.advance()
   await world.fire('ann', 'Order', {}, { occurredAt: await world.now() - hour })
-  // Everything is written when the second event is handed over; only its own input may be deleted.
   await harness.deps.db.withWorkspace(world.workspaceId, async (tx) => {
-    await advanceBatch(harness.deps, tx, { after: null, limit: 10, isClock: false })
-    await world.fire('ann', 'Order')
+    const gated: Tx = {
+      ...tx,
+      async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]) {
+        const rows = await tx.prepared<Row>(name, text, values)
+        if (name === 'run_inputs_load') await world.fire('ann', 'Order')
+        return rows
+      },
+    }
+    await advanceBatch(harness.deps, gated, { after: null, limit: 10, isClock: false })
   })
   await world.advance()
   expect(await world.runs(id)).toMatchObject([{ status: 'converted' }])

@@ -4,11 +4,10 @@ import type { Tx } from '../../db/postgres.ts'
 import { changeTraits } from '../customers/index.ts'
 import type { TraitsChange } from '../customers/index.ts'
 import { queueMessages } from '../messages/index.ts'
-import { writeOutbox } from '../outbox/index.ts'
+import { writeOutboxText } from '../outbox/index.ts'
 import { shareMemberships, updateMemberships } from '../segments/index.ts'
 import type { Plans } from './load-plans.ts'
-import { nodeVisitRow } from './node-visits.ts'
-import type { NodeVisitRow } from './node-visits.ts'
+import { nodeVisits } from './node-visits.ts'
 import { saveRuns } from './runs-repository.ts'
 import type { SteppedRun } from './stepped-run.ts'
 
@@ -26,9 +25,8 @@ export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: re
   if (messages.length > 0) await queueMessages(deps, tx, { rows: messages, now })
   const changes = moved.flatMap(traitChangesOf)
   if (changes.length > 0) await changeCustomers(deps, tx, { changes, now })
-  const rows = moved.flatMap(visitsOf)
-  await writeOutbox(deps, tx, { target: 'node_visits', rows })
-  return { visits: rows.reduce((sum, row) => sum + row.entered, 0) }
+  await writeOutboxText(deps, tx, { target: 'node_visits', rows: moved.flatMap(visitsOf) })
+  return { visits: moved.reduce((sum, step) => sum + enteredNodes(step), 0) }
 }
 
 async function changeCustomers(deps: Deps, tx: Tx, given: { readonly changes: readonly TraitsChange[]; readonly now: number }): Promise<void> {
@@ -38,9 +36,12 @@ async function changeCustomers(deps: Deps, tx: Tx, given: { readonly changes: re
   await updateMemberships(deps, tx, { changed, now: given.now })
 }
 
-function visitsOf({ run, trace }: SteppedRun): NodeVisitRow[] {
-  const of = { journeyId: run.journeyId, version: run.version, runId: run.id, customerId: run.customerId }
-  return trace.map((decision) => nodeVisitRow(of, decision))
+function visitsOf({ run, trace }: SteppedRun): string[] {
+  return nodeVisits({ journeyId: run.journeyId, version: run.version, runId: run.id, customerId: run.customerId }, trace)
+}
+
+function enteredNodes({ trace }: SteppedRun): number {
+  return trace.reduce((sum, decision) => sum + (decision.entered ? 1 : 0), 0)
 }
 
 function messagesOf({ run, commands }: SteppedRun, plans: Plans): QueuedMessage[] {
