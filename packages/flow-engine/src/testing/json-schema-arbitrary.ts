@@ -10,6 +10,17 @@ export interface Draws {
   readonly number: fc.Arbitrary<number>
 }
 
+/** The choices of a schema that do not refer back to it: the kinds of leaves of a recursive one. */
+export function leafSchemas(schema: JsonObject): JsonObject[] {
+  const definitions = asObject(schema['$defs'] ?? {})
+  return Object.values(definitions).flatMap((each) => choicesOf(asObject(each))).filter((each) => !JSON.stringify(each).includes('"$ref"'))
+}
+
+function choicesOf(schema: JsonObject): JsonObject[] {
+  const choices = schema['anyOf'] ?? schema['oneOf']
+  return Array.isArray(choices) ? choices.map(asObject) : []
+}
+
 interface Walk { readonly draws: Draws; readonly definitions: JsonObject; readonly depth: number; readonly field: string }
 
 /** `depth` is how many references are followed; beyond it only choices without references are drawn. */
@@ -20,8 +31,8 @@ export function jsonSchemaArbitrary(schema: JsonObject, options: { draws: Draws;
 function walk(schema: JsonObject, at: Walk): fc.Arbitrary<JsonValue> {
   const reference = schema['$ref']
   if (typeof reference === 'string') return walk(asObject(at.definitions[reference.replace('#/$defs/', '')] ?? {}), { ...at, depth: at.depth - 1 })
-  const choices = schema['anyOf'] ?? schema['oneOf']
-  if (Array.isArray(choices)) return choice(choices.map(asObject), at)
+  const choices = choicesOf(schema)
+  if (choices.length > 0) return choice(choices, at)
   if ('const' in schema) return fc.constant(schema['const'] ?? null)
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...schema['enum'])
   switch (schema['type']) {

@@ -4,21 +4,29 @@ import { parseInstant } from '../model/instant-text.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import { parseRule, ruleJsonSchema } from '../segment/rule.ts'
 import type { Rule } from '../segment/rule.ts'
-import { jsonSchemaArbitrary } from './json-schema-arbitrary.ts'
+import { jsonSchemaArbitrary, leafSchemas } from './json-schema-arbitrary.ts'
 import type { Draws } from './json-schema-arbitrary.ts'
 
 /**
- * Rules of every kind the rule schema knows, over few names and constants, so that generated customers meet them. A third
- * are single conditions: inside groups a wrong one is often outvoted.
+ * Rules of every kind the rule schema knows, over few names and constants, so that generated customers meet them. Some are
+ * single conditions, because inside groups a wrong one is often outvoted; some are groups of one kind, because conditions
+ * of one kind are compiled together.
  */
 export function ruleArbitrary(): fc.Arbitrary<Rule> {
   const schema = ruleJsonSchema()
-  const ofDepth = (depth: number): fc.Arbitrary<JsonValue> => jsonSchemaArbitrary(schema, { draws, depth })
-  return fc.oneof({ weight: 1, arbitrary: ofDepth(1) }, { weight: 2, arbitrary: ofDepth(3) }).map(inOrder).map((value) => {
+  const rule = jsonSchemaArbitrary(schema, { draws, depth: 3 })
+  const leaf = fc.oneof(...leafSchemas(schema).map((each) => jsonSchemaArbitrary(each, { draws, depth: 0 })))
+  const alike = fc.oneof(...leafSchemas(schema).map((each) => groupOf(jsonSchemaArbitrary(each, { draws, depth: 0 }))))
+  return fc.oneof({ weight: 1, arbitrary: leaf }, { weight: 1, arbitrary: alike }, { weight: 2, arbitrary: rule }).map(inOrder).map((value) => {
     const parsed = parseRule(value)
     if (parsed.ok) return parsed.rule
     throw new Error(`The schema and its generator disagree: ${JSON.stringify({ value, issues: parsed.issues })}`)
   })
+}
+
+function groupOf(leaf: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonValue> {
+  const maybeNegated = fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: leaf.map((rule): JsonValue => ({ op: 'not', rule })) })
+  return fc.record({ op: fc.constantFrom('and', 'or'), rules: fc.array(maybeNegated, { minLength: 2, maxLength: 3 }) })
 }
 
 /** Instants at which calendars misbehave: ends of months, leap days, midnights. */
@@ -45,7 +53,7 @@ const draws: Draws = {
     if (schema['title'] === 'Duration') return fc.constantFrom(...durations)
     if (schema['title'] === 'Instant') return fc.constantFrom(...instants)
     if (field === 'trait' || field === 'property') return fc.constantFrom(...attributePaths)
-    if (field === 'event') return fc.constantFrom(...eventNames)
+    if (field === 'event') return fc.constantFrom(...eventNames, 'visit')
     const shortest = Number(schema['minLength'] ?? 0)
     return fc.constantFrom(...texts.filter((text) => text.length >= shortest))
   },
