@@ -18,6 +18,15 @@ function problemOf(result: Extract<RenderResult, { ok: false }>, part: TemplateP
   }
 }
 
+/** MJML drops text that stands between its parts, and with it conditions that were meant to hold: everybody would get what was for some. */
+export function checkLostLiquid(source: string, html: string): TemplateProblem[] {
+  const withoutComments = source.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '))
+  return [...withoutComments.matchAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g)].filter(([tag]) => !html.includes(tag)).map(({ 0: tag, index }) => ({
+    code: 'MJML_LIQUID_LOST', severity: 'error', part: 'body', line: source.slice(0, index).split('\n').length,
+    message: `MJML drops ${tag.slice(0, 60)} here: put it inside a text or between <mj-raw> and </mj-raw>`,
+  }))
+}
+
 /** What a marketing mail must have in its own text. */
 export function checkUnsubscribeLink(content: TemplateContent): TemplateProblem[] {
   if (content.messageClass !== 'marketing' || /\bunsubscribe_url\b/.test(content.body)) return []

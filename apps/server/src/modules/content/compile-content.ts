@@ -1,5 +1,5 @@
 import type { Renderer } from '../../rendering/renderer.ts'
-import { checkLiquid, checkSubject, checkUnsubscribeLink } from './check-content.ts'
+import { checkLiquid, checkLostLiquid, checkSubject, checkUnsubscribeLink } from './check-content.ts'
 import type { TemplateContent, TemplateProblem } from './template-version.ts'
 
 export interface CompiledContent { readonly compiledHtml: string; readonly compiledText: string; readonly problems: readonly TemplateProblem[] }
@@ -16,7 +16,9 @@ async function htmlOf(renderer: Renderer, content: TemplateContent): Promise<{ h
   if (content.format === 'html') return { html: content.body, problems: [] }
   const result = await renderer.compileMjml(content.body)
   if (!result.ok) return { html: '', problems: result.errors.map((error) => ({ code: 'MJML_ERROR', severity: 'error', part: 'body', ...error })) }
-  return { html: withoutIndentation(result.html), problems: result.warnings.map((warning) => ({ code: 'MJML_WARNING', severity: 'warning', part: 'body', ...warning })) }
+  const warnings = result.warnings.map((warning): TemplateProblem => ({ code: 'MJML_WARNING', severity: 'warning', part: 'body', ...warning }))
+  // What a dropped part held is lost with it, and has been said.
+  return { html: withoutIndentation(result.html), problems: warnings.length > 0 ? warnings : checkLostLiquid(content.body, result.html) }
 }
 
 /** MJML indents generously: half of what it writes is blanks at the start of lines. */

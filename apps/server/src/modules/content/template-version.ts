@@ -13,7 +13,7 @@ export interface TemplateContent {
 }
 
 export interface TemplateProblem {
-  readonly code: 'LIQUID_ERROR' | 'MJML_ERROR' | 'MJML_WARNING' | 'POSTAL_ADDRESS_MISSING' | 'SUBJECT_MISSING' | 'UNKNOWN_FILTER' | 'UNSUBSCRIBE_LINK_MISSING'
+  readonly code: 'LIQUID_ERROR' | 'MJML_ERROR' | 'MJML_LIQUID_LOST' | 'MJML_WARNING' | 'POSTAL_ADDRESS_MISSING' | 'SUBJECT_MISSING' | 'UNKNOWN_FILTER' | 'UNSUBSCRIBE_LINK_MISSING'
   /** Errors keep a journey that sends this version from being published. */
   readonly severity: 'error' | 'warning'
   readonly part: 'subject' | 'preheader' | 'from' | 'body'
