@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import type { JsonObject } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
 import { toPublicId } from '../../db/public-id.ts'
 import { instantText } from '../../procedures/paging.ts'
 import { loadSubscriptions } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
 import { segmentsOf } from '../segments/index.ts'
+import { storedJson } from './json-object.ts'
 
 export const subscriptionStatus = z.enum(['subscribed', 'unsubscribed', 'unproven'])
 
 export const customerSchema = z.object({
   id: z.string(),
   userId: z.string().nullable(),
-  traits: z.custom<JsonObject>(),
+  traits: storedJson,
   createdAt: z.string(),
   updatedAt: z.string(),
   segments: z.array(z.string()),

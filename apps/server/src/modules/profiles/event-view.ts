@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { JsonObject } from '@sendero/flow-engine'
 import { instantText } from '../../procedures/paging.ts'
 import type { ListedEvent } from '../events/index.ts'
+import { storedJson } from './json-object.ts'
 
 export const eventSchema = z.object({
   event: z.string(),
   userId: z.string().nullable(),
   anonymousId: z.string().nullable(),
-  properties: z.custom<JsonObject>(),
+  properties: storedJson,
   timestamp: z.string(),
   receivedAt: z.string(),
   messageId: z.string(),

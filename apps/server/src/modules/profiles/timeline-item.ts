@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { JsonObject } from '@sendero/flow-engine'
+import { storedJson } from './json-object.ts'
 
-const eventItem = z.object({ kind: z.literal('event'), at: z.string(), event: z.string(), properties: z.custom<JsonObject>(), source: z.string() })
+const eventItem = z.object({ kind: z.literal('event'), at: z.string(), event: z.string(), properties: storedJson, source: z.string() })
 
 const messageItem = z.object({
   kind: z.literal('message'), at: z.string(), messageId: z.string(), channel: z.enum(['email', 'webhook']), subject: z.string().nullable(), state: z.string(), reason: z.string().nullable(),

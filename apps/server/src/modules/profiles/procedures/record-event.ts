@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { appendEvents, parseTimestamp } from '../../events/index.ts'
 import { storableText, userIdInput } from '../customer-input.ts'
-import { jsonObject } from '../traits-input.ts'
+import { jsonObject } from '../json-object.ts'
 
 const timestamp = z.string().max(60).transform((text, context) => {
   const at = parseTimestamp(text)

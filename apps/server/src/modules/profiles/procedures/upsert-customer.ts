@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { customerSchema } from '../customer-view.ts'
 import { statedSubscriptions, userIdInput } from '../customer-input.ts'
-import { jsonObject } from '../traits-input.ts'
+import { jsonObject } from '../json-object.ts'
 import { upsertCustomer as upsert } from '../upsert-customer.ts'
 
 export const upsertCustomer = defineProcedure({
