@@ -7,8 +7,5 @@ import { parseInstant } from '@sendero/flow-engine'
 export function parseTimestamp(text: string): number | null {
   const instant = parseInstant(text)
   if (instant !== null || text.length > 40) return instant
-  const padded = text
-    .replace(/^(\d{4})-(\d{1,2})-(\d{1,2})(?=[Tt ]|$)/, (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-    .replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
-  return parseInstant(padded)
+  return parseInstant(text.replace(/-(\d)(?=[-Tt ])/g, '-0$1').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
 }

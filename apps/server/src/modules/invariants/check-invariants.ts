@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
+import { checkCopies } from './check-copies.ts'
 import { checkRecord } from './check-record.ts'
 import { invariantChecks } from './invariant-checks.ts'
 import type { InvariantCheck } from './invariant-checks.ts'
@@ -15,7 +16,7 @@ export async function checkInvariants(deps: Deps, workspaceId: string): Promise<
     const violation = await deps.db.withWorkspace(workspaceId, (tx) => runCheck(tx, check))
     if (violation !== null) found.push(violation)
   }
-  return [...found, ...await checkRecord(deps, workspaceId)]
+  return [...found, ...await checkRecord(deps, workspaceId), ...await checkCopies(deps, workspaceId)]
 }
 
 async function runCheck(tx: Tx, { id, promise, sql }: InvariantCheck): Promise<Violation | null> {

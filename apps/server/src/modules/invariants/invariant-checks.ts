@@ -31,7 +31,7 @@ export const invariantChecks: readonly InvariantCheck[] = [
   {
     id: 'I2', promise: 'A message belongs to a visit its run has made',
     sql: `SELECT m.id::text AS subject FROM messages m JOIN runs r ON ${ofWorkspace('r')} AND r.id = m.run_id
-      WHERE ${ofWorkspace('m')} AND m.visit > coalesce((r.state->>'visit')::int, 0)`,
+      WHERE ${ofWorkspace('m')} AND (r.state ? 'visit' AND m.visit > (r.state->>'visit')::int OR r.status = 'active' AND NOT r.state ? 'visit')`,
   },
   {
     id: 'I10', promise: 'A run stands in a node of the version it entered',

@@ -31,8 +31,8 @@ export async function computeSegment(deps: Deps, workspaceId: string, asked: Ask
   const method = asked.method ?? (population <= fewPeople || ruleUsesPersonalTraits(work.rule) ? 'memory' : 'clickhouse')
   const laidDown = method === 'clickhouse' ? await computeInClickhouse(deps, workspaceId, { segmentId, cause }) : null
   if (laidDown === 'gone') throw new AppError('CONFLICT', 'The segment was changed or computed by someone else meanwhile.')
-  if (laidDown !== null && !laidDown.needsScan) return laidDown.record
+  if (laidDown?.needsScan === true) deps.wake.wake('segment.refresh', workspaceId)
+  if (laidDown !== null && laidDown.record !== null) return laidDown.record
   if (laidDown === null) await startScan(deps, workspaceId, { segmentId, cause })
-  const scanned = await driveScan(deps, workspaceId, { segmentId, timeLimitMs })
-  return laidDown?.record ?? scanned
+  return driveScan(deps, workspaceId, { segmentId, timeLimitMs })
 }

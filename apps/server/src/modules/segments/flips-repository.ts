@@ -4,15 +4,17 @@ import type { Tx } from '../../db/postgres.ts'
 
 export interface Flip { readonly segmentId: string; readonly number: number; readonly flipAt: number | null }
 
-/** Notes for each of these when time may next change the answer, or forgets it. */
+/** Notes for each of these when time may next change the answer, or forgets it. Most are as they were: a conflict would lock the row all the same. */
 export async function writeFlips(tx: Tx, flips: readonly Flip[]): Promise<void> {
   const due = flips.filter((flip) => flip.flipAt !== null)
   const never = flips.filter((flip) => flip.flipAt === null)
   if (due.length > 0) {
     await tx.prepared('write_segment_flips', `
       INSERT INTO segment_flips AS f (workspace_id, segment_id, number, due_at)
-      SELECT current_workspace(), segment_id, number, to_timestamp(at / 1000) FROM unnest($1::uuid[], $2::int[], $3::float8[]) AS n(segment_id, number, at)
-      ON CONFLICT (workspace_id, segment_id, number) DO UPDATE SET due_at = excluded.due_at WHERE f.due_at <> excluded.due_at`,
+      SELECT current_workspace(), n.segment_id, n.number, to_timestamp(n.at / 1000) FROM unnest($1::uuid[], $2::int[], $3::float8[]) AS n(segment_id, number, at)
+      LEFT JOIN segment_flips k ON k.workspace_id = current_workspace() AND k.segment_id = n.segment_id AND k.number = n.number
+      WHERE k.due_at IS DISTINCT FROM to_timestamp(n.at / 1000)
+      ON CONFLICT (workspace_id, segment_id, number) DO UPDATE SET due_at = excluded.due_at`,
     [due.map((flip) => flip.segmentId), due.map((flip) => flip.number), due.map((flip) => flip.flipAt)])
   }
   if (never.length === 0) return

@@ -21,7 +21,7 @@ const mostOneByOne = 1_000
 export interface LaidDown {
   /** What changed; null when nothing was laid down, because people have to enter journeys one by one. */
   readonly record: RefreshRecord | null
-  /** A scan was begun: for that, or to learn when time will next move whom. */
+  /** A scan was begun: for that, by the caller; or to learn when time will next move whom, by the worker. */
   readonly needsScan: boolean
 }
 
@@ -69,7 +69,8 @@ export async function settleFew(deps: Deps, tx: Tx, { work, few }: { readonly wo
 async function finish(tx: Tx, work: SegmentWork, now: number): Promise<LaidDown> {
   const needsScan = toLiveSegment(work).dependsOnTime && (!work.isComputed || work.scanAfter !== null)
   const record = await finishComputation(tx, { segmentId: work.id, now })
-  if (needsScan) await beginScan(tx, { segmentId: work.id, cause: 'times', now, dueAt: now + scanLeaseMs })
+  // The membership is complete; learning the times is left to the worker, at once.
+  if (needsScan) await beginScan(tx, { segmentId: work.id, cause: 'times', now, dueAt: now })
   return { record, needsScan }
 }
 

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { setSubscription } from '../../customers/index.ts'
 import { loadWorkspace } from '../../workspaces/index.ts'
