@@ -28,19 +28,27 @@ export { entryKey, type EntryKey } from './execute/entry-key.ts'
 export { splitBucket } from './nodes/split-bucket.ts'
 /** What an `updateCustomer` command does to traits: the performer must use this, so that it does what later nodes saw. */
 export { applyAttributeChange, type AttributeChange } from './model/attribute-path.ts'
-export type { Duration } from './model/duration.ts'
-export { isDuration, parseDuration } from './model/duration.ts'
+/** ISO 8601 durations: calendar parts follow a zone, hours and less are exact. Null for what is none; never throws. */
+export { isDuration, parseDuration, type Duration } from './model/duration.ts'
+/** Moves an instant by the calendar of a zone: a day over a clock change is 23 or 25 hours, a month falls back to its last day. */
 export { addDuration, subtractDuration } from './model/add-duration.ts'
-export type { WallTime } from './model/instant-text.ts'
-export { isInstantText, parseInstant } from './model/instant-text.ts'
+/** ISO dates (midnight UTC) and RFC 3339 instants to milliseconds; null for anything else. */
+export { isInstantText, parseInstant, type WallTime } from './model/instant-text.ts'
+/** IANA zones of this runtime, what their clocks show, and when they show it. */
 export { instantOfLocal, isTimeZone, localParts } from './model/time-zone.ts'
-export type { EventCondition, PropertyCondition, Rule, TraitCondition } from './segment/rule.ts'
+/** The segment rule: its schema, its JSON Schema, and a reader that says at which field a rule is wrong and what is allowed there. */
 export { parseRule, propertyConditionSchema, ruleJsonSchema, ruleSchema } from './segment/rule.ts'
-export type { NormalizedAttributes } from './segment/normalize-attributes.ts'
-export { normalizeAttributes } from './segment/normalize-attributes.ts'
+export type { EventCondition, PropertyCondition, Rule, TraitCondition } from './segment/rule.ts'
+/** What values attributes have for a rule, and the columns ClickHouse stores of them. Never fails, whatever the JSON. */
+export { normalizeAttributes, type NormalizedAttributes } from './segment/normalize-attributes.ts'
+/** The two back ends of a rule: in memory for one customer, as SQL for everybody. They always agree. */
 export { evaluateRule } from './segment/evaluate-rule.ts'
-export { nextFlip } from './segment/next-flip.ts'
-export { matchesConditions } from './segment/matches-conditions.ts'
 export { compileRuleSql } from './segment/compile-rule-sql.ts'
+/** When time alone could next change the answer: perhaps too early, never too late. */
+export { nextFlip } from './segment/next-flip.ts'
+/** Conditions on the properties of one event, as in a rule. */
+export { matchesConditions } from './segment/matches-conditions.ts'
+/** What has to be loaded to answer a rule, and whether ClickHouse can. */
 export { ruleNeeds, ruleUsesPersonalTraits } from './segment/rule-needs.ts'
+/** Traits that tell who a person is: they are left out of the copy in ClickHouse. */
 export { isPersonalTrait, personalTraits, withoutPersonalTraits } from './segment/personal-traits.ts'
