@@ -40,7 +40,7 @@ const journeyOf = (templates) => ({
   ],
 })
 
-async function sendEvents(url, writeKey, from, to) {
+async function sendEvents({ url, writeKey }, from, to) {
   for (let at = from; at < to; at += 100) {
     const batch = []
     for (let n = at; n < Math.min(to, at + 100); n += 1) batch.push({ type: 'identify', userId: `p${n}`, messageId: `identify-${n}`, traits: { email: `p${n}@example.test` } }, { type: 'track', event: 'Signed Up', userId: `p${n}`, messageId: `signed-up-${n}` })
@@ -76,20 +76,20 @@ try {
   let sent = 0
   for (done = 0; done < kills; done += 1) {
     const next = Math.min(people, sent + slice)
-    await sendEvents(server.url, writeKey, sent, next)
+    await sendEvents({ url: server.url, writeKey }, sent, next)
     sent = next
     await sleep(80 + random() * 900)
     server.child.kill('SIGKILL')
     await new Promise((resolve) => { if (server.child.signalCode !== null) resolve(); else server.child.once('exit', resolve) })
     server = await startServer(env, { entry })
   }
-  await sendEvents(server.url, writeKey, sent, people)
+  await sendEvents({ url: server.url, writeKey }, sent, people)
 
   const standing = async () => { const { nodes } = await api.get(`/api/v1/workflows/${journey.id}/metrics`); return Object.values(nodes).reduce((sum, node) => sum + node.hereNow, 0) }
   const metrics = () => api.get(`/api/v1/workflows/${journey.id}/metrics`)
-  await eventually('everybody to pass the journey', async () => { const { nodes } = await metrics(); return nodes.done.entered >= people ? nodes : null }, { timeoutMs: 180_000 }).catch((error) => { console.log(String(error)) })
+  await eventually('everybody to pass the journey', async () => { const { nodes } = await metrics(); return nodes.done.entered >= people ? nodes : null }, { timeoutMs: 600_000 }).catch((error) => { console.log(String(error)) })
   let last = -1
-  await eventually('the sending to come to rest', async () => { const now = await sink.count(); const isSame = now === last; last = now; return isSame ? now : null }, { timeoutMs: 120_000, everyMs: 6_000 })
+  await eventually('the sending to come to rest', async () => { const now = await sink.count(); const isSame = now === last; last = now; return isSame ? now : null }, { timeoutMs: 600_000, everyMs: 6_000 })
 
   const { messages } = await sink.report()
   const counts = new Map()

@@ -39,7 +39,7 @@ export async function startServer(env = {}, { entry = path.join(root, 'tooling/s
       const ready = /Sendero is ready at (\S+)/.exec(text)
       if (ready) resolve(ready[1])
     })
-    exited.then((code) => reject(new Error(`The server stopped with ${code}; see ${path.join(dataDir, 'server.log')}`)))
+    void exited.then((code) => reject(new Error(`The server stopped with ${code}; see ${path.join(dataDir, 'server.log')}`)))
   })
   const admin = async (...args) => {
     const { stdout } = await run(process.execPath, [path.join(root, 'tooling/scripts/admin.mjs'), ...args], {
@@ -64,7 +64,7 @@ export async function startServer(env = {}, { entry = path.join(root, 'tooling/s
 
 /** A client of the public API: answers are parsed, problems become errors. */
 export function apiClient(url, key) {
-  const call = async (method, route, body, headers = {}) => {
+  const call = async (method, route, { body = undefined, headers = {} } = {}) => {
     const response = await fetch(url + route, {
       method,
       headers: { Authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
@@ -76,9 +76,9 @@ export function apiClient(url, key) {
   }
   return {
     get: (route) => call('GET', route),
-    post: (route, body, headers) => call('POST', route, body ?? {}, headers),
-    put: (route, body, headers) => call('PUT', route, body, headers),
-    patch: (route, body) => call('PATCH', route, body),
+    post: (route, body, headers) => call('POST', route, { body: body ?? {}, headers }),
+    put: (route, body, headers) => call('PUT', route, { body, headers }),
+    patch: (route, body) => call('PATCH', route, { body }),
     delete: (route) => call('DELETE', route),
     async all(route) {
       const rows = []

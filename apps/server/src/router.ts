@@ -23,4 +23,4 @@ export const allProcedures = [
 ] as const
 
 /** The same list where only declarations matter. */
-export const anyProcedures: readonly AnyProcedure[] = allProcedures
+export const anyProcedures = (): readonly AnyProcedure[] => allProcedures

@@ -102,7 +102,7 @@ describe('another workspace', () => {
     const stranger = await world.newClient({ isSandbox: true })
     const things = await makeThings(owner)
     const ids = [...Object.values(things), 'secret-person']
-    const routes = anyProcedures.flatMap((procedure) => (procedure.rest ? [{ rest: procedure.rest, isGrantable: isScope(procedure.permission) }] : []))
+    const routes = anyProcedures().flatMap((procedure) => (procedure.rest ? [{ rest: procedure.rest, isGrantable: isScope(procedure.permission) }] : []))
     let tried = 0
     for (const { rest, isGrantable } of routes) {
       const names = [...rest.path.matchAll(/:(\w+)/g)].map((match) => match[0])

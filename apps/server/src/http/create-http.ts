@@ -20,7 +20,7 @@ export async function createHttp(deps: Deps, adminToken: string): Promise<Fastif
   const authenticate = (request: Parameters<typeof requestActor>[2]) => requestActor(deps, adminToken, request)
   registerHealthRoutes(app, deps)
   await registerSessionRoutes(app, deps)
-  registerRest(app, deps, { procedures: anyProcedures, authenticate })
+  registerRest(app, deps, { procedures: anyProcedures(), authenticate })
   await registerTrpc(app, deps, authenticate)
   await app.register(registerIngestion, { deps })
   await app.register(registerLiveRoutes, { deps, authenticate })

@@ -20,7 +20,7 @@ const start = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#docs', d
 
 /** The OpenAPI document and its rendering at /api/docs. */
 export function registerDocs(app: FastifyInstance, deps: Deps): void {
-  const document = JSON.stringify(openApiDocument(anyProcedures, deps.publicUrl))
+  const document = JSON.stringify(openApiDocument(anyProcedures(), deps.publicUrl))
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
   app.get('/api/v1/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document))
   app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))

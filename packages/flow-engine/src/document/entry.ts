@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { propertyConditionSchema } from '../segment/rule.ts'
 
 /** How people enter a journey. `key`: path into the event (`properties.orderId`): one run per value. */
-export const triggerSchema = z.discriminatedUnion('kind', [
+const triggerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('segmentEntered'), segmentId: z.string().min(1) }),
   z.strictObject({
     kind: z.literal('event'),
@@ -21,5 +21,4 @@ export const entrySchema = z.strictObject({
   ]).default({ kind: 'never' }),
 })
 
-export type Trigger = z.infer<typeof triggerSchema>
 export type Entry = z.infer<typeof entrySchema>
