@@ -4,6 +4,7 @@ import { decideMessages } from './decide-messages.ts'
 import { addDelivered } from './delivered.ts'
 import type { Delivered } from './delivered.ts'
 import { fenceOf, stopwatch } from './fenced-send.ts'
+import { hintJourneys } from './journey-hints.ts'
 import type { Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
 import { Settler } from './settler.ts'
@@ -70,7 +71,9 @@ async function fenceBatch<P extends Prepared>(turn: Turn<P>, prepared: readonly 
   try {
     const decided = await deps.db.withWorkspace(workspaceId, async (tx) => {
       const { now } = await loadWorkspace(tx)
-      return decideMessages(deps, tx, { prepared, isFinal: false, now })
+      const judged = await decideMessages(deps, tx, { prepared, isFinal: false, now })
+      if (judged.skipped > 0) hintJourneys(deps, tx, prepared.map(({ message }) => message))
+      return judged
     })
     turn.skipped += decided.skipped
     if (decided.skipped > 0) deps.metrics.messages.inc({ channel: turn.wire.channel, state: 'skipped' }, decided.skipped)

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { decideMessages } from './decide-messages.ts'
 import { callAsMail } from './call-as-mail.ts'
 import type { Delivered } from './delivered.ts'
+import { hintJourneys } from './journey-hints.ts'
 import { insertMailbox } from './mailbox-repository.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { prepareMails } from './prepare-mails.ts'
@@ -22,6 +23,7 @@ export async function deliverToMailbox(deps: Deps, workspaceId: string, channel:
     const { now } = await loadWorkspace(tx)
     const decided = await decideMessages(deps, tx, { prepared, isFinal: true, now })
     await insertMailbox(tx, decided.go.flatMap(({ prepared: one }) => mailOf(one) ?? []), now)
+    hintJourneys(deps, tx, prepared.map(({ message }) => message))
     return decided
   })
   deps.metrics.messages.inc({ channel, state: 'sent' }, go.length)

@@ -5,7 +5,7 @@ import { appendEventsIn } from '../events/index.ts'
 import { loadCustomers, setSubscription } from '../customers/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { findMessage, markMessage } from './feedback-repository.ts'
-import type { FoundMessage } from './feedback-repository.ts'
+import { hintJourneys } from './journey-hints.ts'
 import { messageEvent } from './message-event.ts'
 import { isTracked } from './prepare-mails.ts'
 import type { TokenContent } from './tokens.ts'
@@ -22,7 +22,7 @@ export async function recordUnsubscribe(deps: Deps, token: TokenContent, of: { r
     await setSubscription(deps, tx, { changes: [change], now })
     await markMessage(tx, message.id, { mark: 'unsubscribed', now })
     await append(deps, tx, messageEvent('Email Unsubscribed', message, { now, once: 'unsubscribe' }))
-    hint(deps, tx, message)
+    hintJourneys(deps, tx, [message])
     return { workspaceName: workspace.name, isNobody: false }
   })
 }
@@ -47,15 +47,11 @@ export async function recordSeen(deps: Deps, token: TokenContent, seen: Seen): P
     }
     await markMessage(tx, message.id, { mark: seen.kind === 'open' ? 'opened' : 'clicked', now })
     await append(deps, tx, messageEvent(seen.kind === 'open' ? 'Email Opened' : 'Email Clicked', message, { now, properties, once: seen.kind === 'open' ? 'open' : `click:${token.link}` }))
-    hint(deps, tx, message)
+    hintJourneys(deps, tx, [message])
     return destination
   })
 }
 
 async function append(deps: Deps, tx: Tx, event: ReturnType<typeof messageEvent>): Promise<void> {
   if (event) await appendEventsIn(deps, tx, [event])
-}
-
-function hint(deps: Deps, tx: Tx, { journeyId }: FoundMessage): void {
-  if (journeyId !== null) tx.afterCommit(() => { deps.live.publish({ kind: 'journey', workspaceId: tx.workspaceId, journeyId }) })
 }

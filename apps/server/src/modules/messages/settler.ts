@@ -6,6 +6,7 @@ import { suppress } from '../customers/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { addDelivered } from './delivered.ts'
 import type { Delivered } from './delivered.ts'
+import { hintJourneys } from './journey-hints.ts'
 import { messageEvent } from './message-event.ts'
 import type { Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
@@ -79,6 +80,7 @@ async function settleIn(deps: Deps, tx: Tx, finished: readonly Finished[]): Prom
   const bounced = finished.filter(({ prepared, outcome }) => outcome.kind === 'failed' && outcome.suppress && changed.has(prepared.message.id))
   await suppress(deps, tx, bounced.flatMap(({ prepared: { address } }) => (address === null ? [] : [{ channel: 'email', address, reason: 'hard_bounce' }])))
   await appendEventsIn(deps, tx, bounced.flatMap(({ prepared: { message } }) => messageEvent('Email Bounced', message, { now }) ?? []))
+  hintJourneys(deps, tx, finished.map(({ prepared }) => prepared.message))
   const count = (kind: Settlement['kind']): number => settlements.filter((one) => one.kind === kind && changed.has(one.id)).length
   const channel = finished[0]?.prepared.message.channel ?? 'email'
   const counts = { sent: count('sent'), failed: count('failed'), unknown: count('unknown') }
