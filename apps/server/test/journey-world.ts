@@ -43,7 +43,7 @@ export interface JourneyWorld {
   call<Output>(id: string, input: JsonObject, actor?: Actor): Promise<Output>
   /** A template as saved, without asking the renderer. */
   template(options?: { messageClass?: 'marketing' | 'transactional'; archived?: boolean }): Promise<string>
-  segment(rule: JsonObject): Promise<string>
+  segment(rule: JsonObject, options?: { computed?: boolean }): Promise<string>
   create(document: JourneyDocument | JsonObject): Promise<string>
   publish(document: JourneyDocument | JsonObject, options?: { backfill?: 'none' | 'all' }): Promise<string>
   identify(userId: string, traits?: JsonObject): Promise<void>
@@ -92,11 +92,11 @@ export async function openJourneyWorld(harness: TestDeps): Promise<JourneyWorld>
         VALUES ($1, $2, 1, 'Hello', 'html', '<p>Hello</p>', '<p>Hello</p>', 'Hello', $3, 'test')`, [workspaceId, id, messageClass])
       return toPublicId('template', id)
     },
-    async segment(rule) {
+    async segment(rule, { computed = true } = {}) {
       const id = newId()
       const now = await world.now()
       await deps.db.withWorkspace(workspaceId, (tx) => insertSegment(tx, { id, name: 'Some', rule: rule as never, now, computeBy: now }))
-      await refreshSegment(deps, workspaceId, { segmentId: id, cause: 'test' })
+      if (computed) await refreshSegment(deps, workspaceId, { segmentId: id, cause: 'test' })
       return toPublicId('segment', id)
     },
     async create(document) {
