@@ -1,8 +1,12 @@
 import type { EventFact, JsonObject } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
 
-/** Events of these customers with these names, oldest first: what rules and waits look at. Customers without any are left out. */
-export async function loadEventFacts(tx: Tx, customerIds: readonly string[], names: readonly string[]): Promise<Map<string, Map<string, EventFact[]>>> {
+/**
+ * Events of these customers with these names, oldest first: what rules and waits look at. Customers without any are left out.
+ * Calls about the person itself are no events, also for a rule that names them: analytics does not have them.
+ */
+export async function loadEventFacts(tx: Tx, customerIds: readonly string[], wanted: readonly string[]): Promise<Map<string, Map<string, EventFact[]>>> {
+  const names = wanted.filter((name) => !name.startsWith('$sendero.'))
   const found = new Map<string, Map<string, EventFact[]>>()
   if (customerIds.length === 0 || names.length === 0) return found
   const rows = await tx.prepared<{ customerId: string; name: string; occurredAt: number; properties: JsonObject }>('load_event_facts', `

@@ -182,3 +182,14 @@ test('the worker finishes what a process that died had begun', async () => {
   await expectExact(id, visited)
   expect(await world.query('SELECT count(*) FROM segments WHERE computed_at IS NULL')).toEqual([{ count: 0 }])
 })
+
+test('a segment that cannot be worked on holds up no other one', async () => {
+  await populate(20)
+  const broken = await world.segment(pro)
+  const sound = await world.segment(pro)
+  await world.query(`UPDATE segments SET rule = '{"op":"xor"}', revision = revision + 1 WHERE id = $1`, [broken])
+  await world.query(`UPDATE segments SET computed_at = NULL, refresh_due_at = workspace_now() - CASE WHEN id = $1 THEN interval '1 minute' ELSE interval '0' END`, [broken])
+  await lose(sound)
+  expect(await refreshDueSegments(harness.deps, world.workspaceId)).toEqual({ refreshed: 1 })
+  await expectExact(sound, pro)
+})

@@ -27,24 +27,23 @@ export async function refreshDueSegments(deps: Deps, workspaceId: string): Promi
   while (performance.now() < deadline) {
     const due = await deps.db.withWorkspace(workspaceId, async (tx) => nextDue(tx, { now: (await loadWorkspace(tx)).now, without: busy }))
     if (due === null) break
-    const isDone = await workOn(deps, workspaceId, { due, timeLimitMs: Math.max(0, deadline - performance.now()) })
+    const isDone = await workOn(deps, workspaceId, { due, timeLimitMs: Math.max(0, deadline - performance.now()) }).catch((error: unknown) => {
+      // One segment that cannot be worked on must not hold up the others.
+      deps.log.error({ err: error, workspaceId, segmentId: due.id }, 'A segment could not be refreshed')
+      return false
+    })
     if (isDone) refreshed += 1
     else busy.push(due.id)
   }
   return { refreshed }
 }
 
+/** False when there is nothing more to do here now: another process is at it, or the rest comes later. */
 async function workOn(deps: Deps, workspaceId: string, { due, timeLimitMs }: { readonly due: SegmentWork; readonly timeLimitMs: number }): Promise<boolean> {
   const segmentId = due.id
   if (due.refreshToken !== null) await deps.db.withWorkspace(workspaceId, (tx) => giveUpRefresh(tx, segmentId))
-  if (due.scanAfter !== null) {
-    await driveScan(deps, workspaceId, { segmentId, timeLimitMs })
-    return true
-  }
-  if (!due.isComputed) {
-    await computeSegment(deps, workspaceId, { segmentId, cause: 'recovery', timeLimitMs })
-    return true
-  }
+  if (due.scanAfter !== null) return (await driveScan(deps, workspaceId, { segmentId, timeLimitMs })) !== null
+  if (!due.isComputed) return (await computeSegment(deps, workspaceId, { segmentId, cause: 'recovery', timeLimitMs })) !== null
   return deps.db.withWorkspace(workspaceId, (tx) => moveDuePeople(deps, tx, segmentId))
 }
 

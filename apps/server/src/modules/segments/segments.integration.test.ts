@@ -7,6 +7,7 @@ import type { TestDeps } from '../../../test/test-deps.ts'
 import { exportOutbox } from '../outbox/index.ts'
 import { queryWorkspace } from '../../db/clickhouse.ts'
 import { changeTraits } from '../customers/index.ts'
+import { computeSegment } from './compute-segment.ts'
 import { segmentsOf } from './segments-of.ts'
 import { updateMemberships } from './update-memberships.ts'
 
@@ -85,6 +86,15 @@ test('people of one chunk who change in many transactions at once all keep their
   })))
   expect((await world.members(id)).length).toBe(40)
   expect(await world.query('SELECT member_count FROM segments')).toEqual([{ member_count: 40 }])
+})
+
+test('a call about the person itself is no event, in memory as in ClickHouse', async () => {
+  await world.identify('ann', { plan: 'pro' })
+  expect(await world.query('SELECT event FROM customer_events')).toEqual([{ event: '$sendero.identify' }])
+  const id = await world.segment({ event: '$sendero.identify', count: { atLeast: 1 } })
+  await world.identify('ann', { plan: 'free' })
+  expect(await world.members(id)).toEqual([])
+  expect(await computeSegment(harness.deps, world.workspaceId, { segmentId: id, cause: 'test', timeLimitMs: 10_000, method: 'clickhouse' })).toEqual({ added: 0, removed: 0, count: 0 })
 })
 
 test('many look-ups of memberships are one question', async () => {
