@@ -87,6 +87,25 @@ test('who unsubscribes after the mail was queued does not get it', async () => {
   expect(await world.message(id ?? '')).toMatchObject({ state: 'skipped', reason: 'unsubscribed' })
 })
 
+test.each([
+  ['unsubscribes', `UPDATE subscriptions SET status = 'unsubscribed' WHERE customer_id = $1`, { state: 'skipped', reason: 'unsubscribed' }],
+  ['is erased', 'DELETE FROM customers WHERE id = $1', { state: 'skipped', reason: 'erased' }],
+  ['sees the journey paused', `UPDATE journeys SET status = 'paused' WHERE $1::uuid IS NOT NULL`, { state: 'queued' }],
+])('who %s while the mail is being decided does not get it: the decision waits for the answer', async (_what, change, expected) => {
+  const customer = await world.customer()
+  const [id] = await world.queue([customer], templateId)
+  let delivery: Promise<unknown> = Promise.resolve()
+  await world.deps.db.withWorkspace(world.workspaceId, async (tx) => {
+    await tx.query(change, [customer])
+    delivery = deliver()
+    // Until somebody waits for a lock of ours, the decision has not come to the row yet.
+    await expect.poll(async () => (await world.query<{ waiting: number }>(`SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) OR NOT granted AND locktype = 'transactionid'`))[0]?.waiting, { timeout: 10_000 }).toBeGreaterThan(0)
+  })
+  await delivery
+  expect(await world.message(id ?? '')).toMatchObject(expected)
+  expect(await mails()).toEqual([])
+})
+
 test('a run that was ended from outside sends nothing more; one that came to its own end sends what it queued', async () => {
   const ids = await world.queue([await world.customer(), await world.customer(), await world.customer(), await world.customer()], templateId)
   const ends = [['exited', 'stopped'], ['exited', 'exit'], ['completed', 'end'], ['converted', 'goal']]
