@@ -7,11 +7,24 @@ export interface KnownIdentity extends Identity, KnownPerson {}
 export interface KnownPerson { readonly customerId: string; readonly userId: string | null; readonly number: number; readonly timeZone: string | null }
 
 /**
- * One writer of identities per workspace at a time, until the end of the transaction: who is who is decided from the rows
- * as they are, so two batches must not decide at once.
+ * Until the end of the transaction nobody else decides who is who: that is decided from the rows as they are, so two batches
+ * must not decide at once.
  */
 export async function lockIdentities(tx: Tx): Promise<void> {
   await tx.prepared('lock_identities', `SELECT pg_advisory_xact_lock(hashtextextended('identities/' || $1, 0))`, [tx.workspaceId])
+}
+
+/**
+ * Enough for calls that carry one name each, because one name cannot show that two people are one: others may work on other
+ * names at the same time. Names are locked in one order everywhere.
+ */
+export async function lockNames(tx: Tx, names: readonly Identity[]): Promise<void> {
+  await tx.prepared('share_identities', `SELECT pg_advisory_xact_lock_shared(hashtextextended('identities/' || $1, 0))`, [tx.workspaceId])
+  if (names.length === 0) return
+  await tx.prepared('lock_names', `
+    SELECT pg_advisory_xact_lock(key) FROM (
+      SELECT DISTINCT hashtextextended('name/' || $1 || '/' || n.kind || ':' || n.value, 0) AS key FROM unnest($2::text[], $3::text[]) AS n(kind, value) ORDER BY key) keys`,
+    [tx.workspaceId, names.map(({ kind }) => kind), names.map(({ value }) => value)])
 }
 
 /** Whose names these are. Names nobody has are left out. */

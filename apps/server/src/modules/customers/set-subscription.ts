@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import { loadCustomers } from './customers-repository.ts'
+import { lockCustomers } from './customers-repository.ts'
 import { appendConsent, loadSubscriptions, setSubscriptions } from './subscriptions-repository.ts'
 import type { SubscriptionChange } from './subscriptions-repository.ts'
 
@@ -8,7 +8,8 @@ import type { SubscriptionChange } from './subscriptions-repository.ts'
 export async function setSubscription(_deps: Pick<Deps, 'log'>, tx: Tx, given: { readonly changes: readonly SubscriptionChange[]; readonly now: number }): Promise<void> {
   const { changes, now } = given
   const ids = [...new Set(changes.map(({ customerId }) => customerId))]
-  const living = await loadCustomers(tx, ids)
+  // Held, so that no call that identifies them at this moment reads what stood before and writes over this.
+  const living = await lockCustomers(tx, ids)
   const current = new Map([...await loadSubscriptions(tx, ids, 'email')].map(([id, { status }]) => [id, status]))
   const real = changes.filter(({ customerId, status }) => {
     if (!living.has(customerId) || current.get(customerId) === status) return false

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { newId } from '../../db/public-id.ts'
-import { appendConsent, findIdentities, findPeople, insertIdentities, loadSubscriptions, lockCustomers, lockIdentities, saveCustomers, setSubscriptions, takeNumbers } from '../customers/index.ts'
+import { appendConsent, findIdentities, findPeople, insertIdentities, loadSubscriptions, lockCustomers, lockIdentities, lockNames, saveCustomers, setSubscriptions, takeNumbers } from '../customers/index.ts'
 import type { ChangedCustomer, KnownPerson } from '../customers/index.ts'
 import { shareMemberships } from '../segments/index.ts'
 import { draftPeople } from './draft-people.ts'
@@ -28,7 +28,7 @@ export interface AppliedPeople {
  */
 export async function applyPeople(deps: Deps, tx: Tx, { calls, now }: { readonly calls: readonly PersonCall[]; readonly now: number }): Promise<AppliedPeople> {
   // Locks in the order everybody takes them: names, memberships, then customers by id.
-  await lockIdentities(tx)
+  await lockWhoIsWho(tx, calls)
   await shareMemberships(tx)
   const known = await loadKnown(tx, calls)
   const resolution = resolveIdentities(calls, known, newId)
@@ -57,6 +57,15 @@ export async function applyPeople(deps: Deps, tx: Tx, { calls, now }: { readonly
     changed: [...changed.map(changeOf), ...drafts.gone.map(({ customer }) => ({ customerId: customer.id, number: customer.number, paths: 'all' as const, events: [] }))],
     outcomeOf: (index) => drafts.outcomes.get(index) ?? { effect: 'unchanged', dropped: [] },
   }
+}
+
+/** A lock for each name costs memory of the server, so a batch takes them all at once. */
+const mostSingleLocks = 16
+
+async function lockWhoIsWho(tx: Tx, calls: readonly PersonCall[]): Promise<void> {
+  const names = calls.map(namesOf)
+  if (calls.length <= mostSingleLocks && names.every(({ length }) => length <= 1)) await lockNames(tx, names.flat())
+  else await lockIdentities(tx)
 }
 
 async function loadKnown(tx: Tx, calls: readonly PersonCall[]): Promise<KnownNames> {

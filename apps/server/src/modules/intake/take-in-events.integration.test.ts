@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { maintainDatabase } from '../../../test/maintain-database.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
@@ -102,6 +103,21 @@ describe('consent', () => {
     const id = await customerId('u')
     await harness.deps.db.withWorkspace(workspaceId, (tx) => setSubscription(harness.deps, tx, { changes: [{ customerId: id, channel: 'email', status: 'unsubscribed', source: 'link', evidence: {} }], now: Date.now() }))
     await send(call({ type: 'identify', userId: 'u', properties: { email: 'u2@example.com' } }))
+    expect(await status()).toEqual([{ status: 'unsubscribed', source: 'link' }])
+  })
+
+  test('an unsubscribe that is being stored while the person identifies stands', async () => {
+    await send(call({ userId: 'u' }))
+    const id = await customerId('u')
+    await append(call({ type: 'identify', userId: 'u', properties: { email: 'u@example.com' } }))
+    let identified = Promise.resolve()
+    await harness.deps.db.withWorkspace(workspaceId, async (tx) => {
+      await setSubscription(harness.deps, tx, { changes: [{ customerId: id, channel: 'email', status: 'unsubscribed', source: 'link', evidence: {} }], now: Date.now() })
+      identified = takeInEvents(harness.deps, workspaceId).then(() => undefined)
+      await sleep(300)
+    })
+    await identified
+    expect(await rows('SELECT email_norm FROM customers')).toEqual([{ email_norm: 'u@example.com' }])
     expect(await status()).toEqual([{ status: 'unsubscribed', source: 'link' }])
   })
 

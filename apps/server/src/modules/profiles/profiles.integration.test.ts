@@ -80,6 +80,13 @@ describe('one customer', () => {
     expect(await rows(`SELECT status, source, evidence FROM consent_events ORDER BY id`)).toEqual(['subscribed', 'unsubscribed', 'subscribed'].map((status) => ({ status, source: 'api', evidence: { requestId: 'r1' } })))
   })
 
+  test('requests that create the same person at the same time create one', async () => {
+    const made = await Promise.all(Array.from({ length: 12 }, (_, n) => put(n % 2 === 0 ? 'same' : `u${n}`, { [`t${n}`]: n })))
+    expect(new Set(made.filter(({ userId }) => userId === 'same').map(({ id }) => id)).size).toBe(1)
+    expect((await ask(getCustomer, { id: 'same' })).traits).toEqual({ t0: 0, t2: 2, t4: 4, t6: 6, t8: 8, t10: 10 })
+    expect(await rows('SELECT number FROM customers ORDER BY number')).toEqual(Array.from({ length: 7 }, (_, number) => ({ number })))
+  })
+
   test('a merged customer is found under the id they had', async () => {
     await appendEvents(harness.deps, workspaceId, [call({ anonymousId: 'a' })])
     await takeIn()

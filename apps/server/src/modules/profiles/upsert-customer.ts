@@ -20,9 +20,9 @@ export interface UpsertCustomer {
   readonly requestId: string
 }
 
-/** Creates or changes one customer, with everything that follows from it, in one transaction. */
+/** Creates or changes one customer, with everything that follows from it, in one transaction, and shows them as they are after it. */
 export async function upsertCustomer(deps: Deps, workspaceId: string, { idOrUserId, traits, email, requestId }: UpsertCustomer): Promise<CustomerView> {
-  return deps.db.withWorkspace(workspaceId, async (tx) => {
+  await deps.db.withWorkspace(workspaceId, async (tx) => {
     const { workspace, now } = await loadWorkspace(tx)
     // A server that names a person's address over the API is worth as much as an SDK that identifies them.
     const consent = workspace.sdkConsent === 'identify' ? { kind: 'identified' as const, source: 'api' as const, evidence: { requestId } } : null
@@ -33,6 +33,7 @@ export async function upsertCustomer(deps: Deps, workspaceId: string, { idOrUser
     const { dropped } = people.outcomeOf(0)
     if (dropped.length > 0) throw new AppError('INVALID_INPUT', `A customer may have at most ${mostTraits} traits.`, { errors: dropped.map((key) => ({ path: `traits.${key}`, message: 'is one too many' })) })
     if (email !== null) await setSubscription(deps, tx, { changes: [{ customerId: person.customerId, channel: 'email', status: email, source: 'api', evidence: { requestId } }], now })
-    return customerView(tx, await requireCustomer(tx, idOrUserId))
   })
+  // Reading waits for no lock and must keep none.
+  return deps.db.withWorkspace(workspaceId, async (tx) => customerView(tx, await requireCustomer(tx, idOrUserId)))
 }
