@@ -1,7 +1,7 @@
 // What is on its way to ClickHouse. Written in the transaction that made it, copied exactly once afterwards.
-export { outboxTargets, writeOutbox, writeOutboxText, writeSegmentMoves } from './write-outbox.ts'
+export { writeOutbox, writeOutboxText, writeSegmentMoves } from './write-outbox.ts'
 export type { OutboxTarget, SegmentMove } from './write-outbox.ts'
 export { exportOutbox } from './export-outbox.ts'
 export { waitForExport } from './wait-for-export.ts'
 export { pendingVisits } from './pending-visits.ts'
-export { loadExportedCounts, loadPendingCounts, longestWaitMs } from './outbox-repository.ts'
+export { loadExportedCounts, longestWaitMs } from './outbox-repository.ts'

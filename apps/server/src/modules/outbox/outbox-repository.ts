@@ -72,11 +72,6 @@ export async function loadExportedCounts(tx: Tx): Promise<Map<OutboxTarget, numb
   return countsOf(await tx.query('SELECT target, sum(row_count)::bigint AS rows FROM outbox_exports WHERE workspace_id = current_workspace() GROUP BY target'))
 }
 
-/** Rows that wait, by table. */
-export async function loadPendingCounts(tx: Tx): Promise<Map<OutboxTarget, number>> {
-  return countsOf(await tx.query('SELECT target, sum(row_count)::bigint AS rows FROM outbox WHERE workspace_id = current_workspace() GROUP BY target'))
-}
-
 function countsOf(rows: readonly object[]): Map<OutboxTarget, number> {
   return new Map((rows as { target: OutboxTarget; rows: number }[]).map((row) => [row.target, row.rows]))
 }

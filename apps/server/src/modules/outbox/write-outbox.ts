@@ -5,8 +5,7 @@ import { toChunks } from './outbox-lines.ts'
 import type { OutboxLine } from './outbox-lines.ts'
 
 /** Tables of ClickHouse that are filled from PostgreSQL. */
-export const outboxTargets = ['events', 'customers', 'node_visits', 'segment_changes'] as const
-export type OutboxTarget = (typeof outboxTargets)[number]
+export type OutboxTarget = 'events' | 'customers' | 'node_visits' | 'segment_changes'
 
 /**
  * Puts rows on their way to a ClickHouse table, in the transaction that makes them true. A row is an object with the columns
