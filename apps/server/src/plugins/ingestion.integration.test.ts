@@ -151,6 +151,8 @@ describe('bodies', () => {
     ['a batch over 500 KB', 'batch', JSON.stringify({ batch: [], text: 'x'.repeat(500 * 1024) }), {}, 413],
     ['a batch over 500 KB once unpacked', 'batch', gzipSync(JSON.stringify({ batch: [], text: 'x'.repeat(500 * 1024) })), gzip, 413],
     ['a gzip bomb', 'batch', bomb(200 * 1024 * 1024), gzip, 413],
+    // Whoever unpacked it whole would find the broken end and say 400: it has to be stopped on the way.
+    ['a gzip bomb with a broken end', 'batch', Buffer.concat([bomb(20 * 1024 * 1024).subarray(0, -8), Buffer.alloc(8, 0xff)]), gzip, 413],
     ['a body of megabytes', 'batch', 'x'.repeat(3 * 1024 * 1024), {}, 413],
     ['more calls than a batch may have', 'batch', `{"batch":[${'1,'.repeat(10_001)}1]}`, {}, 413],
     ['a context too large to be kept with every call', 'batch', JSON.stringify({ batch: Array.from({ length: 1000 }, () => track), context: { text: 'x'.repeat(20_000) } }), {}, 413],

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { maintainDatabase } from '../../../test/maintain-database.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
 import type { TestDeps } from '../../../test/test-deps.ts'
+import type { JsonObject } from '@sendero/flow-engine'
+import type { Tx } from '../../db/postgres.ts'
 import type { Deps } from '../../deps.ts'
 import { appendEvents } from '../events/index.ts'
 import { exportOutbox } from '../outbox/index.ts'
 import { setSubscription } from '../customers/index.ts'
+import { claimInbox } from './inbox-repository.ts'
 import { call } from './testing/build-call.ts'
 import { retryParkedEvents, takeInEvents } from './take-in-events.ts'
 import { upsertPeople } from './upsert-people.ts'
@@ -197,6 +200,30 @@ describe('what goes wrong', () => {
     await expect(takeInEvents(harness.deps, workspaceId)).rejects.toThrow('this one cannot be stored')
     await refusePoison(false)
     expect(await rows('SELECT (SELECT count(*) FROM event_inbox) AS waiting, (SELECT count(*) FROM event_failures) AS parked')).toEqual([{ waiting: 80, parked: 20 }])
+  })
+
+  test('while one process takes in, another leaves the workspace alone instead of doing the same again', async () => {
+    await append(call({ userId: 'u' }))
+    await harness.deps.db.withWorkspace(workspaceId, async (tx) => {
+      expect(await claimInbox(tx)).toBe(true)
+      expect(await takeInEvents(harness.deps, workspaceId)).toEqual({ taken: 0 })
+    })
+    expect(await takeInEvents(harness.deps, workspaceId)).toEqual({ taken: 1 })
+  })
+
+  test('who decides who somebody is waits for whoever is deciding it, and then sees that decision', async () => {
+    const identify = (tx: Tx, anonymousId: string, traits: JsonObject) => upsertPeople(harness.deps, tx, {
+      calls: [{ userId: 'u', anonymousId, previousId: null, customerId: null, traits, deviceTimeZone: null, consent: null }], now: Date.now(),
+    })
+    let second: Promise<unknown> = Promise.resolve()
+    await harness.deps.db.withWorkspace(workspaceId, async (tx) => {
+      await identify(tx, 'a', { first: true })
+      second = harness.deps.db.withWorkspace(workspaceId, (other) => identify(other, 'b', { second: true }))
+      await sleep(300)
+    })
+    await second
+    expect(await rows('SELECT user_id, traits FROM customers')).toEqual([{ user_id: 'u', traits: { first: true, second: true } }])
+    expect(await rows('SELECT kind, value FROM customer_identities ORDER BY kind, value')).toEqual([{ kind: 'anonymous', value: 'a' }, { kind: 'anonymous', value: 'b' }, { kind: 'user', value: 'u' }])
   })
 
   test('processes that take in at the same time take every event once', async () => {
