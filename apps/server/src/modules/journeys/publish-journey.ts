@@ -29,7 +29,7 @@ type Publishable = Extract<CheckedDocument, { ok: true }>
 export async function publishJourney(deps: Deps, tx: Tx, input: PublishInput): Promise<{ version: number }> {
   const journey = await existingJourneyLocked(tx, input.journeyId)
   if (journey.status === 'stopped' && journey.isSettling) throw new AppError('WRONG_STATE', 'The people in this journey are still being taken out of it. Try again in a moment.')
-  const checked = await checkDocument(tx, journey.draft, { allow: deps.env.OUTBOUND_ALLOW })
+  const checked = await checkDocument(tx, journey.draft, deps.env)
   if (!checked.ok) throw notPublishable(checked)
   if (await isPublished(tx, journey, { input, checked })) return { version: journey.publishedVersion ?? 0 }
   return storeVersion(deps, tx, { journey, checked, input })

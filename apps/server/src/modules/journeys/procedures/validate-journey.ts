@@ -22,7 +22,7 @@ export const validateJourney = defineProcedure({
   rest: { method: 'POST', path: '/workflows/:id/validate', status: 200, tag: 'Workflows' },
   run: ({ deps, workspaceId }, { id, document }) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const journey = await existingJourney(tx, fromPublicId('journey', id))
-    return answer(await checkDocument(tx, document ?? journey.draft, { allow: deps.env.OUTBOUND_ALLOW }))
+    return answer(await checkDocument(tx, document ?? journey.draft, deps.env))
   }),
 })
 
@@ -34,5 +34,5 @@ export const validateDocument = defineProcedure({
   input: z.strictObject({ document: storableDocument }),
   output,
   rest: { method: 'POST', path: '/workflows/validate', status: 200, tag: 'Workflows' },
-  run: ({ deps, workspaceId }, { document }) => deps.db.withWorkspace(workspaceId, async (tx) => answer(await checkDocument(tx, document, { allow: deps.env.OUTBOUND_ALLOW }))),
+  run: ({ deps, workspaceId }, { document }) => deps.db.withWorkspace(workspaceId, async (tx) => answer(await checkDocument(tx, document, deps.env))),
 })
