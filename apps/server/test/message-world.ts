@@ -52,7 +52,7 @@ export interface MessageWorld {
 
 const columns = `id, state, reason, error, attempt, due_at IS NOT NULL AS "isDue", provider_ref AS "providerRef", links, opened_at AS "openedAt", clicked_at AS "clickedAt", unsubscribed_at AS "unsubscribedAt"`
 
-export const body = '<html><body><p>Hello {{ customer.name }}</p><p><a href="https://shop.example/{{ customer.name | url_encode }}">Shop</a></p><p><a href="{{ unsubscribe_url }}">Unsubscribe</a></p></body></html>'
+const body = '<html><body><p>Hello {{ customer.name }}</p><p><a href="https://shop.example/{{ customer.name | url_encode }}">Shop</a></p><p><a href="{{ unsubscribe_url }}">Unsubscribe</a></p></body></html>'
 
 export async function openMessageWorld(setup: SenderSetup & { isSandbox?: boolean } = {}): Promise<MessageWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sendero-messages-'))

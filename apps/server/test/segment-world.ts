@@ -87,6 +87,6 @@ export async function openSegmentWorld(harness: TestDeps): Promise<SegmentWorld>
 }
 
 export const publicSegmentId = (id: string): string => toPublicId('segment', id)
-export const minute = 60_000
+const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour

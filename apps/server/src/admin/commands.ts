@@ -117,6 +117,11 @@ export const commands: Readonly<Record<string, CliCommand>> = {
     options: {},
     run: (server) => server.json('GET', '/api/admin/invariants'),
   },
+  'retry-parked-events': {
+    usage: 'retry-parked-events',
+    options: {},
+    run: (server) => server.json('POST', '/api/admin/parked-events/retry', { json: {} }),
+  },
   'reset-password': {
     usage: 'reset-password --email E',
     options: { email: 'string' },

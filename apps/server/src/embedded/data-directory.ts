@@ -61,7 +61,7 @@ export async function announceServerAddress(dataDir: string, address: ServerAddr
   await rename(`${path}.new`, path)
 }
 
-export async function withdrawServerAddress(dataDir: string): Promise<void> {
+async function withdrawServerAddress(dataDir: string): Promise<void> {
   await rm(join(dataDir, 'server.json'), { force: true })
 }
 

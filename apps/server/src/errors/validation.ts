@@ -8,7 +8,7 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   throw invalidInput(result.error)
 }
 
-export function invalidInput(error: z.ZodError): AppError {
+function invalidInput(error: z.ZodError): AppError {
   const errors = error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
   const first = errors[0]
   const detail = first ? `${first.path === '' ? 'The body' : first.path}: ${first.message}` : 'The request is not valid'

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../errors/app-error.ts'
 import { parseInput } from '../errors/validation.ts'
 import { setPassword } from '../modules/identity/index.ts'
+import { retryParkedEvents } from '../modules/intake/index.ts'
 import { checkInvariants } from '../modules/invariants/index.ts'
 import { insertWorkspace } from '../modules/workspaces/index.ts'
 import { registerImportRoutes } from './import-routes.ts'
@@ -37,6 +38,7 @@ export function registerAdminRoutes(app: FastifyInstance, deps: Deps, adminToken
       const violations = await checkInvariants(deps, await workspaceOf(request))
       return { isClean: violations.length === 0, violations }
     })
+    admin.post('/parked-events/retry', async (request) => retryParkedEvents(deps, await workspaceOf(request)))
     registerImportRoutes(admin, deps, workspaceOf)
   }, { prefix: '/api/admin' })
 }

@@ -35,7 +35,7 @@ const workspaceHeader = (request: FastifyRequest): string | null => {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-export const keyHash = (key: string): Buffer => createHash('sha256').update(key).digest()
+const keyHash = (key: string): Buffer => createHash('sha256').update(key).digest()
 
 interface KeyRow { workspace_id: string; id: string; scopes: string[]; expires_at: Date | null; revoked_at: Date | null }
 

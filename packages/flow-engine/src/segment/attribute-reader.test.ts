@@ -30,6 +30,10 @@ test('reads what flattening gives, for any JSON', () => {
   }), { numRuns: 1000 })
 }, 60_000)
 
+test('a name with a lone surrogate or NUL is read as it is stored, not as it was sent', () => {
+  agree({ '\ud83d': [null], 'x\0': 1, 'a': { '\udc00': 2 } }, ['\ud83d', 'x\0', 'a.\udc00', '\uFFFD'])
+})
+
 test('reads what flattening gives where the limits cut', () => {
   const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, index]))
   const deep = Array.from({ length: 12 }).reduce<JsonObject>((inner) => ({ d: inner, e: [{ d: 1 }] }), { d: 1 })

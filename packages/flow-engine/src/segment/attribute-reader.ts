@@ -14,9 +14,12 @@ export function attributeReader(attributes: JsonObject): (path: string) => PathV
   return (path) => isSmall ? readDirectly(attributes, path) ?? fromAll(path) : fromAll(path)
 }
 
+// Flattening replaces NUL and lone surrogates in names: a path with one names nothing that is kept, whatever key looks like it.
+const neverStored = /[\uFFFD\0\p{Surrogate}]/u
+
 /** Null where only the flattened form can say: names that were made storable, more values than are kept. */
 function readDirectly(attributes: JsonObject, path: string): PathValues | null {
-  if (path.includes('\uFFFD')) return null
+  if (neverStored.test(path)) return null
   let isSet = false
   const found: JsonValue[] = []
   find(attributes, { path, depth: 1, into: (value, depth) => {

@@ -27,7 +27,7 @@ export function ruleUsesPersonalTraits(rule: Rule): boolean {
 }
 
 /** True when the answer to a condition changes as time passes, with the same values. */
-export function conditionDependsOnTime(condition: Condition): boolean {
+function conditionDependsOnTime(condition: Condition): boolean {
   return condition.is === 'inLast' || condition.is === 'notInLast' || condition.is === 'inNext'
 }
 

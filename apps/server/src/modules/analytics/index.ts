@@ -3,9 +3,7 @@ import { getJourneyMetrics } from './procedures/get-journey-metrics.ts'
 import { listNodeCustomers } from './procedures/list-node-customers.ts'
 
 // What happened in journeys, computed from stored rows: numbers per node, who stands where, and why.
-export { nodeMetrics } from './node-metrics.ts'
 export type { JourneyNumbers, NodeNumbers } from './node-metrics.ts'
-export { traceOf } from './trace-of.ts'
 export type { Trace } from './trace-of.ts'
 export { visitsOfCustomer } from './visits-of-customer.ts'
 export type { NodeVisit } from './node-visit.ts'

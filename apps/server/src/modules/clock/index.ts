@@ -1,7 +1,6 @@
 // The clock of sandbox workspaces.
 import { advanceTestClock } from './procedures/advance-test-clock.ts'
 
-export { advanceClock } from './advance-clock.ts'
 export type { ClockAdvance } from './advance-clock.ts'
 
 export const clockProcedures = [advanceTestClock] as const

@@ -75,16 +75,6 @@ export async function findPeople(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, ...person }) => [id, person]))
 }
 
-/** All names of these customers, the userId first, else the oldest name. */
-export async function identitiesOf(tx: Tx, customerIds: readonly string[]): Promise<Map<string, Identity[]>> {
-  const rows = await tx.query<Identity & { customerId: string }>(`
-    SELECT customer_id AS "customerId", kind, value FROM customer_identities WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])
-    ORDER BY customer_id, kind DESC, created_at, value`, [tx.workspaceId, customerIds])
-  const found = new Map<string, Identity[]>()
-  for (const { customerId, kind, value } of rows) found.set(customerId, [...(found.get(customerId) ?? []), { kind, value }])
-  return found
-}
-
 /** Who lives on in this customer, with the numbers they had. */
 export async function mergedInto(tx: Tx, customerId: string): Promise<{ customerId: string; number: number }[]> {
   return tx.query(`SELECT from_customer_id AS "customerId", from_number AS number FROM customer_merges WHERE workspace_id = $1 AND into_customer_id = $2`, [tx.workspaceId, customerId])

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { normalizeEmail } from './normalize-email.ts'
-import { deleteSuppressions, findSuppressions, insertSuppressions } from './suppressions-repository.ts'
+import { findSuppressions, insertSuppressions } from './suppressions-repository.ts'
 import type { Channel } from './subscriptions-repository.ts'
 
 // Only the keyed hash of an address is kept, so that a suppression survives the erasure of the person and reveals nobody.
@@ -9,17 +9,12 @@ import type { Channel } from './subscriptions-repository.ts'
 export type SuppressionReason = 'hard_bounce' | 'complaint' | 'unsubscribe' | 'manual' | 'erased'
 export interface Suppression { readonly channel: Channel; readonly address: string; readonly reason: SuppressionReason }
 
-export const addressHmac = (deps: Pick<Deps, 'secrets'>, workspaceId: string, address: string): Buffer =>
+const addressHmac = (deps: Pick<Deps, 'secrets'>, workspaceId: string, address: string): Buffer =>
   deps.secrets.hmac('suppression', `${workspaceId}/${normalizeEmail(address) ?? address.trim().toLowerCase()}`)
 
 /** Nothing is sent to these addresses any more. The first reason stands. */
 export async function suppress(deps: Pick<Deps, 'secrets'>, tx: Tx, suppressions: readonly Suppression[]): Promise<void> {
   await insertSuppressions(tx, suppressions.map(({ channel, address, reason }) => ({ channel, reason, hmac: addressHmac(deps, tx.workspaceId, address) })))
-}
-
-/** Lifts suppressions, for an address that was suppressed by mistake. */
-export async function unsuppress(deps: Pick<Deps, 'secrets'>, tx: Tx, addresses: readonly Omit<Suppression, 'reason'>[]): Promise<void> {
-  await deleteSuppressions(tx, addresses.map(({ channel, address }) => ({ channel, hmac: addressHmac(deps, tx.workspaceId, address) })))
 }
 
 /** Those of the addresses, as given, that must not be written to. */

@@ -9,11 +9,6 @@ export async function insertSuppressions(tx: Tx, rows: readonly { channel: Chann
     [tx.workspaceId, rows.map(({ channel }) => channel), rows.map(({ hmac }) => hmac), rows.map(({ reason }) => reason)])
 }
 
-export async function deleteSuppressions(tx: Tx, rows: readonly { channel: Channel; hmac: Buffer }[]): Promise<void> {
-  await tx.query(`
-    DELETE FROM suppressions s USING unnest($2::text[], $3::bytea[]) AS x(channel, hmac)
-    WHERE s.workspace_id = $1 AND s.channel = x.channel AND s.address_hmac = x.hmac`, [tx.workspaceId, rows.map(({ channel }) => channel), rows.map(({ hmac }) => hmac)])
-}
 
 export async function findSuppressions(tx: Tx, channel: Channel, hmacs: readonly Buffer[]): Promise<Buffer[]> {
   if (hmacs.length === 0) return []

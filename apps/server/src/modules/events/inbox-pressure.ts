@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 type PressureDeps = Pick<Deps, 'db'>
 
 /** Events of one workspace that may wait for intake. */
-export const mostEventsInInbox = 1_000_000
+const mostEventsInInbox = 1_000_000
 const lookEveryMs = 2_000
 
 interface Look { readonly at: number; readonly isFull: boolean }

@@ -1,7 +1,7 @@
 /** Why JSON from outside cannot be stored, and where. */
 export interface JsonFault { readonly path: string; readonly problem: string }
 
-export const deepestJson = 32
+const deepestJson = 32
 
 /**
  * The first thing in the value that PostgreSQL or a later reader could not take: the character NUL, half of a surrogate pair,

@@ -4,7 +4,6 @@ import { listKeys, listWriteKeysProcedure } from './procedures/list-keys.ts'
 import { revokeKey, revokeWriteKeyProcedure } from './procedures/revoke-key.ts'
 
 export { createOwner, issueSetupToken, needsSetup, requireSetupToken } from './create-owner.ts'
-export { checkPassword } from './password.ts'
 export { createSession, endSession, findSession } from './sessions.ts'
 export type { Session } from './sessions.ts'
 export { changePassword, setPassword, signIn } from './sign-in.ts'

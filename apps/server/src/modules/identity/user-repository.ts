@@ -4,7 +4,7 @@ type Query = Tx['query']
 
 export interface User { readonly id: string; readonly email: string; readonly name: string; readonly passwordHash: string }
 
-export const normalizeLogin = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+const normalizeLogin = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
 export async function findUserByEmail(query: Query, email: string): Promise<User | null> {
   const rows = await query<User>('SELECT id, email, name, password_hash AS "passwordHash" FROM users WHERE email_norm = $1 AND disabled_at IS NULL', [normalizeLogin(email)])

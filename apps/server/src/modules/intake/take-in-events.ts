@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { claimInbox, parkFirst, unparkEvents } from './inbox-repository.ts'
 import { takeInBatch } from './take-in-batch.ts'
 
-export const mostPerBatch = 1000
+const mostPerBatch = 1000
 const mostPerTurnMs = 5_000
 /** More in one turn look like a fault of ours, not of the data: stop and leave the rest untouched. */
 const mostParkedPerTurn = 20

@@ -28,7 +28,7 @@ async function imbalances(deps: Deps, workspaceId: string): Promise<string[]> {
 }
 
 /** Pure. */
-export function differences(stored: readonly NodeBalance[], recorded: readonly NodeBalance[]): string[] {
+function differences(stored: readonly NodeBalance[], recorded: readonly NodeBalance[]): string[] {
   const key = ({ journeyId, version, nodeId }: NodeBalance): string => `${journeyId} version ${version} node ${nodeId}`
   const found = new Map(recorded.map((balance) => [key(balance), balance]))
   const wanted = new Map(stored.map((balance) => [key(balance), balance]))

@@ -13,7 +13,6 @@ import { validateDocument, validateJourney } from './procedures/validate-journey
 export { existingJourney } from './existing-journey.ts'
 export type { Journey, JourneySummary } from './journeys-repository.ts'
 export { loadVersion as loadJourneyVersion } from './journey-versions-repository.ts'
-export { checkDocument } from './check-document.ts'
 
 export const journeyProcedures = [
   listJourneys, createJourney, getDocumentSchema, validateDocument, getJourney, updateJourney, archiveJourney,

@@ -35,7 +35,7 @@ export async function publishJourney(deps: Deps, tx: Tx, input: PublishInput): P
   return storeVersion(deps, tx, { journey, checked, input })
 }
 
-export function notPublishable({ diagnostics }: Pick<CheckedDocument, 'diagnostics'>): AppError {
+function notPublishable({ diagnostics }: Pick<CheckedDocument, 'diagnostics'>): AppError {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
   return new AppError('NOT_PUBLISHABLE', `${errors[0]?.message ?? ''}${more}`, {

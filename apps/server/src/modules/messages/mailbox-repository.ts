@@ -12,7 +12,7 @@ export async function insertMailbox(tx: Tx, mails: readonly Mail[], now: number)
     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, "messageId" uuid, "to" text, "from" text, subject text, headers jsonb, html text, text text)`, [tx.workspaceId, JSON.stringify(rows), now])
 }
 
-export const formatAddress = ({ name, email }: Mail['from']): string => (name === '' ? email : /^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$/.test(name) ? `${name} <${email}>` : `"${name.replace(/[\\"]/g, '\\$&')}" <${email}>`)
+const formatAddress = ({ name, email }: Mail['from']): string => (name === '' ? email : /^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$/.test(name) ? `${name} <${email}>` : `"${name.replace(/[\\"]/g, '\\$&')}" <${email}>`)
 
 const allHeaders = (mail: Mail, now: number): Record<string, string> => ({ From: formatAddress(mail.from), To: mail.to, Subject: mail.subject, Date: new Date(now).toUTCString().replace('GMT', '+0000'), ...mail.headers })
 

@@ -11,7 +11,7 @@ export const storableText = z.string().min(1).max(longestId).superRefine((text, 
 export const userIdInput = storableText.refine((text) => !isSlip(text), 'is what a program writes when it has no id')
 
 /** Ours (`cus_...`) or the client's userId. */
-export const customerPathId = storableText
+export const customerPathId = storableText.describe('Ours (cus_...) or the userId')
 
 /** What may be said through the API: `unproven` is only ever the absence of a word. */
 export const statedSubscriptions = z.strictObject({ email: z.enum(['subscribed', 'unsubscribed']) })

@@ -7,7 +7,7 @@ import type { Customer } from '../customers/index.ts'
 import { segmentsOf } from '../segments/index.ts'
 import { storedJson } from './json-object.ts'
 
-export const subscriptionStatus = z.enum(['subscribed', 'unsubscribed', 'unproven'])
+const subscriptionStatus = z.enum(['subscribed', 'unsubscribed', 'unproven'])
 
 export const customerSchema = z.object({
   id: z.string(),

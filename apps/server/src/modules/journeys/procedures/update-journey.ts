@@ -28,7 +28,7 @@ export const updateJourney = defineProcedure({
 })
 
 /** The revision of an If-Match header, with or without quotes; null for `*`, which means whatever is there. */
-export function readRevision(ifMatch: string | undefined): number | null {
+function readRevision(ifMatch: string | undefined): number | null {
   if (ifMatch === undefined) throw new AppError('PRECONDITION_REQUIRED')
   const text = ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1')
   if (text === '*') return null
