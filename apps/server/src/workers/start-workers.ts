@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import { takeInEvents } from '../modules/intake/index.ts'
 import { deliverMessages } from '../modules/messages/index.ts'
 import { exportOutbox } from '../modules/outbox/index.ts'
+import { finishErasures } from '../modules/profiles/index.ts'
 import { advanceRuns } from '../modules/runs/index.ts'
 import { refreshDueSegments } from '../modules/segments/index.ts'
 import type { QueueName } from '../queues/queue-contracts.ts'
@@ -17,7 +18,12 @@ const bodies: Record<QueueName, (deps: Deps, workspaceId: string) => Promise<num
     const done = await deliverMessages(deps, workspaceId)
     return done.sent + done.skipped + done.failed
   },
-  'outbox.export': async (deps, workspaceId) => (await exportOutbox(deps, workspaceId)).exported,
+  'outbox.export': async (deps, workspaceId) => {
+    const { exported } = await exportOutbox(deps, workspaceId)
+    // An erasure is over only when analytics has forgotten the person too, which waits for what was still on its way there.
+    await finishErasures(deps, workspaceId)
+    return exported
+  },
   'segment.refresh': async (deps, workspaceId) => (await refreshDueSegments(deps, workspaceId)).refreshed,
 }
 

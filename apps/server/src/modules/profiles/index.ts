@@ -8,5 +8,6 @@ import { listEvents } from './procedures/list-events.ts'
 import { recordEvent } from './procedures/record-event.ts'
 import { upsertCustomer } from './procedures/upsert-customer.ts'
 
+export { finishErasures } from './finish-erasures.ts'
 
 export const profileProcedures = [listCustomers, upsertCustomer, getCustomer, eraseCustomer, customerTimeline, changeSubscriptions, recordEvent, listEvents] as const
