@@ -47,7 +47,7 @@ test('a rule selects the same customers in memory and in ClickHouse', async () =
     expect(await selectInClickhouse(placed)).toEqual(inMemory)
   }), { seed, numRuns: runs })
   // A generator that misses the constants would let anything pass.
-  if (runs >= 100) expect(tally.withBothAnswers / tally.rules).toBeGreaterThan(0.3)
+  if (runs >= 100) expect(tally.withBothAnswers / tally.rules).toBeGreaterThan(0.2)
 }, 900_000)
 
 test('a workspace without customers has nobody in any segment', async () => {
