@@ -40,6 +40,8 @@ async function worker() {
 }
 const start = performance.now()
 await Promise.all(Array.from({ length: connections }, worker))
-process.send({ acknowledged, refused, seconds: (performance.now() - start) / 1000, times })
-agent.destroy()
-process.disconnect()
+// Only once the parent has it: a channel closed at once drops what is still on its way.
+process.send({ acknowledged, refused, seconds: (performance.now() - start) / 1000, times }, () => {
+  agent.destroy()
+  process.disconnect()
+})
