@@ -23,7 +23,7 @@ test('packages that support it, or say nothing, are fine', () => {
 })
 
 test('a download address is a problem; a link to a workspace is none', () => {
-  expect(problems({ 'node_modules/a': { resolved: 'https://registry.example/a.tgz' } })).toHaveLength(1)
+  expect(problems({ 'node_modules/a': { resolved: 'https://example.test/a.tgz' } })).toHaveLength(1)
   expect(problems({ 'node_modules/@sendero/server': { resolved: 'apps/server' } })).toEqual([])
 })
 
