@@ -111,10 +111,14 @@ const noHost = ['electron', 'node:*']
 const desktopRows = [
   { from: 'packages/ui/src', allow: [], packages: ['react', 'react-dom', 'radix-ui', '@radix-ui/*'] },
   { from: `${renderer}/features/*/kernels/*`, allow: engineDoors, packages: [] },
+  // How the app talks to the server, who is signed in, how times and numbers look: what everything stands on.
+  { from: `${renderer}/base`, allow: [...engineDoors, uiDoor], allowTypes: [`${server}/router.ts`, `${desktop}/preload.ts`], neverPackages: noHost },
+  // Shared by features, which know nothing of each other.
+  { from: `${renderer}/pickers`, allow: [...engineDoors, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
+  { from: `${renderer}/rule-builder`, allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
   {
     from: `${renderer}/features/*`,
-    // How the app talks to the server, and who is signed in: what every feature stands on.
-    allow: [...engineDoors, uiDoor, `${renderer}/trpc.ts`, `${renderer}/http.ts`, `${renderer}/session.ts`],
+    allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`, `${renderer}/rule-builder`],
     allowTypes: [`${server}/router.ts`],
     neverPackages: noHost,
   },

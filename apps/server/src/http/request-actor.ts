@@ -13,7 +13,7 @@ export const sessionCookieName = (isSecure: boolean): string => (isSecure ? '__H
 
 /**
  * Who sends this request, and for which workspace. An API key belongs to one workspace; a signed-in user and the
- * admin CLI name theirs in `X-Sendero-Workspace` (slug), else the user's first is taken.
+ * admin CLI name theirs in `X-Sendero-Workspace` (slug) or `?workspace=`, else the user's first is taken.
  */
 export async function requestActor(deps: Deps, adminToken: string, request: FastifyRequest): Promise<Authenticated> {
   const bearer = bearerToken(request)
@@ -30,8 +30,9 @@ function bearerToken(request: FastifyRequest): string | null {
   return match[1]
 }
 
+/** By header; by query for what a browser opens without one: streams of events and downloads. */
 const workspaceHeader = (request: FastifyRequest): string | null => {
-  const value = request.headers['x-sendero-workspace']
+  const value = request.headers['x-sendero-workspace'] ?? (request.method === 'GET' ? (request.query as Record<string, unknown>)['workspace'] : undefined)
   return typeof value === 'string' && value !== '' ? value : null
 }
 

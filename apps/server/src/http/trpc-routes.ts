@@ -11,6 +11,8 @@ export async function registerTrpc(app: FastifyInstance, deps: Deps, authenticat
     prefix: '/trpc',
     trpcOptions: {
       router: appRouter,
+      // The app asks by POST: rules and documents do not fit into an address.
+      allowMethodOverride: true,
       createContext: async ({ req, res }: { req: FastifyRequest; res: Parameters<typeof procedureContext>[1]['reply'] }) => procedureContext(deps, { request: req, reply: res, who: await authenticate(req) }),
     },
   })

@@ -7,7 +7,8 @@ const folder = fileURLToPath(new URL('../../desktop/dist/', import.meta.url))
 const folderFromSource = fileURLToPath(new URL('../../../desktop/dist/', import.meta.url))
 
 /** Pages of the app: all answer with the same document, the renderer reads the address. */
-const pages = ['/', '/setup', '/sign-in', '/mailbox', '/mailbox/*']
+const places = ['setup', 'sign-in', 'invite', 'journeys', 'segments', 'customers', 'events', 'templates', 'mailbox', 'settings', 'ui']
+const pages = ['/', ...places.flatMap((place) => [`/${place}`, `/${place}/*`])]
 
 /** Serves the built renderer. Without a build (an API-only installation) the paths answer 404. */
 export async function registerWebApp(app: FastifyInstance): Promise<void> {

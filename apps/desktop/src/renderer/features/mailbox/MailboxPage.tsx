@@ -17,7 +17,7 @@ export function MailboxPage() {
     setTo(typeof value === 'string' ? value.trim() : '')
   }
   return (
-    <>
+    <div className="page">
       <h1>Mailbox</h1>
       <p className="quiet">Nothing here has left this server: it is what people would have received.</p>
       <form className="row" role="search" onSubmit={search}>
@@ -37,6 +37,6 @@ export function MailboxPage() {
           <MailView message={open} />
         </div>
       )}
-    </>
+    </div>
   )
 }

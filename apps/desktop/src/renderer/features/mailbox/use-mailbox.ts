@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { problemText } from '../../http.ts'
-import { trpc } from '../../trpc.ts'
+import { problemText } from '../../base/http.ts'
+import { trpc } from '../../base/trpc.ts'
 
 export type Mail = Awaited<ReturnType<typeof trpc.mailbox.list.query>>['data'][number]
 

@@ -1,7 +1,7 @@
 import { Button, Card, Field, Notice } from '@sendero/ui'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
-import { ProblemError, problemText, sendJson } from '../../http.ts'
+import { ProblemError, problemText, sendJson } from '../../base/http.ts'
 import { TrackingChoice } from './TrackingChoice.tsx'
 
 type Failure = { message: string; fields: Readonly<Record<string, string>> }

@@ -1,7 +1,7 @@
 import { Button, Card, Field, Notice } from '@sendero/ui'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
-import { problemText, sendJson } from '../../http.ts'
+import { problemText, sendJson } from '../../base/http.ts'
 
 export function SignInPage({ onDone }: { readonly onDone: () => void }) {
   const [message, setMessage] = useState<string | null>(null)

@@ -1,4 +1,5 @@
 import { ProblemError, sendJson } from './http.ts'
+import { currentWorkspace, forgetWorkspace } from './workspace-choice.ts'
 
 export interface Session {
   readonly user: { readonly email: string; readonly name: string }
@@ -15,7 +16,10 @@ export async function loadStart(): Promise<Start> {
   const setup = await sendJson<{ needsSetup: boolean; needsToken: boolean }>('GET', '/api/setup')
   if (setup.needsSetup) return { kind: 'setup', needsToken: setup.needsToken }
   try {
-    return { kind: 'in', session: await sendJson<Session>('GET', '/api/session') }
+    const session = await sendJson<Session>('GET', '/api/session')
+    // The workspace chosen last may be gone, or its membership.
+    if (!session.workspaces.some(({ slug }) => slug === currentWorkspace())) forgetWorkspace()
+    return { kind: 'in', session }
   } catch (error) {
     if (error instanceof ProblemError && error.status === 401) return { kind: 'signIn' }
     throw error

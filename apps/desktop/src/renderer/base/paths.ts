@@ -1,0 +1,22 @@
+// Every address of the app is written here once.
+export const paths = {
+  home: '/',
+  journeys: '/journeys',
+  journey: (id: string) => `/journeys/${id}`,
+  journeyStep: (id: string, nodeId: string) => `/journeys/${id}#step=${encodeURIComponent(nodeId)}`,
+  journeyPerson: (id: string, customerId: string) => `/journeys/${id}?person=${encodeURIComponent(customerId)}`,
+  segments: '/segments',
+  newSegment: '/segments/new',
+  segment: (id: string) => `/segments/${id}`,
+  customers: '/customers',
+  customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
+  importCustomers: '/customers/import',
+  events: '/events',
+  templates: '/templates',
+  newTemplate: '/templates/new',
+  template: (id: string) => `/templates/${id}`,
+  mailbox: '/mailbox',
+  settings: (tab?: string) => (tab === undefined ? '/settings' : `/settings/${tab}`),
+  setup: '/setup',
+  signIn: '/sign-in',
+} as const

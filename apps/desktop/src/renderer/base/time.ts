@@ -1,0 +1,46 @@
+// Every date on a screen says its zone. The zone is the workspace's, because that is the one journeys run by; until it is known,
+// the reader's own.
+
+let zone: string | undefined
+
+/** Sets the zone that all dates are shown in from now on. */
+export function showTimesIn(timeZone: string): void {
+  zone = timeZone
+}
+
+/** The zone dates are shown in, as an IANA name. */
+export const shownTimeZone = (): string => zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([options, zone])
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(undefined, { ...options, timeZone: zone })
+  formats.set(key, known)
+  return known
+}
+
+const zoneName = (at: Date): string => format({ timeZoneName: 'short' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? ''
+
+/** Date and time with the zone's name: "26 Nov 2026, 14:05 CET". Empty for what is no instant. */
+export function instantLabel(instant: string, { seconds = false }: { readonly seconds?: boolean } = {}): string {
+  const at = new Date(instant)
+  if (Number.isNaN(at.getTime())) return ''
+  return `${format({ dateStyle: 'medium', timeStyle: seconds ? 'medium' : 'short' }).format(at)} ${zoneName(at)}`
+}
+
+/** The day alone with the zone's name, for lists. */
+export function dayLabel(instant: string): string {
+  const at = new Date(instant)
+  return Number.isNaN(at.getTime()) ? '' : `${format({ dateStyle: 'medium' }).format(at)} ${zoneName(at)}`
+}
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3_600], ['minute', 60]]
+
+/** "3 minutes ago", "in 2 days". Beside it, or in its title, belongs the exact time. */
+export function relativeLabel(instant: string, now: number): string {
+  const seconds = Math.round((Date.parse(instant) - now) / 1000)
+  const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
+  return relative.format(0, 'second')
+}
+

@@ -1,0 +1,20 @@
+import { createBrowserRouter } from 'react-router'
+import type { RouteObject } from 'react-router'
+import { SetupPage } from './features/setup/SetupPage.tsx'
+import { SignInPage } from './features/sign-in/SignInPage.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { PageFault } from './PageFault.tsx'
+import { Shell } from './Shell.tsx'
+
+// Pages are loaded when they are first looked at: who reads numbers needs no editor.
+const pages: RouteObject[] = [
+  { path: '/', lazy: async () => ({ Component: (await import('./features/home/HomePage.tsx')).HomePage }) },
+  { path: '/mailbox/*', lazy: async () => ({ Component: (await import('./features/mailbox/MailboxPage.tsx')).MailboxPage }) },
+  { path: '*', Component: NotFoundPage },
+]
+
+export const createSignedInRouter = () => createBrowserRouter([{ Component: Shell, children: [{ errorElement: <PageFault />, children: pages }] }])
+
+export const createSetupRouter = (needsToken: boolean, onDone: () => void) => createBrowserRouter([{ path: '*', element: <SetupPage needsToken={needsToken} onDone={onDone} /> }])
+
+export const createSignInRouter = (onDone: () => void) => createBrowserRouter([{ path: '*', element: <SignInPage onDone={onDone} /> }])
