@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { ruleArbitrary } from '../testing/rule-arbitrary.ts'
+import { conditionsInWords, ruleInWords } from './rule-in-words.ts'
+import type { Rule } from './rule-structure.ts'
+
+describe('a rule in words', () => {
+  const cases: readonly [Rule, string][] = [
+    [{ trait: 'plan', is: 'equals', value: 'pro' }, 'plan is pro'],
+    [{ trait: 'age', is: 'between', value: [18, 30] }, 'age is between 18 and 30'],
+    [{ trait: 'country', is: 'in', value: ['DE', 'AT', 'CH', 'FR', 'IT', 'ES', 'PT'] }, 'country is one of DE, AT, CH, FR, IT and 2 more'],
+    [{ trait: 'renewal', is: 'inNext', value: 'P7D' }, 'renewal is in the next 7 days'],
+    [{ trait: 'email', is: 'isNotSet' }, 'email is not set'],
+    [{ trait: 'nick', is: 'equals', value: '' }, 'nick is ""'],
+    [{ event: 'Visit', count: { atLeast: 1 } }, 'did "Visit"'],
+    [{ event: 'Visit', count: { atMost: 0 }, within: 'P30D' }, 'did not do "Visit" in the last 30 days'],
+    [{ event: 'Order', count: { exactly: 1 }, where: [{ property: 'total', is: 'gt', value: 100 }] }, 'did "Order" exactly once where total is more than 100'],
+    [{ op: 'not', rule: { trait: 'plan', is: 'isSet' } }, 'not (plan is set)'],
+    [{ op: 'and', rules: [] }, 'everybody'],
+    [{ op: 'or', rules: [] }, 'nobody'],
+    [
+      { op: 'and', rules: [{ trait: 'a', is: 'isSet' }, { op: 'or', rules: [{ trait: 'b', is: 'isSet' }, { event: 'C', count: { atLeast: 2 } }] }] },
+      'a is set and (b is set or did "C" at least 2 times)',
+    ],
+  ]
+  it.each(cases)('%j', (rule, words) => { expect(ruleInWords(rule)).toBe(words) })
+
+  it('is never empty, whatever the rule', () => {
+    fc.assert(fc.property(ruleArbitrary(), (rule) => { expect(ruleInWords(rule).trim()).not.toBe('') }), { numRuns: 200 })
+  })
+})
+
+describe('conditions in words', () => {
+  it('joins what must hold together', () => {
+    expect(conditionsInWords([{ property: 'page', is: 'startsWith', value: '/shop' }, { property: 'items', is: 'gte', value: 2 }])).toBe('page starts with /shop and items is at least 2')
+    expect(conditionsInWords([])).toBe('')
+  })
+})

@@ -1,0 +1,60 @@
+import { durationInWords } from '../model/duration-in-words.ts'
+import type { EventCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+
+/** A rule as one English phrase, such as `plan is pro and did "Order Completed" at least 2 times in the last 90 days`. */
+export function ruleInWords(rule: Rule): string {
+  if (!('op' in rule)) return 'event' in rule ? eventInWords(rule) : comparisonInWords(rule.trait, rule)
+  if (rule.op === 'not') return `not (${ruleInWords(rule.rule)})`
+  if (rule.rules.length === 0) return rule.op === 'and' ? 'everybody' : 'nobody'
+  return rule.rules.map((each) => isGroup(each) ? `(${ruleInWords(each)})` : ruleInWords(each)).join(` ${rule.op} `)
+}
+
+/** Conditions on the properties of one event, all of which must hold; empty when there are none. */
+export function conditionsInWords(conditions: readonly PropertyCondition[]): string {
+  return conditions.map((condition) => comparisonInWords(condition.property, condition)).join(' and ')
+}
+
+function isGroup(rule: Rule): boolean {
+  return 'op' in rule && rule.op !== 'not' && rule.rules.length > 1
+}
+
+function eventInWords({ event, count, within, where = [] }: EventCondition): string {
+  const parts = [`${didInWords(count)} "${event}"`, timesInWords(count), within === undefined ? '' : `in the last ${durationInWords(within)}`, where.length === 0 ? '' : `where ${conditionsInWords(where)}`]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+const isNever = (count: EventCondition['count']): boolean => ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)
+
+const didInWords = (count: EventCondition['count']): string => (isNever(count) ? 'did not do' : 'did')
+
+function timesInWords(count: EventCondition['count']): string {
+  if (isNever(count)) return ''
+  if ('atLeast' in count) return count.atLeast === 1 ? '' : `at least ${times(count.atLeast)}`
+  return 'atMost' in count ? `at most ${times(count.atMost)}` : `exactly ${times(count.exactly)}`
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
+
+const most = 5
+
+const operators: Readonly<Record<TraitCondition['is'], string>> = {
+  equals: 'is', notEquals: 'is not', in: 'is one of', notIn: 'is none of', contains: 'contains', notContains: 'does not contain', startsWith: 'starts with', endsWith: 'ends with',
+  gt: 'is more than', gte: 'is at least', lt: 'is less than', lte: 'is at most', between: 'is between', isSet: 'is set', isNotSet: 'is not set', before: 'is before', after: 'is after',
+  inLast: 'is in the last', notInLast: 'is not in the last', inNext: 'is in the next',
+}
+
+type Comparison = Omit<TraitCondition, 'trait'>
+
+function comparisonInWords(name: string, comparison: Comparison): string {
+  const { is } = comparison
+  const value = 'value' in comparison ? valueInWords(is, comparison.value) : ''
+  return `${name} ${operators[is]}${value === '' ? '' : ` ${value}`}`
+}
+
+function valueInWords(is: TraitCondition['is'], value: unknown): string {
+  if (is === 'inLast' || is === 'notInLast' || is === 'inNext') return durationInWords(String(value))
+  if (!Array.isArray(value)) return value === '' ? '""' : String(value)
+  if (is === 'between') return value.join(' and ')
+  const shown = value.slice(0, most).join(', ')
+  return value.length > most ? `${shown} and ${value.length - most} more` : shown
+}
