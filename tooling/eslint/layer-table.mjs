@@ -110,7 +110,8 @@ const noHost = ['electron', 'node:*']
 /** @type {readonly Layer[]} */
 const desktopRows = [
   { from: 'packages/ui/src', allow: [], packages: ['react', 'react-dom', 'radix-ui', '@radix-ui/*'] },
-  { from: `${renderer}/features/*/kernels/*`, allow: engineDoors, packages: [] },
+  // Kernels do not know each other; what all of them look at, the edges of a document both ways, is the one below them.
+  { from: `${renderer}/features/*/kernels/*`, allow: [...engineDoors, `${renderer}/features/*/kernels/graph`], packages: [] },
   // How the app talks to the server, who is signed in, how times and numbers look: what everything stands on.
   { from: `${renderer}/base`, allow: [...engineDoors, uiDoor], allowTypes: [`${server}/router.ts`, `${desktop}/preload.ts`], neverPackages: noHost },
   // Shared by features, which know nothing of each other.
