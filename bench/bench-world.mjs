@@ -5,9 +5,12 @@ import path from 'node:path'
 import pg from 'pg'
 import { apiClient, startServer } from '../tooling/demo/running-server.mjs'
 
+/** Path of a built server.js to measure as it is; without it the product is built and started as by `npm start`. */
+const entry = process.env['BENCH_SERVER']
+
 export async function openWorld(env = {}) {
   const loadBefore = loadavg()
-  const server = await startServer(env)
+  const server = await startServer({ NODE_ENV: 'production', ...env }, entry === undefined ? {} : { entry })
   const { key } = await server.admin('create-key', '--name', 'bench', '--scopes', 'all')
   const { writeKey } = await server.admin('create-write-key', '--name', 'bench')
   const { adminToken } = JSON.parse(await readFile(path.join(server.dataDir, 'server.json'), 'utf8'))
