@@ -109,7 +109,7 @@ const noHost = ['electron', 'node:*']
 
 /** @type {readonly Layer[]} */
 const desktopRows = [
-  { from: 'packages/ui/src', allow: [], packages: ['react', 'react-dom', 'radix-ui', '@radix-ui/*'] },
+  { from: 'packages/ui/src', allow: [], packages: ['react', 'react-dom', 'radix-ui', '@radix-ui/*', 'cmdk', 'lucide-react'] },
   // Kernels do not know each other; what all of them look at, the edges of a document both ways, is the one below them.
   { from: `${renderer}/features/*/kernels/*`, allow: [...engineDoors, `${renderer}/features/*/kernels/graph`], packages: [] },
   // How the app talks to the server, who is signed in, how times and numbers look: what everything stands on.

@@ -1,0 +1,86 @@
+import { useId, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { optionLabel, useSuggestions } from './combobox-options.ts'
+import type { ComboboxOption, ComboboxSource, Suggestions } from './combobox-options.ts'
+
+export interface ComboboxInput {
+  readonly source: ComboboxSource
+  readonly value: string | null
+  readonly shown: string
+  readonly isFreeTextAllowed: boolean
+  readonly onChange: (value: string | null, option: ComboboxOption | null) => void
+}
+
+export interface ComboboxControl {
+  readonly listId: string
+  readonly isOpen: boolean
+  readonly text: string
+  readonly active: number
+  readonly suggestions: Suggestions
+  readonly optionId: (index: number) => string
+  readonly open: () => void
+  readonly close: () => void
+  readonly type: (text: string) => void
+  readonly choose: (option: ComboboxOption) => void
+  readonly setActive: (index: number) => void
+  readonly press: (event: KeyboardEvent) => void
+  /** Leaving the field keeps free text and forgets a half-typed search. */
+  readonly leave: () => void
+}
+
+/** What an editable combobox of the ARIA practices does: type to search, arrows to move, Enter to take, Escape to give up. */
+export function useCombobox({ source, value, shown, isFreeTextAllowed, onChange }: ComboboxInput): ComboboxControl {
+  const listId = useId()
+  const [isOpen, setOpen] = useState(false)
+  const [search, setSearch] = useState<string | null>(null)
+  const [active, setActive] = useState(-1)
+  const suggestions = useSuggestions(source, search ?? '', isOpen)
+  const { options } = suggestions
+
+  const reset = (): void => { setOpen(false); setSearch(null); setActive(-1) }
+  const choose = (option: ComboboxOption): void => {
+    if (option.disabledReason !== undefined) return
+    reset()
+    onChange(option.value, option)
+  }
+  const leave = (): void => {
+    const typed = search?.trim()
+    if (typed === '' && value !== null) onChange(null, null)
+    else if (typed !== undefined && typed !== '' && isFreeTextAllowed && typed !== value) onChange(typed, options.find((option) => option.value === typed) ?? null)
+    reset()
+  }
+  const enter = (event: KeyboardEvent): void => {
+    const marked = options[active] ?? exact(options, search)
+    if (marked !== undefined) choose(marked)
+    else if (isFreeTextAllowed && search !== null) leave()
+    if (isOpen) event.preventDefault()
+  }
+  const press = (event: KeyboardEvent): void => {
+    // While a character is being composed, Enter and arrows belong to the input method.
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') enter(event)
+    else if (event.key === 'Escape' && isOpen) { event.preventDefault(); event.stopPropagation(); reset() }
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (isOpen) setActive(nextIndex(active, event.key === 'ArrowDown' ? 1 : -1, options.length))
+      else setOpen(true)
+    }
+  }
+  return {
+    listId, isOpen, text: search ?? shown, active: active < options.length ? active : -1, suggestions, optionId: (index) => `${listId}-${String(index)}`, press, choose, leave, setActive,
+    open: () => { setOpen(true) },
+    close: reset,
+    type: (text) => { setSearch(text); setOpen(true); setActive(-1) },
+  }
+}
+
+function exact(options: readonly ComboboxOption[], search: string | null): ComboboxOption | undefined {
+  const typed = search?.trim().toLowerCase()
+  return typed === undefined || typed === '' ? undefined : options.find((option) => optionLabel(option).toLowerCase() === typed)
+}
+
+function nextIndex(from: number, by: 1 | -1, count: number): number {
+  if (count === 0) return -1
+  if (from === -1) return by === 1 ? 0 : count - 1
+  return (from + by + count) % count
+}

@@ -1,0 +1,43 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { IconButton } from '../buttons/IconButton.tsx'
+import { classNames } from '../class-names.ts'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: string
+  readonly description?: ReactNode
+  /** Buttons, the main one last. */
+  readonly footer?: ReactNode
+  readonly size?: 'small' | 'medium' | 'large'
+  /** While true it cannot be closed: something is being done that closing would not stop. */
+  readonly isLocked?: boolean
+  readonly trigger?: ReactElement
+  readonly children?: ReactNode
+}
+
+/** Focus moves in, stays in, and returns to where it was. */
+export function Dialog({ open, onOpenChange, title, description, footer, size = 'medium', isLocked = false, trigger, children }: DialogProps) {
+  const change = (next: boolean): void => { if (next || !isLocked) onOpenChange(next) }
+  return (
+    <Radix.Root open={open} onOpenChange={change}>
+      {trigger === undefined ? null : <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="ui-scrim" />
+        <Radix.Content className={classNames('ui-dialog', size)} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
+          <header className="ui-dialog-head">
+            <div>
+              <Radix.Title className="ui-dialog-title">{title}</Radix.Title>
+              {description === undefined ? null : <Radix.Description className="ui-dialog-description">{description}</Radix.Description>}
+            </div>
+            <Radix.Close asChild><IconButton label="Close" icon={<X aria-hidden />} size="small" disabled={isLocked} /></Radix.Close>
+          </header>
+          {children === undefined ? null : <div className="ui-dialog-body">{children}</div>}
+          {footer === undefined ? null : <footer className="ui-dialog-foot">{footer}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,25 @@
+import { CircleAlert, RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../buttons/Button.tsx'
+import { classNames } from '../class-names.ts'
+
+export interface ErrorStateProps {
+  readonly title: string
+  /** What went wrong and what to do, in plain words. */
+  readonly children?: ReactNode
+  readonly onRetry?: (() => void) | undefined
+  readonly isRetrying?: boolean
+  readonly size?: 'small' | 'medium'
+}
+
+/** In place of what could not be shown. */
+export function ErrorState({ title, children, onRetry, isRetrying = false, size = 'medium' }: ErrorStateProps) {
+  return (
+    <div className={classNames('ui-empty', 'failed', size)} role="alert">
+      <span className="ui-empty-icon"><CircleAlert aria-hidden /></span>
+      <p className="ui-empty-title">{title}</p>
+      {children === undefined ? null : <div className="ui-empty-words">{children}</div>}
+      {onRetry === undefined ? null : <div className="ui-actions"><Button icon={<RotateCw aria-hidden />} onClick={onRetry} busyLabel={isRetrying ? 'Trying again…' : undefined}>Try again</Button></div>}
+    </div>
+  )
+}
