@@ -1,3 +1,5 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { JsonObject } from '@sendero/flow-engine'
 
@@ -10,6 +12,8 @@ export interface Tx {
   query<Row extends object = JsonObject>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** Like query, but the statement is prepared once per connection under this name: for the hot paths. */
   prepared<Row extends object = JsonObject>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>
+  /** Typed queries over the `<noun>.tables.ts`, in this transaction: for definitions, which are read and written one by one. */
+  readonly orm: NodePgDatabase
   /** Runs after this transaction has committed; not at all when it rolls back. */
   afterCommit(action: () => void): void
 }
@@ -77,8 +81,11 @@ async function inTransaction<T>(pool: pg.Pool, workspaceId: string | null, work:
 }
 
 function openTx(client: pg.PoolClient, workspaceId: string, committed: (() => void)[]): Tx {
+  let orm: NodePgDatabase | undefined
   return {
     workspaceId,
+    // Made when first asked for: the hot paths never do.
+    get orm() { return orm ??= drizzle({ client }) },
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
       return (await client.query<Row>(text, [...values])).rows
     },

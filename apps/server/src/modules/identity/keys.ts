@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { and, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/postgres.ts'
 import { newId, toPublicId } from '../../db/public-id.ts'
 import type { Scope } from '../../procedures/permissions.ts'
+import { apiKeys, writeKeys } from './keys.tables.ts'
 
 // A key is shown once and stored as its SHA-256: 256 random bits need no slow hash.
 
@@ -10,41 +12,43 @@ const newSecret = (prefix: 'sk_' | 'wk_'): { key: string; hash: Buffer } => {
   return { key, hash: createHash('sha256').update(key).digest() }
 }
 
-export interface ApiKey { id: string; name: string; scopes: string[]; createdAt: Date; lastUsedAt: Date | null; expiresAt: Date | null; revokedAt: Date | null }
+/** A page of keys: the newest first, after the last one of the page before. */
+interface Page { readonly after: string | null; readonly limit: number }
 
 export async function insertApiKey(tx: Tx, given: { name: string; scopes: readonly Scope[]; expiresAt: Date | null; createdBy: string | null }): Promise<{ id: string; key: string }> {
   const { key, hash } = newSecret('sk_')
   const id = newId()
-  await tx.query('INSERT INTO api_keys (workspace_id, id, name, secret_hash, scopes, expires_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)', [tx.workspaceId, id, given.name, hash, given.scopes, given.expiresAt, given.createdBy])
+  await tx.orm.insert(apiKeys).values({ ...given, scopes: [...given.scopes], workspaceId: tx.workspaceId, id, secretHash: hash })
   return { id: toPublicId('key', id), key }
 }
 
 export async function insertWriteKey(tx: Tx, name: string): Promise<{ id: string; writeKey: string }> {
   const { key, hash } = newSecret('wk_')
   const id = newId()
-  await tx.query('INSERT INTO write_keys (workspace_id, id, name, secret_hash) VALUES ($1, $2, $3, $4)', [tx.workspaceId, id, name, hash])
+  await tx.orm.insert(writeKeys).values({ workspaceId: tx.workspaceId, id, name, secretHash: hash })
   return { id: toPublicId('key', id), writeKey: key }
 }
 
-export async function listApiKeys(tx: Tx, page: { after: string | null; limit: number }): Promise<ApiKey[]> {
-  return tx.query<ApiKey>(`
-    SELECT id, name, scopes, created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt", revoked_at AS "revokedAt"
-    FROM api_keys WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`, [page.after, page.limit])
+const { secretHash: _apiSecret, createdBy: _createdBy, workspaceId: _apiWorkspace, ...apiKeyColumns } = getTableColumns(apiKeys)
+const { secretHash: _writeSecret, workspaceId: _writeWorkspace, ...writeKeyColumns } = getTableColumns(writeKeys)
+
+export type ApiKey = Awaited<ReturnType<typeof listApiKeys>>[number]
+export async function listApiKeys(tx: Tx, { after, limit }: Page) {
+  return tx.orm.select(apiKeyColumns).from(apiKeys).where(and(eq(apiKeys.workspaceId, tx.workspaceId), after === null ? undefined : lt(apiKeys.id, after))).orderBy(desc(apiKeys.id)).limit(limit)
+}
+
+export type WriteKey = Awaited<ReturnType<typeof listWriteKeys>>[number]
+export async function listWriteKeys(tx: Tx, { after, limit }: Page) {
+  return tx.orm.select(writeKeyColumns).from(writeKeys).where(and(eq(writeKeys.workspaceId, tx.workspaceId), after === null ? undefined : lt(writeKeys.id, after))).orderBy(desc(writeKeys.id)).limit(limit)
 }
 
 /** False when there is no such key. Revoking twice keeps the first moment. */
 export async function revokeApiKey(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.query('UPDATE api_keys SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING id', [id])).length > 0
+  const revoked = await tx.orm.update(apiKeys).set({ revokedAt: sql`coalesce(${apiKeys.revokedAt}, now())` }).where(and(eq(apiKeys.workspaceId, tx.workspaceId), eq(apiKeys.id, id))).returning({ id: apiKeys.id })
+  return revoked.length > 0
 }
 
 export async function revokeWriteKey(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.query('UPDATE write_keys SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING id', [id])).length > 0
-}
-
-export interface WriteKey { id: string; name: string; createdAt: Date; lastUsedAt: Date | null; revokedAt: Date | null }
-
-export async function listWriteKeys(tx: Tx, page: { after: string | null; limit: number }): Promise<WriteKey[]> {
-  return tx.query<WriteKey>(`
-    SELECT id, name, created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"
-    FROM write_keys WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`, [page.after, page.limit])
+  const revoked = await tx.orm.update(writeKeys).set({ revokedAt: sql`coalesce(${writeKeys.revokedAt}, now())` }).where(and(eq(writeKeys.workspaceId, tx.workspaceId), eq(writeKeys.id, id))).returning({ id: writeKeys.id })
+  return revoked.length > 0
 }
