@@ -37,7 +37,7 @@ export async function openTestDeps(replaced: Partial<Deps> = {}): Promise<TestDe
     clickhouse: openClickhouse({ url: fresh.clickhouseUrl, database: fresh.clickhouseDatabase }),
     wake: { wake, wakeAt: wake },
     live: { publish: () => undefined, subscribe: () => () => undefined, close: () => Promise.resolve() },
-    renderer: { render: unused, compileMjml: unused, htmlToText: unused, close: () => Promise.resolve() },
+    renderer: { render: unused, compileMjml: unused, htmlToText: unused, drafts: unused, close: () => Promise.resolve() },
     sender: await openSender({ env: readEnv({}), log, dataDir: tmpdir() }),
     secrets: deriveSecrets(Buffer.from(inject('masterKeyHex'), 'hex')),
     metrics: createMetrics(),

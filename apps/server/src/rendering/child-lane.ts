@@ -10,6 +10,8 @@ export type Outcome =
   | { readonly kind: 'hung' }
   /** The child ended by itself, out of memory as a rule. */
   | { readonly kind: 'died' }
+  /** Nobody wanted it any more when its turn came. */
+  | { readonly kind: 'dropped' }
 
 interface LaneOptions {
   readonly heapMegabytes: number
@@ -20,7 +22,7 @@ interface LaneOptions {
   readonly execArgv?: readonly string[]
 }
 
-interface Waiting { readonly task: Task; readonly settle: (outcome: Outcome) => void }
+interface Waiting { readonly task: Task; readonly signal: AbortSignal | undefined; readonly settle: (outcome: Outcome) => void }
 
 const startMs = 20_000
 
@@ -38,9 +40,10 @@ export class ChildLane {
     this.#options = options
   }
 
-  run(task: Task): Promise<Outcome> {
+  /** A task that has begun is finished; one whose signal was aborted before its turn is not begun. */
+  run(task: Task, signal?: AbortSignal): Promise<Outcome> {
     return new Promise((settle) => {
-      this.#queue.push({ task, settle })
+      this.#queue.push({ task, signal, settle })
       this.#next()
     })
   }
@@ -56,7 +59,7 @@ export class ChildLane {
 
   #next(): void {
     if (this.#current !== null) return
-    const waiting = this.#queue.shift()
+    const waiting = this.#takeWaiting()
     if (!waiting) return this.#rest()
     this.#current = { ...waiting, id: this.#nextId }
     this.#nextId += 1
@@ -65,6 +68,14 @@ export class ChildLane {
     child.channel?.ref()
     if (this.#isReady) this.#send(child)
     else this.#watch(startMs)
+  }
+
+  #takeWaiting(): Waiting | undefined {
+    for (;;) {
+      const waiting = this.#queue.shift()
+      if (waiting?.signal?.aborted !== true) return waiting
+      waiting.settle({ kind: 'dropped' })
+    }
   }
 
   #start(): ChildProcess {

@@ -1,6 +1,7 @@
 import { Liquid } from 'liquidjs'
 import { registerDateFilters } from './liquid-dates.ts'
 import { registerHtmlFilters } from './liquid-html-filters.ts'
+import { liquidFilters } from './liquid-language.ts'
 
 /**
  * What a template may cost. Time is checked between tags and outputs, so a single slow filter call can pass it:
@@ -8,14 +9,7 @@ import { registerHtmlFilters } from './liquid-html-filters.ts'
  */
 export const templateLimits = { parseCharacters: 600_000, renderMs: 200, memoryUnits: 1_000_000, outputCharacters: 2_000_000 } as const
 
-/** The standard filters of Liquid and a few for JSON, dates and hashes. What is not here is an unknown filter. */
-const allowedFilters: ReadonlySet<string> = new Set([
-  'abs', 'append', 'at_least', 'at_most', 'base64_decode', 'base64_encode', 'capitalize', 'ceil', 'compact', 'concat', 'date', 'date_to_rfc822', 'date_to_xmlschema',
-  'default', 'divided_by', 'downcase', 'escape', 'escape_once', 'find', 'find_index', 'first', 'floor', 'group_by', 'has', 'join', 'json', 'last', 'lstrip', 'map',
-  'minus', 'modulo', 'newline_to_br', 'plus', 'prepend', 'reject', 'remove', 'remove_first', 'remove_last', 'replace', 'replace_first', 'replace_last', 'reverse',
-  'round', 'rstrip', 'sha256', 'size', 'slice', 'sort', 'sort_natural', 'split', 'squish', 'strip', 'strip_html', 'strip_newlines', 'sum', 'times', 'truncate',
-  'truncatewords', 'uniq', 'upcase', 'url_decode', 'url_encode', 'where',
-])
+const allowedFilters: ReadonlySet<string> = new Set(liquidFilters.map(({ name }) => name))
 
 /** Tags that reach for other templates; there are none to reach. */
 const refusedTags = ['include', 'render', 'layout', 'block'] as const

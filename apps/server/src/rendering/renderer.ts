@@ -11,12 +11,18 @@ export type RenderResult =
   | { readonly ok: true; readonly parts: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly code: 'TEMPLATE_ERROR' | 'TEMPLATE_LIMIT' | 'TEMPLATE_TIMEOUT'; readonly part: string | null; readonly message: string; readonly line: number | null }
 
-/** Renders in an isolated child process: a hostile template can neither delay this process nor see its environment. */
-export interface Renderer {
+/** Reads, compiles and renders what an author wrote. */
+export interface ContentRenderer {
   render(requests: readonly RenderRequest[]): Promise<RenderResult[]>
   /** Compiles MJML to HTML, Liquid left in place. */
   compileMjml(source: string): Promise<MjmlResult>
   /** The plain text of an HTML template, Liquid left in place; null when it cannot be made. */
   htmlToText(html: string): Promise<string | null>
+}
+
+/** Renders in isolated child processes: a hostile template can neither delay this process nor see its environment. */
+export interface Renderer extends ContentRenderer {
+  /** The same for what is only being tried out, in children of their own: no draft delays a mail. Throws SUPERSEDED once the signal is aborted. */
+  drafts(signal: AbortSignal): ContentRenderer
   close(): Promise<void>
 }

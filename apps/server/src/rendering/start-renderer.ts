@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import { ChildLane } from './child-lane.ts'
+import { openDraftRenderer } from './draft-renderer.ts'
+import { failed, noCodeFromText, packed } from './render-requests.ts'
 import { Suspects } from './suspects.ts'
-import type { RenderItem } from './render-protocol.ts'
 import type { Renderer, RenderRequest, RenderResult } from './renderer.ts'
 
 const itemsPerTask = 32
 /** Longest time one item may take, however it was written. */
 const itemMs = 500
-const noCodeFromText = ['--disallow-code-generation-from-strings']
 
 /**
  * Two lanes: batches go down the fast one; an item that held up or broke a batch, and every later item of the same template, goes
@@ -19,6 +19,7 @@ export function startRenderer({ log }: { readonly log: Logger }): Renderer {
   // MJML keeps far more in memory and is only needed when a template is saved.
   const compiler = new ChildLane({ heapMegabytes: 256, silenceMs: 15_000, idleMs: 10_000 })
   const suspects = new Suspects()
+  const drafts = openDraftRenderer({ log })
 
   const renderAlone = async (request: RenderRequest): Promise<RenderResult> => {
     if (suspects.isBarred(request)) return failed('TEMPLATE_TIMEOUT', 'This template was stopped for taking too long several times; it may try again in a minute')
@@ -65,23 +66,10 @@ export function startRenderer({ log }: { readonly log: Logger }): Renderer {
       const outcome = await compiler.run({ kind: 'text', html })
       return outcome.kind === 'done' && outcome.reply.kind === 'converted' ? outcome.reply.text : null
     },
+    drafts: (signal) => drafts.until(signal),
     async close() {
+      drafts.close()
       for (const lane of [fast, slow, compiler]) lane.close()
     },
   }
-}
-
-const failed = (code: 'TEMPLATE_ERROR' | 'TEMPLATE_LIMIT' | 'TEMPLATE_TIMEOUT', message: string): RenderResult => ({ ok: false, code, part: null, message, line: null })
-
-/** Sources by their place: a batch of one template sends it once. */
-function packed(requests: readonly RenderRequest[]): { sources: string[]; items: RenderItem[] } {
-  const places = new Map<string, number>()
-  const placeOf = (source: string): number => {
-    const known = places.get(source)
-    if (known !== undefined) return known
-    places.set(source, places.size)
-    return places.size - 1
-  }
-  const items = requests.map(({ parts, data }) => ({ data, parts: Object.entries(parts).map(([name, part]) => ({ name, source: placeOf(part.source), escape: part.escape })) }))
-  return { sources: [...places.keys()], items }
 }
