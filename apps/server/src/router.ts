@@ -1,6 +1,7 @@
 import { keyProcedures } from './modules/identity/index.ts'
 import { workspaceProcedures } from './modules/workspaces/index.ts'
 import { analyticsProcedures } from './modules/analytics/index.ts'
+import { catalogueProcedures } from './modules/catalogue/index.ts'
 import { clockProcedures } from './modules/clock/index.ts'
 import { templateProcedures } from './modules/content/index.ts'
 import { journeyProcedures } from './modules/journeys/index.ts'
@@ -14,6 +15,7 @@ export const allProcedures = [
   ...profileProcedures,
   ...segmentProcedures,
   ...templateProcedures,
+  ...catalogueProcedures,
   ...journeyProcedures,
   ...analyticsProcedures,
   ...mailboxProcedures,
