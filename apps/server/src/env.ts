@@ -4,6 +4,9 @@ const isPassword = (text: string): boolean => text.length >= 12
 
 const urlOf = (...protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) })
 
+/** True for addresses only this machine can reach. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
 /** All variables of .env.example. Empty strings count as unset, as shells and compose files leave them. */
 const envSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),

@@ -11,7 +11,7 @@ export const errorCodes = {
   IDEMPOTENCY_MISMATCH: { status: 422, log: 'info', title: 'This Idempotency-Key was used for another request', todo: 'Use a new key for a new request.' },
   INTERNAL: { status: 500, log: 'error', title: 'Something went wrong on our side', todo: 'Repeat later; quote the request id when you report it.' },
   INVALID_INPUT: { status: 422, log: 'info', title: 'The request is not valid', todo: 'Correct the fields listed under errors.' },
-  MAILBOX_OFF: { status: 404, log: 'info', title: 'The built-in mailbox is off', todo: 'Look at the mail server that SMTP_URL names.' },
+  MAILBOX_OFF: { status: 404, log: 'info', title: 'The built-in mailbox is off', todo: 'Look at the mail server that the settings of the workspace or SMTP_URL name.' },
   MALFORMED: { status: 400, log: 'info', title: 'The request cannot be read', todo: 'Send well-formed JSON.' },
   NOT_FOUND: { status: 404, log: 'info', title: 'Not found', todo: 'Check the id; objects of other workspaces are never visible.' },
   NOT_PUBLISHABLE: { status: 422, log: 'info', title: 'The journey cannot be published as it is drawn', todo: 'Correct what the diagnostics of severity error name; the draft is kept.' },

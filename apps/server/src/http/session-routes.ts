@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isTimeZone } from '@sendero/flow-engine'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { isLoopback } from '../env.ts'
 import { AppError } from '../errors/app-error.ts'
 import { parseInput } from '../errors/validation.ts'
 import { changePassword, createOwner, createSession, endSession, findSession, needsSetup, requireSetupToken, signIn } from '../modules/identity/index.ts'
-import { isLoopback } from './loopback.ts'
 import { sessionCookieName } from './request-actor.ts'
 
 const signInInput = z.strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1000) })

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
+import { isLoopback } from '../env.ts'
 import { createOwner, issueSetupToken, needsSetup } from '../modules/identity/index.ts'
-import { isLoopback } from '../http/loopback.ts'
 
 /** OWNER_* make the owner at first boot; else a server that others can reach prints a one-time token for /setup. */
 export async function createFirstOwner(deps: Deps, print: (line: string) => void): Promise<void> {

@@ -4,6 +4,7 @@ import { addDelivered } from './delivered.ts'
 import type { Delivered } from './delivered.ts'
 import { deliverOverWire } from './deliver-over-wire.ts'
 import { deliverToMailbox } from './deliver-to-mailbox.ts'
+import { mailWire } from './mail-route.ts'
 import { nextDueAt } from './queue-repository.ts'
 import { sweepExpired } from './sweep-expired.ts'
 
@@ -14,12 +15,15 @@ const turnMs = 5_000
  * too. All zero: nothing was due, or nothing could be done about it now.
  */
 export async function deliverMessages(deps: Deps, workspaceId: string): Promise<Delivered> {
-  const { workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
+  const { workspace, mail } = await deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { workspace: found } = await loadWorkspace(tx)
+    return { workspace: found, mail: await mailWire(deps, tx, found) }
+  })
   await sweepExpired(deps, workspaceId)
   const until = performance.now() + turnMs
-  const { mail, calls } = deps.sender
+  const { calls } = deps.sender
   const [mails, webhooks] = await Promise.all([
-    mail === null || workspace.isSandbox ? drainMailbox(deps, workspaceId, { channel: 'email', until }) : deliverOverWire(deps, workspaceId, { wire: mail, until }),
+    mail === null ? drainMailbox(deps, workspaceId, { channel: 'email', until }) : deliverOverWire(deps, workspaceId, { wire: mail, until }),
     // A sandbox reaches nobody: what it would call is shown in its mailbox.
     workspace.isSandbox ? drainMailbox(deps, workspaceId, { channel: 'webhook', until }) : deliverOverWire(deps, workspaceId, { wire: calls, until }),
   ])

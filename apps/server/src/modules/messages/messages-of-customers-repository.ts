@@ -17,6 +17,7 @@ export async function eraseMessages(tx: Tx, customerIds: readonly string[]): Pro
 export interface CustomerMessage {
   readonly id: string
   readonly journeyId: string | null
+  readonly version: number | null
   readonly nodeId: string | null
   readonly channel: 'email' | 'webhook'
   readonly templateId: string | null
@@ -34,7 +35,7 @@ export interface CustomerMessage {
 export async function messagesOfCustomer(tx: Tx, customerId: string, page: { readonly before: { readonly at: number; readonly id: string } | null; readonly limit: number }): Promise<CustomerMessage[]> {
   const ms = (column: string): string => `(extract(epoch FROM m.${column}) * 1000)::float8`
   return tx.query<CustomerMessage>(`
-    SELECT m.id, m.journey_id AS "journeyId", m.node_id AS "nodeId", m.channel, m.template_id AS "templateId", v.subject, m.state, m.reason,
+    SELECT m.id, m.journey_id AS "journeyId", m.version, m.node_id AS "nodeId", m.channel, m.template_id AS "templateId", v.subject, m.state, m.reason,
       ${ms('created_at')} AS "createdAt", ${ms('sent_at')} AS "sentAt", ${ms('opened_at')} AS "openedAt", ${ms('clicked_at')} AS "clickedAt"
     FROM messages m LEFT JOIN template_versions v ON v.workspace_id = $1 AND v.template_id = m.template_id AND v.version = m.template_version
     WHERE m.workspace_id = $1 AND m.customer_id = $2 AND ($3::float8 IS NULL OR (m.created_at, m.id) < (to_timestamp($3::float8 / 1000), $4::uuid))

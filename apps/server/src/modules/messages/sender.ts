@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Env } from '../../env.ts'
 import { httpWire } from './http-wire.ts'
-import type { PreparedCall, PreparedMail } from './prepared.ts'
+import { openMailServers } from './mail-servers.ts'
+import type { MailServers } from './mail-servers.ts'
+import type { PreparedCall } from './prepared.ts'
 import type { ProcessBirth } from './read-journals.ts'
 import { openSendJournal } from './send-journal.ts'
 import type { SendJournal } from './send-journal.ts'
-import { smtpOptions } from './smtp-options.ts'
-import { SmtpPool } from './smtp-pool.ts'
-import { smtpWire } from './smtp-wire.ts'
 import type { Wire } from './wire.ts'
 
 /** Points where a crash would hurt most. Tests stop, throw or kill there; nothing is set otherwise. */
@@ -35,8 +34,7 @@ export interface Sender {
   readonly journal: SendJournal
   /** Messages that this process is preparing or sending. */
   readonly busy: Set<string>
-  /** Null: every e-mail goes to the built-in mailbox. */
-  readonly mail: Wire<PreparedMail> | null
+  readonly servers: MailServers
   readonly calls: Wire<PreparedCall>
   readonly failpoint: Failpoint | null
   readonly processBirth: ProcessBirth
@@ -59,19 +57,18 @@ export async function openSender({ env, log, dataDir, limits, failpoint, process
   const owner = randomUUID()
   const effective = { ...sendLimits, ...limits }
   const journal = openSendJournal({ dataDir, header: { owner, pid: process.pid, birth: await processBirth(process.pid) } })
-  const pool = env.SMTP_URL === undefined ? null : new SmtpPool(smtpOptions(env.SMTP_URL), effective.requestMs)
+  const servers = openMailServers(env.SMTP_URL, effective.requestMs)
   const busy = new Set<string>()
   let isClosing = false
   return {
-    owner, journal, busy, limits: effective,
-    mail: pool === null ? null : smtpWire(pool),
+    owner, journal, busy, servers, limits: effective,
     calls: httpWire({ allow: env.OUTBOUND_ALLOW, timeoutMs: effective.requestMs }),
     failpoint: failpoint ?? null,
     processBirth,
     get isClosing() { return isClosing },
     async close() {
       isClosing = true
-      pool?.close()
+      servers.close()
       if (busy.size > 0) log.warn({ messages: busy.size }, 'Stopped with messages whose outcome is not stored; the next start decides them')
       journal.close(busy.size === 0)
     },

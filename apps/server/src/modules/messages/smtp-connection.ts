@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpOptions } from './smtp-options.ts'
@@ -28,10 +29,12 @@ export class SmtpSession {
   #isOpen = false
   isUsed = false
 
-  constructor(options: SmtpOptions, timeoutMs: number) {
+  /** `connection`: already open; without it one is made. */
+  constructor(options: SmtpOptions, timeoutMs: number, connection: Socket | null = null) {
     this.#connection = new SMTPConnection({
       host: options.host, port: options.port, secure: options.isSecure, requireTLS: options.requireTls,
       ...(options.name === null ? {} : { name: options.name }),
+      ...(connection === null ? {} : { connection }),
       tls: { rejectUnauthorized: options.rejectUnauthorized, minVersion: 'TLSv1.2' },
       connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: 120_000, dnsTimeout: timeoutMs,
     })

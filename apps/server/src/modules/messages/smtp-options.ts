@@ -1,3 +1,5 @@
+import type { Dial } from './smtp-policy.ts'
+
 export interface SmtpOptions {
   readonly host: string
   readonly port: number
@@ -11,6 +13,8 @@ export interface SmtpOptions {
   readonly maxConnections: number
   /** Name in EHLO. */
   readonly name: string | null
+  /** How the connection is opened where not every address may be reached; null: as nodemailer does it. */
+  readonly dial: Dial | null
 }
 
 /** Reads SMTP_URL: `smtp(s)://user:password@host:port?maxConnections=10&requireTLS=true&name=mail.example.com`. */
@@ -27,5 +31,6 @@ export function smtpOptions(url: string): SmtpOptions {
     rejectUnauthorized: searchParams.get('tls.rejectUnauthorized') !== 'false',
     maxConnections: Number.isInteger(connections) && connections >= 1 && connections <= 200 ? connections : 10,
     name: searchParams.get('name'),
+    dial: null,
   }
 }

@@ -29,6 +29,10 @@ export class SmtpPool {
     this.#takeTurn = turnstile(options.maxConnections)
   }
 
+  get host(): string {
+    return this.#options.host
+  }
+
   get concurrency(): number {
     return this.#options.maxConnections
   }
@@ -94,13 +98,15 @@ export class SmtpPool {
   }
 
   async #open(): Promise<Held | string> {
-    const session = new SmtpSession(this.#options, this.#timeoutMs)
+    let session: SmtpSession | null = null
     try {
+      const { host, port, dial } = this.#options
+      session = new SmtpSession(this.#options, this.#timeoutMs, dial && await dial(host, port, this.#timeoutMs))
       await session.open(this.#options.auth)
       this.#pauseMs = 0
       return { session, mails: 0, timer: undefined }
     } catch (error) {
-      session.close()
+      session?.close()
       this.#lastError = error instanceof Error ? error.message : String(error)
       // Connections that fail together are one failure.
       if (this.pausedForMs > 0) return this.#lastError

@@ -12,8 +12,8 @@ const secondMs = 1_000
 /** The server could not be reached: it is back sooner than a mailbox that is full. */
 const unreachableMs = [5 * secondMs, 15 * secondMs, 60 * secondMs, 300 * secondMs]
 
-/** E-mail over the mail server of SMTP_URL. */
-export function smtpWire(pool: SmtpPool): Wire<PreparedMail> {
+/** E-mail over a mail server; `sign` puts the DKIM signature on it. */
+export function smtpWire(pool: SmtpPool, sign: ((mime: Buffer) => Promise<Buffer>) | null): Wire<PreparedMail> {
   return {
     channel: 'email',
     concurrency: pool.concurrency,
@@ -23,7 +23,8 @@ export function smtpWire(pool: SmtpPool): Wire<PreparedMail> {
       const { journal, failpoint } = sender
       const { id } = message
       if (mail === null) return { kind: 'unstarted' }
-      const mime = buildMime(mail, new Date())
+      const unsigned = buildMime(mail, new Date())
+      const mime = sign === null ? unsigned : await sign(unsigned)
       const beforeEnd = async (): Promise<void> => {
         await failpoint?.('half-written', id)
         // Nothing may come between the guard, the line in the journal and the final dot.

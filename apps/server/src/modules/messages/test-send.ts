@@ -7,6 +7,7 @@ import { suppressedAddresses } from '../customers/index.ts'
 import { composeMail, messageTokens, unsubscribeUrl } from './compose-mail.ts'
 import { fenceOf, stopwatch } from './fenced-send.ts'
 import type { Mail } from './mail.ts'
+import { mailWire } from './mail-route.ts'
 import { insertMailbox } from './mailbox-repository.ts'
 import type { QueuedMessage } from './message.ts'
 import type { Outcome } from './outcome.ts'
@@ -22,20 +23,22 @@ export async function testSend(deps: Deps, workspaceId: string, input: RenderFor
     // Somebody else's refusal holds for test sends too.
     const suppressed = await suppressedAddresses(deps, tx, { channel: 'email', addresses: [input.to] })
     if (suppressed.size > 0) throw new AppError('NOT_SENT', 'This address is suppressed: nothing is sent there.')
-    return loadRenderSubject(tx, input)
+    const found = await loadRenderSubject(tx, input)
+    return { ...found, wire: await mailWire(deps, tx, found.workspace) }
   })
   const messageId = newId()
   const mail = await renderTest(deps, subject, { ...input, messageId })
   const { sender } = deps
   const row = { id: messageId, to: input.to, messageClass: subject.template.messageClass, templateId: subject.template.templateId, templateVersion: subject.template.version, links: mail.links }
   const elapsed = stopwatch()
-  const isFinal = sender.mail === null || subject.workspace.isSandbox
+  const { wire } = subject
+  const isFinal = wire === null
   if (!isFinal) sender.journal.open()
   await deps.db.withWorkspace(workspaceId, async (tx) => {
     await insertTestMessage(tx, row, { state: isFinal ? 'sent' : 'sending', owner: sender.owner, leaseMs: sender.limits.leaseMs, now: subject.now })
     if (isFinal) await insertMailbox(tx, [mail], subject.now)
   })
-  if (!isFinal && sender.mail !== null) await sendNow(deps, workspaceId, { wire: sender.mail, mail, subject, elapsed })
+  if (wire !== null) await sendNow(deps, workspaceId, { wire, mail, subject, elapsed })
   return { messageId }
 }
 

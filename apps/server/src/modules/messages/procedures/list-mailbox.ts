@@ -4,6 +4,7 @@ import { AppError } from '../../../errors/app-error.ts'
 import { decodeCursor, instantText, pageOf, searchInput, toPage } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { loadWorkspace } from '../../workspaces/index.ts'
+import { mailHost } from '../mail-route.ts'
 import { listMailbox as list } from '../mailbox-repository.ts'
 
 const item = z.object({
@@ -20,7 +21,8 @@ export const listMailbox = defineProcedure({
   rest: { method: 'GET', path: '/mailbox/messages', status: 200, tag: 'Mailbox' },
   run: ({ deps, workspaceId }, input) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const { workspace } = await loadWorkspace(tx)
-    if (deps.sender.mail !== null && !workspace.isSandbox) throw new AppError('MAILBOX_OFF', 'E-mail leaves through SMTP_URL: the built-in mailbox receives nothing.')
+    const host = await mailHost(deps.env, tx, workspace)
+    if (host !== null) throw new AppError('MAILBOX_OFF', `E-mail leaves through ${host}: the built-in mailbox receives nothing.`)
     const cursor = decodeCursor(input.cursor, 1)
     const before = cursor === null ? null : parsePublicId('mail', String(cursor[0]))
     const rows = await list(tx, { to: input.to?.trim() ?? null, q: input.q ?? null, before, limit: input.limit })

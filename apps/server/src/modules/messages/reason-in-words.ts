@@ -1,0 +1,34 @@
+import type { FailReason, SkipReason } from './message.ts'
+
+const skipped: Readonly<Record<SkipReason, string>> = {
+  erased: 'Their data was erased before it went out',
+  exited: 'They had left the journey before it went out',
+  no_address: 'They have no e-mail address',
+  no_consent: 'Nothing says that they agreed to marketing mail',
+  stopped: 'The journey was stopped before it went out',
+  suppressed: 'Their address is suppressed: it bounced, complained or was blocked by hand',
+  template_error: 'The template could not be filled in for them',
+  unsubscribed: 'They have unsubscribed',
+}
+
+const failed: Readonly<Record<FailReason, string>> = {
+  address_rejected: 'The mail server refused the address',
+  content_rejected: 'The mail server refused the content',
+  gave_up: 'Every attempt failed, and it was given up',
+  hard_bounce: 'The address does not exist',
+  http_status: 'The address called answered with an error',
+  invalid_request: 'The request could not be made from the node',
+  sender_rejected: 'The mail server refused the sender',
+  url_refused: 'The address to call is not allowed',
+}
+
+export type TroubleKind = 'failed' | 'skipped' | 'unknown' | 'bounced'
+
+/** Why a message did not reach somebody, as a phrase. */
+export function reasonInWords(kind: TroubleKind, reason: string | null): string {
+  const words: Readonly<Record<string, string>> = kind === 'skipped' ? skipped : kind === 'failed' ? failed : {}
+  if (reason !== null && Object.hasOwn(words, reason)) return words[reason] ?? reason
+  if (kind === 'bounced') return 'It came back after it was sent'
+  if (kind === 'unknown') return 'The connection broke at the last moment: whether it arrived will never be known'
+  return reason ?? 'No reason was recorded'
+}
