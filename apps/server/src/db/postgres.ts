@@ -12,6 +12,11 @@ export interface Tx {
   query<Row extends object = JsonObject>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** Like query, but the statement is prepared once per connection under this name: for the hot paths. */
   prepared<Row extends object = JsonObject>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>
+  /**
+   * Like prepared for a statement whose rows nobody reads: it is sent at once and not waited for. It takes effect before everything
+   * sent after it, and when it fails the transaction fails with its error.
+   */
+  write(name: string, text: string, values: readonly unknown[]): void
   /** Typed queries over the `<noun>.tables.ts`, in this transaction: for definitions, which are read and written one by one. */
   readonly orm: NodePgDatabase
   /** Runs after this transaction has committed; not at all when it rolls back. */
@@ -35,7 +40,8 @@ const retryable = new Set(['40001', '40P01'])
 export interface DatabaseOptions { readonly url: string; readonly max: number; readonly onError: (error: Error) => void }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({ connectionString: options.url, max: options.max, application_name: 'sendero', connectionTimeoutMillis: 15_000 })
+  // Pipelined: a statement is sent when it is asked for, not when the one before it has been answered. PostgreSQL keeps the order.
+  const pool = new pg.Pool({ connectionString: options.url, max: options.max, application_name: 'sendero', connectionTimeoutMillis: 15_000, pipeline: true })
   pool.on('error', options.onError)
   return {
     pool,
@@ -62,36 +68,77 @@ async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
 async function inTransaction<T>(pool: pg.Pool, workspaceId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (workspaceId !== null && !uuidPattern.test(workspaceId)) throw new Error('Not a workspace id')
   const client = await pool.connect()
+  const unwatched = new Unwatched()
   const committed: (() => void)[] = []
+  let isOver = false
   let broken: Error | undefined
   try {
-    // One round trip; the pattern above is what makes the id safe to inline. The setting ends with the transaction.
-    await client.query(workspaceId === null ? 'BEGIN' : `BEGIN; SELECT set_config('app.workspace', '${workspaceId}', true)`)
-    const result = await work(openTx(client, workspaceId ?? '', committed))
-    await client.query('COMMIT')
+    // Together with the first statement of the work; the pattern above is what makes the id safe to inline. The setting ends with the transaction.
+    unwatched.add(sendTogether(client, () => client.query(workspaceId === null ? 'BEGIN' : `BEGIN; SELECT set_config('app.workspace', '${workspaceId}', true)`)))
+    const result = await work(openTx(client, workspaceId ?? '', { unwatched, committed }))
+    const end = await sendTogether(client, () => client.query('COMMIT'))
+    isOver = true
+    await unwatched.allDone()
+    // PostgreSQL answers so when a statement has failed before it: somebody has swallowed that error.
+    if (end.command !== 'COMMIT') throw new Error('The transaction was rolled back, because one of its statements had failed')
     for (const action of committed) action()
     return result
   } catch (error) {
     // A connection that cannot even roll back must not go back to the pool with another workspace's setting.
-    await client.query('ROLLBACK').catch((failure: unknown) => { broken = failure instanceof Error ? failure : new Error(String(failure)) })
-    throw error
+    if (!isOver) await client.query('ROLLBACK').catch((failure: unknown) => { broken = failure instanceof Error ? failure : new Error(String(failure)) })
+    throw unwatched.causeOf(error)
   } finally {
     client.release(broken)
   }
 }
 
-function openTx(client: pg.PoolClient, workspaceId: string, committed: (() => void)[]): Tx {
+/** Statements under way that nobody waits for one by one. */
+class Unwatched {
+  readonly #sent: Promise<unknown>[] = []
+  #failure: { readonly error: unknown } | null = null
+
+  add(statement: Promise<unknown>): void {
+    this.#sent.push(statement.catch((error: unknown) => { this.#failure ??= { error } }))
+  }
+
+  async allDone(): Promise<void> {
+    await Promise.all(this.#sent)
+    if (this.#failure !== null) throw this.#failure.error
+  }
+
+  /** What made the transaction fail: every statement after a failed one only says that the transaction is aborted. */
+  causeOf(error: unknown): unknown {
+    return this.#failure !== null && (error as { code?: unknown }).code === '25P02' ? this.#failure.error : error
+  }
+}
+
+interface Buffered { readonly connection?: { readonly stream: { cork(): void; uncork(): void } } }
+
+/** What is sent in one turn of the event loop leaves in one piece: writing to a socket is the dearest part of a small statement. */
+function sendTogether<T>(client: pg.PoolClient, send: () => T): T {
+  const stream = (client as Buffered).connection?.stream
+  stream?.cork()
+  process.nextTick(() => { stream?.uncork() })
+  return send()
+}
+
+interface Transaction { readonly unwatched: Unwatched; readonly committed: (() => void)[] }
+
+function openTx(client: pg.PoolClient, workspaceId: string, { unwatched, committed }: Transaction): Tx {
   let orm: NodePgDatabase | undefined
+  const prepared = <Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> =>
+    sendTogether(client, () => client.query<Row>({ name, text, values: [...values] }))
   return {
     workspaceId,
     // Made when first asked for: the hot paths never do.
     get orm() { return orm ??= drizzle({ client }) },
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await client.query<Row>(text, [...values])).rows
+      return (await sendTogether(client, () => client.query<Row>(text, [...values]))).rows
     },
     async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]) {
-      return (await client.query<Row>({ name, text, values: [...values] })).rows
+      return (await prepared<Row>(name, text, values)).rows
     },
+    write(name, text, values) { unwatched.add(prepared(name, text, values)) },
     afterCommit: (action) => { committed.push(action) },
   }
 }
