@@ -1,0 +1,17 @@
+import { countOf, shareLabel } from '../base/numbers.ts'
+import { relativeLabel } from '../base/time.ts'
+
+const typeNames: Readonly<Record<string, string>> = { text: 'text', number: 'number', boolean: 'yes or no', date: 'date', list: 'list' }
+
+interface Seen { readonly types: readonly string[]; readonly share: number; readonly examples: readonly string[] }
+
+/** "text · 93% of people · Pro, free" */
+export function seenAttributeWords({ types, share, examples }: Seen, bearers: string): string {
+  const parts = [types.map((type) => typeNames[type] ?? type).join(' or '), `${share > 0 && share < 0.001 ? '<0.1%' : shareLabel(share, 1)} of ${bearers}`]
+  return [...parts, ...(examples.length === 0 ? [] : [examples.join(', ')])].join(' · ')
+}
+
+/** "1,204 times · last 3 days ago" */
+export function seenEventWords({ count, lastSeenAt }: { readonly count: number; readonly lastSeenAt: string }, now: number): string {
+  return `${countOf(count, 'time', 'times')} · last ${relativeLabel(lastSeenAt, now)}`
+}
