@@ -1,4 +1,4 @@
-import { Button, Notice } from '@sendero/ui'
+import { Button, Notice, UiProvider } from '@sendero/ui'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { RouterProvider } from 'react-router'
@@ -44,5 +44,5 @@ function Routes({ start, onChange }: { readonly start: Start; readonly onChange:
       case 'in': return createSignedInRouter()
     }
   }, [kind, needsToken, onChange])
-  return <RouterProvider router={router} />
+  return kind === 'in' ? <RouterProvider router={router} /> : <UiProvider><RouterProvider router={router} /></UiProvider>
 }

@@ -2,11 +2,13 @@ import { componentStyles, tokenStyles } from '@sendero/ui'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import './layout.css'
+import { applyTheme } from './base/theme.ts'
+import './shell/shell.css'
 
 const styles = document.createElement('style')
 styles.textContent = `${tokenStyles}\n${componentStyles}`
 document.head.prepend(styles)
+applyTheme()
 
 const root = document.getElementById('app')
 if (!root) throw new Error('The page has no place for the app')

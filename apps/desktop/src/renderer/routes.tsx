@@ -4,7 +4,7 @@ import { SetupPage } from './features/setup/SetupPage.tsx'
 import { SignInPage } from './features/sign-in/SignInPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageFault } from './PageFault.tsx'
-import { Shell } from './Shell.tsx'
+import { Shell } from './shell/Shell.tsx'
 
 // Pages are loaded when they are first looked at: who reads numbers needs no editor.
 const pages: RouteObject[] = [

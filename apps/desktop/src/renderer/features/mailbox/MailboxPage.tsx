@@ -1,3 +1,4 @@
+import './mailbox.css'
 import { Button, Card, Field, Notice } from '@sendero/ui'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'

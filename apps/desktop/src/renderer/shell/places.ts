@@ -1,0 +1,36 @@
+import { Activity, Home, Inbox, LayoutTemplate, PieChart, Settings, Users, Waypoints } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { paths } from '../base/paths.ts'
+
+export interface Place { readonly path: string; readonly title: string; readonly icon: LucideIcon; readonly keywords: readonly string[] }
+
+/** The sidebar, top to bottom, in groups. The palette reads the same list. */
+export const placeGroups: readonly { readonly title: string | null; readonly places: readonly Place[] }[] = [
+  {
+    title: null,
+    places: [{ path: paths.home, title: 'Home', icon: Home, keywords: ['start', 'overview'] }],
+  },
+  {
+    title: 'Build',
+    places: [
+      { path: paths.journeys, title: 'Journeys', icon: Waypoints, keywords: ['workflow', 'canvas', 'automation'] },
+      { path: paths.templates, title: 'Templates', icon: LayoutTemplate, keywords: ['e-mail', 'content'] },
+      { path: paths.segments, title: 'Segments', icon: PieChart, keywords: ['audience', 'rule', 'filter'] },
+    ],
+  },
+  {
+    title: 'People',
+    places: [
+      { path: paths.customers, title: 'Customers', icon: Users, keywords: ['people', 'profiles', 'contacts'] },
+      { path: paths.events, title: 'Events', icon: Activity, keywords: ['live', 'tail', 'tracking'] },
+      { path: paths.mailbox, title: 'Mailbox', icon: Inbox, keywords: ['messages', 'sent'] },
+    ],
+  },
+]
+
+export const settingsPlace: Place = { path: paths.settings(), title: 'Settings', icon: Settings, keywords: ['keys', 'members', 'smtp'] }
+
+export const allPlaces: readonly Place[] = [...placeGroups.flatMap(({ places }) => places), settingsPlace]
+
+/** Whether an address lies in a place: the home page only when it is exactly that. */
+export const liesIn = (pathname: string, place: Place): boolean => (place.path === '/' ? pathname === '/' : pathname === place.path || pathname.startsWith(`${place.path}/`))

@@ -1,0 +1,53 @@
+import type { CommandGroup } from '@sendero/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { paths } from '../base/paths.ts'
+import { trpc } from '../base/trpc.ts'
+
+const restMs = 150
+const mostOfAKind = 5
+
+/** Journeys, templates, segments and customers that are called what was typed. Kinds the role may not read are left out. */
+export function useFoundThings(search: string, open: (path: string) => void): { readonly groups: readonly CommandGroup[]; readonly isLoading: boolean } {
+  const q = useRested(search.trim())
+  const { data, isFetching } = useQuery({ queryKey: ['palette', q], enabled: q !== '', queryFn: ({ signal }) => findThings(q, signal) })
+  if (q === '' || data === undefined) return { groups: [], isLoading: isFetching && q !== '' }
+  return {
+    isLoading: isFetching,
+    groups: data.map(({ label, things }) => ({
+      label,
+      isFound: true,
+      items: things.map((thing) => ({ id: thing.path, label: thing.name, description: thing.description, onSelect: () => { open(thing.path) } })),
+    })),
+  }
+}
+
+interface Thing { readonly path: string; readonly name: string; readonly description?: string | undefined }
+
+async function findThings(q: string, signal: AbortSignal): Promise<{ label: string; things: Thing[] }[]> {
+  const page = { q, limit: mostOfAKind }
+  const [journeys, templates, segments, customers] = await Promise.allSettled([
+    trpc.workflows.list.query(page, { signal }),
+    trpc.template.list.query(page, { signal }),
+    trpc.segment.list.query(page, { signal }),
+    trpc.customer.list.query(page, { signal }),
+  ])
+  return [
+    { label: 'Journeys', things: found(journeys).map(({ id, name, status }) => ({ path: paths.journey(id), name, description: status })) },
+    { label: 'Templates', things: found(templates).map(({ id, name, subject }) => ({ path: paths.template(id), name, description: subject })) },
+    { label: 'Segments', things: found(segments).map(({ id, name }) => ({ path: paths.segment(id), name })) },
+    { label: 'Customers', things: found(customers).map(({ id, userId, traits }) => ({ path: paths.customer(id), name: String(traits['email'] ?? userId ?? id), description: userId ?? undefined })) },
+  ]
+}
+
+const found = <Item,>(answer: PromiseSettledResult<{ readonly data: readonly Item[] }>): readonly Item[] => (answer.status === 'fulfilled' ? answer.value.data : [])
+
+/** The value once it has not changed for a moment. */
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => { setRested(value) }, restMs)
+    return () => { clearTimeout(timer) }
+  }, [value])
+  return rested
+}
