@@ -1,0 +1,36 @@
+import { nodeKinds, nodeLabels, type JourneyDocument } from '@sendero/flow-engine'
+import { entryId, journeyIndex, type JourneyIndex } from '../graph/journey-index.ts'
+
+export interface Connection { readonly from: string; readonly port: string; readonly to: string }
+
+const parkingKinds: ReadonlySet<string> = new Set(nodeKinds.filter(({ parks }) => parks).map(({ kind }) => kind))
+
+/** Why a port cannot be led to a step, in words; null when it can. */
+export function connectionProblem(document: JourneyDocument, { from, port, to }: Connection): string | null {
+  const index = journeyIndex(document)
+  if (to === entryId) return 'Nothing can lead back to the entry: people enter once. Connect to the first step instead.'
+  if (!index.nodes.has(to)) return 'That step is no longer there.'
+  if (from !== entryId && !index.nodes.has(from)) return 'The step this starts from is no longer there.'
+  if (!index.ports(from).includes(port)) return index.ports(from).length === 0 ? 'A goal or an exit ends the journey: nothing can follow it.' : 'This step has no such way out.'
+  if (index.edgeAt(from, port)?.to === to) return 'They are connected already.'
+  if (closesLoopWithoutWait(index, from, to)) {
+    const label = nodeLabels(document).get(to) ?? 'this step'
+    return from === to ? 'A step cannot lead to itself.' : `This would make a loop back to ${label} without a wait in it: people would go round it without end. Add a wait first.`
+  }
+  return null
+}
+
+/** Whether a person who gets to `to` could be back at `from` in the same moment. */
+function closesLoopWithoutWait(index: JourneyIndex, from: string, to: string): boolean {
+  const parks = (id: string): boolean => parkingKinds.has(index.nodes.get(id)?.kind ?? '')
+  if (parks(from) || parks(to)) return false
+  const seen = new Set<string>()
+  const waiting = [to]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id === from) return true
+    if (seen.has(id) || parks(id)) continue
+    seen.add(id)
+    for (const edge of index.outgoing(id)) waiting.push(edge.to)
+  }
+  return false
+}
