@@ -20,6 +20,7 @@ const packageFolders = {
   '@sendero/flow-engine': 'packages/flow-engine/src/index.ts',
   '@sendero/flow-engine/testing': 'packages/flow-engine/src/testing/index.ts',
   '@sendero/ui': 'packages/ui/src/index.ts',
+  '@sendero/ui/showcase': 'packages/ui/src/showcase/Showcase.tsx',
   '@sendero/server/router': 'apps/server/src/router.ts',
 }
 

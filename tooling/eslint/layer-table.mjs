@@ -22,6 +22,7 @@ const desktop = 'apps/desktop/src'
 
 const engineDoors = [`${engine}/index.ts`, `${engine}/testing/index.ts`]
 const uiDoor = 'packages/ui/src/index.ts'
+const showcaseDoor = 'packages/ui/src/showcase/Showcase.tsx'
 const moduleDoors = `${server}/modules/*/index.ts`
 
 // The kinds are what the registry lists: a new kind is held apart from the others without an edit here.
@@ -123,7 +124,7 @@ const desktopRows = [
     allowTypes: [`${server}/router.ts`],
     neverPackages: noHost,
   },
-  { from: renderer, allow: [...engineDoors, uiDoor], allowTypes: [`${server}/router.ts`, `${desktop}/preload.ts`], neverPackages: noHost },
+  { from: renderer, allow: [...engineDoors, uiDoor, showcaseDoor], allowTypes: [`${server}/router.ts`, `${desktop}/preload.ts`], neverPackages: noHost },
   { from: `${desktop}/main`, allow: [`${desktop}/ipc`], neverPackages: ['react', 'react-dom'] },
   { from: `${desktop}/ipc/*`, allow: [], neverPackages: ['react', 'react-dom'] },
   { from: `${desktop}/preload.ts`, allow: [`${desktop}/ipc`], neverPackages: ['react', 'react-dom'] },

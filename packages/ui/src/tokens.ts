@@ -1,17 +1,7 @@
 // The design tokens: every colour, size and font of the product, light and dark. Components use the CSS variables made
 // from them and nothing else. Text pairs reach 4.5:1, borders of controls and focus 3:1 (WCAG 2.2 AA), both held by a test.
-// `accentSoft` is `--accent-soft` in a style sheet.
 
-const surfaces = ['page', 'surface', 'raised', 'overlay', 'hover', 'pressed', 'selected', 'line', 'lineStrong', 'control', 'focus', 'scrim'] as const
-const texts = ['text', 'quiet', 'disabled', 'inverse', 'onInverse'] as const
-const accents = ['accent', 'accentHover', 'accentSoft', 'onAccent', 'dangerHover', 'onDanger'] as const
-const statuses = ['good', 'goodSoft', 'warn', 'warnSoft', 'danger', 'dangerSoft', 'info', 'infoSoft', 'neutral', 'neutralSoft'] as const
-const nodes = ['nodeEntry', 'nodeEntrySoft', 'nodeMessage', 'nodeMessageSoft', 'nodeWait', 'nodeWaitSoft', 'nodeDecide', 'nodeDecideSoft', 'nodeData', 'nodeDataSoft', 'nodeFlow', 'nodeFlowSoft'] as const
-
-export type ColorName = (typeof surfaces | typeof texts | typeof accents | typeof statuses | typeof nodes)[number]
-type Palette = Readonly<Record<ColorName, string>>
-
-export const light: Palette = {
+export const light = {
   page: '#f6f7f9', surface: '#ffffff', raised: '#f0f2f5', overlay: '#ffffff', hover: '#f2f4f7', pressed: '#e6e9ee', selected: '#e4f2f2',
   line: '#e2e5ea', lineStrong: '#cfd4dc', control: '#818997', focus: '#0b7178', scrim: '#11141a66',
   text: '#171a20', quiet: '#5a6170', disabled: '#8d94a1', inverse: '#1f242d', onInverse: '#f4f5f8',
@@ -21,7 +11,9 @@ export const light: Palette = {
   nodeDecide: '#7440c0', nodeDecideSoft: '#f1e9fb', nodeData: '#a92a6c', nodeDataSoft: '#fbe7f0', nodeFlow: '#525c6d', nodeFlowSoft: '#e9ecf1',
 }
 
-export const dark: Palette = {
+export type ColorName = keyof typeof light
+
+export const dark: Readonly<Record<ColorName, string>> = {
   page: '#0f1115', surface: '#16191f', raised: '#1e2229', overlay: '#1b1f26', hover: '#1d2128', pressed: '#282d37', selected: '#133032',
   line: '#272c35', lineStrong: '#39404c', control: '#6e7685', focus: '#5cc9c7', scrim: '#05070b99',
   text: '#e8eaef', quiet: '#a1a8b6', disabled: '#6b7280', inverse: '#e8eaef', onInverse: '#171a20',
@@ -47,7 +39,8 @@ const sizes = {
   mono: "ui-monospace, 'SF Mono', 'JetBrains Mono', Menlo, Consolas, 'Liberation Mono', monospace",
 } as const
 
-const variableName = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+/** `accentSoft` is `--accent-soft`. */
+export const variableName = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 const declarations = (values: Readonly<Record<string, string>>): string => Object.entries(values).map(([name, value]) => `${variableName(name)}: ${value};`).join(' ')
 
 const darkDeclarations = `color-scheme: dark; ${declarations(dark)} ${declarations(darkShadows)}`

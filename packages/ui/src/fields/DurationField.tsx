@@ -3,7 +3,7 @@ import { FieldFrame } from './FieldFrame.tsx'
 import type { FieldText } from './FieldFrame.tsx'
 import { NumberField } from './NumberField.tsx'
 import { Select } from './Select.tsx'
-import { durationUnits, formatDuration, parseDuration } from './duration.ts'
+import { amountOfDuration, durationOfAmount, durationUnits } from './duration.ts'
 import type { DurationUnit } from './duration.ts'
 
 export interface DurationFieldProps extends FieldText {
@@ -18,22 +18,24 @@ export interface DurationFieldProps extends FieldText {
   readonly className?: string
 }
 
-/** A number and a unit. Other units keep the number: "3 hours" becomes "3 days". */
-export function DurationField({ value, onChange, units = durationUnits, min = 1, disabled = false, ...text }: DurationFieldProps) {
-  const duration = parseDuration(value)
-  const [lastUnit, setLastUnit] = useState<DurationUnit>(duration?.unit ?? units[0] ?? 'days')
-  const unit = duration?.unit ?? lastUnit
+/** A number and a unit. Another unit keeps the number: "3 hours" becomes "3 days". */
+export function DurationField({ value, onChange, units = durationUnits, min = 1, disabled = false, hint, ...text }: DurationFieldProps) {
+  const known = amountOfDuration(value)
+  const [lastUnit, setLastUnit] = useState<DurationUnit>(known?.unit ?? units.find((one) => one === 'days') ?? units[0] ?? 'days')
+  const unit = known?.unit ?? lastUnit
   const offered = units.includes(unit) ? units : [...units, unit]
+  const isOther = known === null && value !== ''
   const change = (amount: number | null, next: DurationUnit): void => {
     setLastUnit(next)
-    onChange(amount === null ? '' : formatDuration({ amount: Math.max(min, Math.round(amount)), unit: next }))
+    if (amount !== null) onChange(durationOfAmount({ amount: Math.max(min, Math.round(amount)), unit: next }))
+    else if (!isOther) onChange('')
   }
   return (
-    <FieldFrame {...text} isGroup>
+    <FieldFrame {...text} hint={isOther ? <>Now {value}, which is no single number. A number replaces it.</> : hint} isGroup>
       {(control, labelId) => (
         <div className="ui-duration" role="group" aria-labelledby={labelId} aria-describedby={control['aria-describedby']}>
-          <NumberField label={`${text.label}: number`} labelHidden value={duration?.amount ?? null} min={min} disabled={disabled} onChange={(amount) => { change(amount, unit) }} />
-          <Select label={`${text.label}: unit`} labelHidden value={unit} disabled={disabled} options={offered.map((name) => ({ value: name, label: name }))} onChange={(next) => { change(duration?.amount ?? null, next) }} />
+          <NumberField label={`${text.label}: number`} labelHidden value={known?.amount ?? null} min={min} disabled={disabled} isInvalid={text.error !== undefined} onChange={(amount) => { change(amount, unit) }} />
+          <Select label={`${text.label}: unit`} labelHidden value={unit} disabled={disabled} options={offered.map((name) => ({ value: name, label: name }))} onChange={(next) => { change(known?.amount ?? null, next) }} />
         </div>
       )}
     </FieldFrame>

@@ -15,11 +15,13 @@ export interface NumberFieldProps extends FieldText {
   readonly placeholder?: string
   readonly disabled?: boolean
   readonly required?: boolean
+  /** Marked as wrong by a control around it that says why. */
+  readonly isInvalid?: boolean
   readonly className?: string
 }
 
 /** What is typed stays as typed ("1.", "-") until the field is left; only numbers are handed out. */
-export function NumberField({ value, onChange, unit, min, max, step, ...rest }: NumberFieldProps) {
+export function NumberField({ value, onChange, unit, min, max, step, isInvalid = false, ...rest }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const type = (text: string): void => {
     setDraft(text)
@@ -36,6 +38,7 @@ export function NumberField({ value, onChange, unit, min, max, step, ...rest }: 
       className={rest.className ?? 'number'}
       inputMode={Number.isInteger(step ?? 1) ? 'numeric' : 'decimal'}
       role="spinbutton"
+      data-invalid={isInvalid || undefined}
       aria-valuenow={value ?? undefined}
       aria-valuemin={min}
       aria-valuemax={max}

@@ -1,34 +1,39 @@
-// Durations as people say them: one number and one unit. ISO 8601 in and out; what needs two units (P1DT12H) is said in
-// the smaller one (36 hours). Months and years have no fixed length and are refused.
+// Durations as people say them: one number and one unit. ISO 8601 in and out. What would change its meaning on the way is
+// left alone: a day is not 24 hours where the clocks change, a month has no length, so `P1DT12H` has no single number.
 
-export type DurationUnit = 'minutes' | 'hours' | 'days' | 'weeks'
+export type DurationUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months'
 
-export interface Duration {
+export interface DurationAmount {
   readonly amount: number
   readonly unit: DurationUnit
 }
 
-const minutesIn: Readonly<Record<DurationUnit, number>> = { minutes: 1, hours: 60, days: 1440, weeks: 10_080 }
 export const durationUnits: readonly DurationUnit[] = ['minutes', 'hours', 'days', 'weeks']
 
-const pattern = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/
+const pattern = /^P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?$/
 
-/** Null for what is no duration of whole minutes. */
-export function parseDuration(iso: string): Duration | null {
+/** Null for what is no duration, or none of a single number and unit. */
+export function amountOfDuration(iso: string): DurationAmount | null {
   const match = pattern.exec(iso)
-  if (match === null || iso.endsWith('P') || iso.endsWith('T')) return null
-  const [weeks = 0, days = 0, hours = 0, minutes = 0] = match.slice(1).map((part) => Number(part ?? 0))
-  const written = { weeks, days, hours, minutes }
-  const smallest = durationUnits.find((unit) => written[unit] > 0) ?? 'minutes'
-  const total = durationUnits.reduce((sum, unit) => sum + written[unit] * minutesIn[unit], 0)
-  return { amount: total / minutesIn[smallest], unit: smallest }
+  if (match === null) return null
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0] = match.slice(1).map((part: string | undefined) => Number(part ?? 0))
+  const families: readonly DurationAmount[] = [
+    { amount: years * 12 + months, unit: 'months' },
+    days === 0 ? { amount: weeks, unit: 'weeks' } : { amount: weeks * 7 + days, unit: 'days' },
+    minutes === 0 ? { amount: hours, unit: 'hours' } : { amount: hours * 60 + minutes, unit: 'minutes' },
+  ]
+  const said = families.filter(({ amount }) => amount > 0)
+  if (said.length > 1) return null
+  return said[0] ?? { amount: 0, unit: 'minutes' }
 }
 
-export function formatDuration({ amount, unit }: Duration): string {
+export function durationOfAmount({ amount, unit }: DurationAmount): string {
+  const count = String(amount)
   switch (unit) {
-    case 'minutes': return `PT${String(amount)}M`
-    case 'hours': return `PT${String(amount)}H`
-    case 'days': return `P${String(amount)}D`
-    case 'weeks': return `P${String(amount)}W`
+    case 'minutes': return `PT${count}M`
+    case 'hours': return `PT${count}H`
+    case 'days': return `P${count}D`
+    case 'weeks': return `P${count}W`
+    case 'months': return `P${count}M`
   }
 }

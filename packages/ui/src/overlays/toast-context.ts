@@ -20,6 +20,6 @@ export const ToasterContext = createContext<Toaster | null>(null)
 
 export function useToast(): Toaster {
   const toaster = useContext(ToasterContext)
-  if (toaster === null) throw new Error('useToast needs a UiProvider or a ToastProvider around it')
+  if (toaster === null) throw new Error('useToast needs a UiProvider around it')
   return toaster
 }

@@ -11,7 +11,7 @@ export const fieldStyles = `
 .ui-input > svg.lucide { color: var(--quiet); pointer-events: none; }
 .ui-input input, .ui-input select { flex: 1; min-width: 0; width: 100%; height: 100%; padding: 0; border: 0; outline: 0; background: transparent; font-size: inherit; text-overflow: ellipsis; }
 .ui-input:has(input:focus), .ui-input:has(select:focus-visible), .ui-textarea:focus { border-color: var(--focus); outline: 1px solid var(--focus); outline-offset: 0; }
-.ui-input:has([aria-invalid='true']), .ui-textarea[aria-invalid='true'] { border-color: var(--danger); }
+.ui-input:has([aria-invalid='true'], [data-invalid]), .ui-textarea[aria-invalid='true'] { border-color: var(--danger); }
 .ui-input:has([aria-invalid='true']:focus), .ui-textarea[aria-invalid='true']:focus { outline-color: var(--danger); }
 .ui-input ::placeholder, .ui-textarea::placeholder, .ui-palette-input ::placeholder { color: var(--quiet); opacity: 1; }
 .ui-input:has(input:disabled, select:disabled), .ui-textarea:disabled { background: var(--raised); border-color: var(--line-strong); color: var(--disabled); cursor: default; box-shadow: none; }
