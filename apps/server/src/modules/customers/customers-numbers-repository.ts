@@ -19,3 +19,12 @@ export async function countCustomers(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ count: number }>('SELECT count(*) AS count FROM customers WHERE workspace_id = current_workspace()')
   return row?.count ?? 0
 }
+
+/** Counts up to `most`; beyond it says how many numbers were ever given, which is a little too high where people were merged or erased. */
+export async function estimateCustomers(tx: Tx, most: number): Promise<{ readonly count: number; readonly isExact: boolean }> {
+  const [row] = await tx.query<{ count: number; given: number }>(`
+    SELECT (SELECT count(*) FROM (SELECT FROM customers WHERE workspace_id = current_workspace() LIMIT $1) counted) AS count,
+      (SELECT next_customer_number FROM workspaces WHERE id = current_workspace()) AS given`, [most + 1])
+  const { count, given } = row ?? { count: 0, given: 0 }
+  return count <= most ? { count, isExact: true } : { count: given, isExact: false }
+}

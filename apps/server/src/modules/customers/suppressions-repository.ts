@@ -9,10 +9,17 @@ export async function insertSuppressions(tx: Tx, rows: readonly { channel: Chann
     [tx.workspaceId, rows.map(({ channel }) => channel), rows.map(({ hmac }) => hmac), rows.map(({ reason }) => reason)])
 }
 
+export interface StoredSuppression { readonly hmac: Buffer; readonly reason: string; /** Epoch milliseconds. */ readonly since: number }
 
-export async function findSuppressions(tx: Tx, channel: Channel, hmacs: readonly Buffer[]): Promise<Buffer[]> {
+export async function findSuppressions(tx: Tx, channel: Channel, hmacs: readonly Buffer[]): Promise<StoredSuppression[]> {
   if (hmacs.length === 0) return []
-  const rows = await tx.prepared<{ hmac: Buffer }>('find_suppressions', `
-    SELECT address_hmac AS hmac FROM suppressions WHERE workspace_id = $1 AND channel = $2 AND address_hmac = ANY($3::bytea[])`, [tx.workspaceId, channel, hmacs])
-  return rows.map(({ hmac }) => hmac)
+  return tx.prepared<StoredSuppression>('find_suppressions', `
+    SELECT address_hmac AS hmac, reason, (extract(epoch FROM created_at) * 1000)::float8 AS since
+    FROM suppressions WHERE workspace_id = $1 AND channel = $2 AND address_hmac = ANY($3::bytea[])`, [tx.workspaceId, channel, hmacs])
+}
+
+/** Returns why the address was suppressed; null when it was not. */
+export async function deleteSuppression(tx: Tx, channel: Channel, hmac: Buffer): Promise<string | null> {
+  const [row] = await tx.query<{ reason: string }>('DELETE FROM suppressions WHERE workspace_id = $1 AND channel = $2 AND address_hmac = $3 RETURNING reason', [tx.workspaceId, channel, hmac])
+  return row?.reason ?? null
 }

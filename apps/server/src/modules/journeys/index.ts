@@ -13,6 +13,8 @@ import { validateDocument, validateJourney } from './procedures/validate-journey
 export { existingJourney } from './existing-journey.ts'
 export type { Journey, JourneySummary } from './journeys-repository.ts'
 export { loadVersion as loadJourneyVersion } from './journey-versions-repository.ts'
+export { namesOfPlaces } from './node-names-repository.ts'
+export type { JourneyPlace, PlaceNames } from './node-names-repository.ts'
 
 export const journeyProcedures = [
   listJourneys, createJourney, getDocumentSchema, validateDocument, getJourney, updateJourney, archiveJourney,

@@ -36,7 +36,7 @@ describe('one customer', () => {
     const made = await put('u1', { email: 'Ann@Example.com', plan: 'free', address: { city: 'Rome' } })
     expect(made).toEqual({
       id: expect.stringMatching(/^cus_[0-9a-f]{32}$/) as string, userId: 'u1', traits: { email: 'Ann@Example.com', plan: 'free', address: { city: 'Rome' } },
-      createdAt: expect.stringMatching(/Z$/) as string, updatedAt: expect.stringMatching(/Z$/) as string, segments: [], subscriptions: { email: 'subscribed' },
+      createdAt: expect.stringMatching(/Z$/) as string, updatedAt: expect.stringMatching(/Z$/) as string, segments: [], subscriptions: { email: 'subscribed' }, suppressed: null,
     })
     expect((await put(made.id, { plan: null, address: { city: 'Bari' } })).traits).toEqual({ email: 'Ann@Example.com', address: { city: 'Bari' } })
     expect(await ask(getCustomer, { id: 'u1' })).toEqual(await ask(getCustomer, { id: made.id }))
@@ -149,7 +149,8 @@ describe('events', () => {
     expect(await ask(recordEvent, { userId: 'u1', event: 'buy', messageId: 'm1' })).toEqual({ messageId: 'm1', isDuplicate: true })
     await takeIn()
     expect((await ask(listEvents, { userId: 'u1' })).data).toEqual([{
-      event: 'buy', userId: 'u1', anonymousId: null, properties: { total: 5 }, timestamp: '2025-12-31T23:00:00.000Z', receivedAt: expect.any(String) as string, messageId: 'm1', source: 'api',
+      event: 'buy', userId: 'u1', anonymousId: null, customerId: (await ask(getCustomer, { id: 'u1' })).id, properties: { total: 5 }, timestamp: '2025-12-31T23:00:00.000Z',
+      receivedAt: expect.any(String) as string, messageId: 'm1', source: 'api', cursor: expect.any(String) as string,
     }])
   })
 

@@ -8,33 +8,42 @@ import type { NodeVisit } from '../analytics/index.ts'
 import { listCustomerEvents } from '../events/index.ts'
 import { messagesOfCustomer } from '../messages/index.ts'
 import { mergedInto, requireCustomer } from '../customers/index.ts'
-import type { TimelineItem } from './timeline-item.ts'
+import { timelineKinds } from './timeline-item.ts'
+import type { TimelineItem, TimelineKind } from './timeline-item.ts'
+import { namedItems } from './timeline-names.ts'
+import type { UnnamedItem } from './timeline-names.ts'
 
 // One list out of three stores. Its order is time, then kind, then the key of the kind, all descending; each store is asked
 // for the page as if it were alone, and the newest of all answers make the page.
 
-const kinds = ['event', 'message', 'nodeVisit'] as const
-type Kind = (typeof kinds)[number]
+interface Place { readonly at: number; readonly kind: TimelineKind; readonly key: string }
+interface Entry extends Place { readonly item: UnnamedItem }
 
-interface Place { readonly at: number; readonly kind: Kind; readonly key: string }
-interface Entry extends Place { readonly item: TimelineItem }
-
-export interface TimelineQuery { readonly idOrUserId: string; readonly cursor: string | undefined; readonly limit: number }
+export interface TimelineQuery {
+  readonly idOrUserId: string
+  /** Only this kind; null: all. */
+  readonly kind: TimelineKind | null
+  readonly cursor: string | undefined
+  readonly limit: number
+}
 
 /** What happened to a customer, newest first. Throws NOT_FOUND. */
-export async function timelineOf(deps: Deps, workspaceId: string, { idOrUserId, cursor, limit }: TimelineQuery): Promise<{ data: TimelineItem[]; nextCursor: string | null }> {
+export async function timelineOf(deps: Deps, workspaceId: string, { idOrUserId, kind, cursor, limit }: TimelineQuery): Promise<{ data: TimelineItem[]; nextCursor: string | null }> {
   const before = placeOf(cursor)
   const { customerIds, entries } = await deps.db.withWorkspace(workspaceId, async (tx) => {
     const { id } = await requireCustomer(tx, idOrUserId)
     const ask = { customerId: id, before, limit: limit + 1 }
     const ids = [id, ...(await mergedInto(tx, id)).map((former) => former.customerId)]
-    return { customerIds: ids, entries: [...await eventEntries(tx, ask), ...await messageEntries(tx, ask)] }
+    const events = kind === null || kind === 'event' ? await eventEntries(tx, ask) : []
+    const messages = kind === null || kind === 'message' ? await messageEntries(tx, ask) : []
+    return { customerIds: ids, entries: [...events, ...messages] }
   })
-  entries.push(...await visitEntries(deps, workspaceId, { customerIds, before, limit: limit + 1 }))
+  if (kind === null || kind === 'nodeVisit') entries.push(...await visitEntries(deps, workspaceId, { customerIds, before, limit: limit + 1 }))
   entries.sort((a, b) => b.at - a.at || compare(b.kind, a.kind) || compare(b.key, a.key))
   const kept = entries.slice(0, limit)
   const last = kept.at(-1)
-  return { data: kept.map(({ item }) => item), nextCursor: entries.length > limit && last ? encodeCursor([last.at, last.kind, last.key]) : null }
+  const data = await deps.db.withWorkspace(workspaceId, (tx) => namedItems(tx, kept.map(({ item }) => item)))
+  return { data, nextCursor: entries.length > limit && last ? encodeCursor([last.at, last.kind, last.key]) : null }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -43,7 +52,7 @@ function placeOf(cursor: string | undefined): Place | null {
   const key = decodeCursor(cursor, 3)
   if (key === null) return null
   const [at, name, last] = key
-  const kind = kinds.find((each) => each === name)
+  const kind = timelineKinds.find((each) => each === name)
   if (typeof at === 'number' && Number.isFinite(at) && kind !== undefined && typeof last === 'string' && /^[0-9a-f-]{1,80}$/.test(last)) return { at, kind, key: last }
   throw new AppError('INVALID_INPUT', 'cursor: not a cursor of this list. Use nextCursor of the page before.')
 }
@@ -51,7 +60,7 @@ function placeOf(cursor: string | undefined): Place | null {
 interface Ask { readonly customerId: string; readonly before: Place | null; readonly limit: number }
 
 /** Where a store goes on: at the same instant, kinds that sort after the last item are done, those before it are still to come. */
-function keyFor(before: Place, kind: Kind, bounds: { readonly none: string; readonly all: string }): string {
+function keyFor(before: Place, kind: TimelineKind, bounds: { readonly none: string; readonly all: string }): string {
   if (kind === before.kind) return before.key
   return kind > before.kind ? bounds.none : bounds.all
 }
@@ -61,7 +70,7 @@ const paddedSeq = (seq: number): string => String(seq).padStart(16, '0')
 
 async function eventEntries(tx: Tx, { customerId, before, limit }: Ask): Promise<Entry[]> {
   const from = before === null ? null : { at: before.at, seq: Number(keyFor(before, 'event', { none: '-1', all: String(Number.MAX_SAFE_INTEGER) })) }
-  const rows = await listCustomerEvents(tx, customerId, { event: null, before: from, limit })
+  const rows = await listCustomerEvents(tx, customerId, { event: null, text: null, from: null, to: null, afterSeq: null, before: from, limit })
   return rows.map(({ seq, name, occurredAt, properties, source }) =>
     ({ at: occurredAt, kind: 'event' as const, key: paddedSeq(seq), item: { kind: 'event' as const, at: instantText(occurredAt), event: name, properties, source } }))
 }
@@ -75,7 +84,7 @@ async function messageEntries(tx: Tx, { customerId, before, limit }: Ask): Promi
     at: row.createdAt, kind: 'message' as const, key: row.id,
     item: {
       kind: 'message' as const, at: instantText(row.createdAt), messageId: toPublicId('message', row.id), channel: row.channel, subject: row.subject, state: row.state, reason: row.reason,
-      workflowId: row.journeyId === null ? null : toPublicId('journey', row.journeyId), nodeId: row.nodeId, templateId: row.templateId === null ? null : toPublicId('template', row.templateId),
+      place: row.journeyId === null ? null : { journeyId: row.journeyId, version: row.version, nodeId: row.nodeId }, templateId: row.templateId === null ? null : toPublicId('template', row.templateId),
       sentAt: textOf(row.sentAt), openedAt: textOf(row.openedAt), clickedAt: textOf(row.clickedAt),
     },
   }))
@@ -99,8 +108,8 @@ function visitEntry(visit: NodeVisit): Entry {
   return {
     at: visit.at, kind: 'nodeVisit', key: `${visit.runId ?? visit.journeyId}-${String(visit.visit).padStart(6, '0')}-${phase}`,
     item: {
-      kind: 'nodeVisit', at: instantText(visit.at), workflowId: toPublicId('journey', visit.journeyId), version: visit.version,
-      runId: visit.runId === null ? null : toPublicId('run', visit.runId), nodeId: visit.nodeId, outcome: visit.outcome, port: visit.port,
+      kind: 'nodeVisit', at: instantText(visit.at), place: { journeyId: visit.journeyId, version: visit.version, nodeId: visit.nodeId },
+      runId: visit.runId === null ? null : toPublicId('run', visit.runId), entered: visit.entered, left: visit.left, outcome: visit.outcome, port: visit.port,
     },
   }
 }

@@ -20,6 +20,13 @@ export async function loadChunksFrom(tx: Tx, { segmentId, chunk }: ChunkKey, lim
     SELECT ${columns} FROM segment_chunks c WHERE c.workspace_id = current_workspace() AND c.segment_id = $1 AND c.chunk >= $2 ORDER BY c.chunk LIMIT $3`, [segmentId, chunk, limit])
 }
 
+/** The chunk of one segment that is nearest below or at this one; null when there is none. */
+export async function loadChunkUpTo(tx: Tx, { segmentId, chunk }: ChunkKey): Promise<Chunk | null> {
+  const rows = await tx.query<Chunk & object>(`
+    SELECT ${columns} FROM segment_chunks c WHERE c.workspace_id = current_workspace() AND c.segment_id = $1 AND c.chunk <= $2 ORDER BY c.chunk DESC LIMIT 1`, [segmentId, chunk])
+  return rows[0] ?? null
+}
+
 /** Writes chunks; the caller holds their segments. An empty chunk has no row. */
 export async function writeChunks(tx: Tx, chunks: readonly Chunk[]): Promise<void> {
   const kept = chunks.filter((chunk) => chunk.memberCount > 0)

@@ -1,9 +1,9 @@
 import { defineProcedure } from '../../../procedures/procedure.ts'
-import { setSubscription } from '../../customers/index.ts'
+import { requireCustomer, setSubscription } from '../../customers/index.ts'
 import { loadWorkspace } from '../../workspaces/index.ts'
 import { customerPathId, statedSubscriptions } from '../customer-input.ts'
 import { customerSchema, customerView } from '../customer-view.ts'
-import { requireCustomer } from '../../customers/index.ts'
+import { wordSource } from '../word-source.ts'
 
 export const changeSubscriptions = defineProcedure({
   id: 'customer.subscribe',
@@ -13,10 +13,10 @@ export const changeSubscriptions = defineProcedure({
   input: statedSubscriptions.extend({ id: customerPathId }),
   output: customerSchema,
   rest: { method: 'PUT', path: '/customers/:id/subscriptions', status: 200, tag: 'Customers' },
-  run: ({ deps, workspaceId, requestId }, { id, email }) => deps.db.withWorkspace(workspaceId, async (tx) => {
+  run: ({ deps, workspaceId, ...context }, { id, email }) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const { now } = await loadWorkspace(tx)
     const customer = await requireCustomer(tx, id)
-    await setSubscription(deps, tx, { changes: [{ customerId: customer.id, channel: 'email', status: email, source: 'api', evidence: { requestId } }], now })
-    return customerView(tx, customer)
+    await setSubscription(deps, tx, { changes: [{ customerId: customer.id, channel: 'email', status: email, ...wordSource(context) }], now })
+    return customerView(deps, tx, customer)
   }),
 })

@@ -12,5 +12,5 @@ export const getCustomer = defineProcedure({
   input: z.strictObject({ id: customerPathId }),
   output: customerSchema,
   rest: { method: 'GET', path: '/customers/:id', status: 200, tag: 'Customers' },
-  run: ({ deps, workspaceId }, { id }) => deps.db.withWorkspace(workspaceId, async (tx) => customerView(tx, await requireCustomer(tx, id))),
+  run: ({ deps, workspaceId }, { id }) => deps.db.withWorkspace(workspaceId, async (tx) => customerView(deps, tx, await requireCustomer(tx, id))),
 })

@@ -1,21 +1,20 @@
 import { z } from 'zod'
-import { decodeNumberCursor, encodeCursor, pageOf, searchInput } from '../../../procedures/paging.ts'
+import { decodeNumberCursor, encodeCursor, pageInput, pageOf } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
-import { listCustomers as list } from '../../customers/index.ts'
+import { customerFilterInput } from '../customer-filter.ts'
 import { customerSchema, customerViews } from '../customer-view.ts'
+import { findCustomers } from '../find-customers.ts'
 
 export const listCustomers = defineProcedure({
   id: 'customer.list',
   kind: 'query',
   permission: 'customers:read',
-  summary: 'List customers, newest first; `q` is the beginning of a userId or e-mail address',
-  input: z.strictObject(searchInput),
+  summary: 'List customers, newest first; `q` is the beginning of a userId or e-mail address. With other filters a page may be short before the last one',
+  input: z.strictObject({ ...pageInput, ...customerFilterInput }),
   output: pageOf(customerSchema),
   rest: { method: 'GET', path: '/customers', status: 200, tag: 'Customers' },
-  run: ({ deps, workspaceId }, input) => deps.db.withWorkspace(workspaceId, async (tx) => {
-    const rows = await list(tx, { q: input.q ?? null, before: decodeNumberCursor(input.cursor), limit: input.limit + 1 })
-    const kept = rows.slice(0, input.limit)
-    const last = kept.at(-1)
-    return { data: await customerViews(tx, kept), nextCursor: rows.length > input.limit && last ? encodeCursor([last.number]) : null }
+  run: ({ deps, workspaceId }, { limit, cursor, ...filter }) => deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { customers, next } = await findCustomers(deps, tx, { filter, before: decodeNumberCursor(cursor), limit })
+    return { data: await customerViews(deps, tx, customers), nextCursor: next === null ? null : encodeCursor([next]) }
   }),
 })

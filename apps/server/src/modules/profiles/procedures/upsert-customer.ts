@@ -4,6 +4,7 @@ import { customerSchema } from '../customer-view.ts'
 import { statedSubscriptions, userIdInput } from '../customer-input.ts'
 import { jsonObject } from '../json-object.ts'
 import { upsertCustomer as upsert } from '../upsert-customer.ts'
+import { wordSource } from '../word-source.ts'
 
 export const upsertCustomer = defineProcedure({
   id: 'customer.upsert',
@@ -13,5 +14,6 @@ export const upsertCustomer = defineProcedure({
   input: z.strictObject({ id: userIdInput, traits: jsonObject.default({}), subscriptions: statedSubscriptions.optional() }),
   output: customerSchema,
   rest: { method: 'PUT', path: '/customers/:id', status: 200, tag: 'Customers' },
-  run: ({ deps, workspaceId, requestId }, { id, traits, subscriptions }) => upsert(deps, workspaceId, { idOrUserId: id, traits, email: subscriptions?.email ?? null, requestId }),
+  run: (context, { id, traits, subscriptions }) =>
+    upsert(context.deps, context.workspaceId, { idOrUserId: id, traits, email: subscriptions?.email ?? null, said: wordSource(context) }),
 })

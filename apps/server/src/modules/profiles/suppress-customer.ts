@@ -1,0 +1,37 @@
+import type { Deps } from '../../deps.ts'
+import { toPublicId } from '../../db/public-id.ts'
+import type { Tx } from '../../db/postgres.ts'
+import { AppError } from '../../errors/app-error.ts'
+import { requireCustomer, suppress, unsuppress } from '../customers/index.ts'
+import type { Customer, SuppressionReason } from '../customers/index.ts'
+import { recordAudit } from '../workspaces/index.ts'
+import { customerView } from './customer-view.ts'
+import type { CustomerView } from './customer-view.ts'
+
+interface Asked { readonly idOrUserId: string; readonly by: string }
+
+/** Nothing is sent to the customer's address any more; the reason that was given first stands. Throws NOT_FOUND, WRONG_STATE without an address. */
+export async function suppressCustomer(deps: Deps, workspaceId: string, { idOrUserId, by, reason }: Asked & { readonly reason: SuppressionReason }): Promise<CustomerView> {
+  return deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { customer, address } = await addressee(tx, idOrUserId)
+    await suppress(deps, tx, [{ channel: 'email', address, reason }])
+    await recordAudit(tx, { actor: by, action: 'customer.suppress', target: toPublicId('customer', customer.id), data: { reason } })
+    return customerView(deps, tx, customer)
+  })
+}
+
+/** The address may be written to again as far as the subscription goes, which stays what it is. Throws NOT_FOUND, WRONG_STATE. */
+export async function unsuppressCustomer(deps: Deps, workspaceId: string, { idOrUserId, by }: Asked): Promise<CustomerView> {
+  return deps.db.withWorkspace(workspaceId, async (tx) => {
+    const { customer, address } = await addressee(tx, idOrUserId)
+    const reason = await unsuppress(deps, tx, { channel: 'email', address })
+    if (reason !== null) await recordAudit(tx, { actor: by, action: 'customer.unsuppress', target: toPublicId('customer', customer.id), data: { reason } })
+    return customerView(deps, tx, customer)
+  })
+}
+
+async function addressee(tx: Tx, idOrUserId: string): Promise<{ customer: Customer; address: string }> {
+  const customer = await requireCustomer(tx, idOrUserId)
+  if (customer.emailNorm === null) throw new AppError('WRONG_STATE', 'This customer has no e-mail address, so nothing can be sent to them anyway.')
+  return { customer, address: customer.emailNorm }
+}
