@@ -34,13 +34,14 @@ export interface ApiWorld {
   close(): Promise<void>
 }
 
-/** The whole server short of its process: all doors, queues and workers, over real databases of the test's own. */
-export async function openApiWorld(environment: Record<string, string> = {}): Promise<ApiWorld> {
+/** The whole server short of its process: all doors, queues and workers, over real databases of the test's own; parts can be replaced. */
+export async function openApiWorld(environment: Record<string, string> = {}, replaced: Partial<Deps> = {}): Promise<ApiWorld> {
   const fresh = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sendero-api-'))
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' })
   const services = { appUrl: fresh.appUrl, queueUrl: fresh.queueUrl, clickhouseUrl: fresh.clickhouseUrl, clickhouseDatabase: fresh.clickhouseDatabase, description: 'test', stop: () => Promise.resolve() }
-  const { deps, queues, close } = await composeDeps({ env: readEnv({ REDIS_URL: process.env['TEST_REDIS_URL'], ...environment }), log, services, masterKey: Buffer.from(inject('masterKeyHex'), 'hex'), dataDir, publicUrl: 'http://127.0.0.1:4000' })
+  const { deps: composed, queues, close } = await composeDeps({ env: readEnv({ REDIS_URL: process.env['TEST_REDIS_URL'], ...environment }), log, services, masterKey: Buffer.from(inject('masterKeyHex'), 'hex'), dataDir, publicUrl: 'http://127.0.0.1:4000' })
+  const deps: Deps = { ...composed, ...replaced }
   const adminToken = 'operator-token-of-this-test'
   const app = await createHttp(deps, adminToken)
   await app.ready()

@@ -3,6 +3,8 @@ import type { Job } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { createHandOver } from './hand-over.ts'
+import type { HandOver } from './hand-over.ts'
 import { queueNames, wakeJobSchema } from './queue-contracts.ts'
 import type { QueueName, WakeJob } from './queue-contracts.ts'
 import { createWake } from './wake.ts'
@@ -18,8 +20,13 @@ export interface QueuesOptions {
 export interface Queues {
   readonly backend: 'postgres' | 'redis'
   readonly wake: CoalescingWake
-  /** Starts one worker per queue; several workspaces are served at a time. */
-  startWorkers(process: (queue: QueueName, workspaceId: string) => Promise<void>, concurrency: number): void
+  /** Puts a job into the queue for whichever process is free, this one or another. */
+  offer(queue: QueueName, workspaceId: string): void
+  /**
+   * Starts one worker per queue; several workspaces are served at a time. From now on this process also does at once what it wakes
+   * for itself. `perform` never throws.
+   */
+  startWorkers(perform: (queue: QueueName, workspaceId: string) => Promise<void>, concurrency: number): void
   close(): Promise<void>
 }
 
@@ -40,17 +47,22 @@ export function openQueues(options: QueuesOptions): Queues {
     queue.on('error', onError)
     queues.set(name, queue)
   }
-  const wake = createWake((name, workspaceId) => {
+  let handOver: HandOver | null = null
+  const offer = (name: QueueName, workspaceId: string): void => {
     if (closing) return
     // A lost wake-up is found by the sweeper, so a failure here is worth a line and nothing more.
     queues.get(name)?.add('wake', { workspaceId }, jobOptions).catch((error: unknown) => { if (!closing) log.warn({ err: error, queue: name }, 'Wake-up not queued') })
-  })
+  }
+  const wake = createWake({ take: (name, workspaceId) => !closing && handOver?.take(name, workspaceId) === true, add: offer })
   return {
     backend: backend.kind,
     wake,
-    startWorkers(process, concurrency) {
+    offer,
+    startWorkers(perform, concurrency) {
+      const own = createHandOver({ perform, passOn: offer, hands: concurrency })
+      handOver = own
       for (const name of queueNames) {
-        const worker = backend.worker(name, async (job) => { await process(name, wakeJobSchema.parse(job.data).workspaceId) }, concurrency)
+        const worker = backend.worker(name, (job) => own.run(name, wakeJobSchema.parse(job.data).workspaceId), concurrency)
         worker.on('error', onError)
         workers.push(worker)
       }
@@ -58,6 +70,7 @@ export function openQueues(options: QueuesOptions): Queues {
     async close() {
       closing = true
       wake.close()
+      await handOver?.close()
       await Promise.all(workers.map((worker) => worker.close()))
       await Promise.all([...queues.values()].map((queue) => queue.close()))
       await backend.close()

@@ -5,10 +5,18 @@ describe('waking a queue', () => {
   beforeEach(() => { vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] }) })
   afterEach(() => { vi.useRealTimers() })
 
-  const recorder = () => {
-    const added: string[] = []
-    return { added, wake: createWake((queue, workspaceId) => { added.push(`${queue} ${workspaceId}`) }) }
+  const recorder = (freeHands = 0) => {
+    const [added, taken]: [string[], string[]] = [[], []]
+    const take = (queue: string, workspaceId: string): boolean => taken.length < freeHands && taken.push(`${queue} ${workspaceId}`) > 0
+    return { added, taken, wake: createWake({ take, add: (queue, workspaceId) => { added.push(`${queue} ${workspaceId}`) } }) }
   }
+
+  it('puts nothing into a queue for what this process does itself, and everything else', () => {
+    const { added, taken, wake } = recorder(1)
+    wake.wake('run.advance', 'a')
+    wake.wake('run.advance', 'b')
+    expect({ added, taken }).toEqual({ added: ['run.advance b'], taken: ['run.advance a'] })
+  })
 
   it('adds the first job at once and joins those that follow closely into one after it', () => {
     const { added, wake } = recorder()

@@ -13,11 +13,18 @@ const horizonMs = 60_000
 
 export interface CoalescingWake extends Wake { close(): void }
 
+interface WakeTo {
+  /** Somebody in this process does it: nothing needs to go through a queue, which takes six statements and two hops. */
+  readonly take: (queue: QueueName, workspaceId: string) => boolean
+  /** Puts a job into the queue, for whichever process is free. */
+  readonly add: (queue: QueueName, workspaceId: string) => void
+}
+
 /**
- * At most one job per queue and workspace every few milliseconds: the first wake-up goes out at once, those that follow
- * closely share one job after it. A wake-up is never dropped, only joined with a later one.
+ * Wakes this process where it has a free hand. Otherwise at most one job per queue and workspace every few milliseconds: the first
+ * wake-up goes out at once, those that follow closely share one job after it. A wake-up is never dropped, only joined with a later one.
  */
-export function createWake(add: (queue: QueueName, workspaceId: string) => void): CoalescingWake {
+export function createWake({ take, add }: WakeTo): CoalescingWake {
   const lastAdded = new Map<string, number>()
   const pending = new Map<string, NodeJS.Timeout>()
   const timers = new Map<string, { at: number; timer: NodeJS.Timeout }>()
@@ -28,6 +35,7 @@ export function createWake(add: (queue: QueueName, workspaceId: string) => void)
   }
 
   const wake = (queue: QueueName, workspaceId: string): void => {
+    if (take(queue, workspaceId)) return
     const key = `${queue} ${workspaceId}`
     if (pending.has(key)) return
     const since = performance.now() - (lastAdded.get(key) ?? -Infinity)

@@ -7,7 +7,6 @@ import { advanceRuns } from '../modules/runs/index.ts'
 import { refreshDueSegments } from '../modules/segments/index.ts'
 import type { QueueName } from '../queues/queue-contracts.ts'
 import type { Queues } from '../queues/open-queues.ts'
-import { singleFlight } from './single-flight.ts'
 import { startSweeper } from './sweeper.ts'
 
 /** What one wake-up does; the number says how much was done (0 = nothing was due). */
@@ -30,9 +29,9 @@ const bodies: Record<QueueName, (deps: Deps, workspaceId: string) => Promise<num
 export interface Workers { close(): Promise<void> }
 
 export function startWorkers(deps: Deps, queues: Queues): Workers {
-  const flights = Object.fromEntries((Object.keys(bodies) as QueueName[]).map((queue) => [queue, singleFlight((workspaceId) => runBody(deps, queue, workspaceId))])) as Record<QueueName, (workspaceId: string) => Promise<void>>
-  queues.startWorkers((queue, workspaceId) => flights[queue](workspaceId), 8)
-  const sweeper = startSweeper(deps)
+  queues.startWorkers((queue, workspaceId) => runBody(deps, queue, workspaceId), 8)
+  // Through the queue, so that a process with free hands helps one that has more than it can do.
+  const sweeper = startSweeper(deps, (queue, workspaceId) => { queues.offer(queue, workspaceId) })
   return { close: async () => { await sweeper.close() } }
 }
 
