@@ -4,7 +4,9 @@ import type { Tx } from '../../db/postgres.ts'
 import { parsePublicId } from '../../db/public-id.ts'
 import { currentTemplates } from '../content/index.ts'
 import type { CurrentTemplate } from '../content/index.ts'
+import { mailHost } from '../messages/index.ts'
 import { loadSegment } from '../segments/index.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
 import { checkWebhooks } from './check-webhooks.ts'
 import type { OutboundRules } from './check-webhooks.ts'
 import { mailLeavesMachine } from './mail-leaves-machine.ts'
@@ -31,15 +33,17 @@ export async function checkDocument(tx: Tx, document: JsonObject, env: Publishin
   if (!compiled.ok) return compiled
   const { plan } = compiled
   const templates = await templatesOf(tx, plan)
-  const found = [...checkTemplates(plan, templates).map((diagnostic) => forThisServer(diagnostic, env)), ...await checkSegments(tx, plan), ...checkWebhooks(plan, { allow: env.OUTBOUND_ALLOW })]
+  const { workspace } = await loadWorkspace(tx)
+  const reachesPeople = mailLeavesMachine(await mailHost(env, tx, workspace))
+  const found = [...checkTemplates(plan, templates).map((diagnostic) => forMailOf(diagnostic, reachesPeople)), ...await checkSegments(tx, plan), ...checkWebhooks(plan, { allow: env.OUTBOUND_ALLOW })]
   const diagnostics = [...compiled.diagnostics, ...found]
   if (found.some((diagnostic) => diagnostic.severity === 'error')) return { ok: false, diagnostics }
   return { ok: true, plan, diagnostics, templateVersions: Object.fromEntries([...templates].map(([id, template]) => [id, template.version])) }
 }
 
 /** What the law asks of mail to people is an error once mail can reach people; until then it is said and does not stop a trial. */
-function forThisServer(diagnostic: Diagnostic, env: PublishingRules): Diagnostic {
-  return diagnostic.code === 'POSTAL_ADDRESS_MISSING' && !mailLeavesMachine(env.SMTP_URL) ? { ...diagnostic, severity: 'warning' } : diagnostic
+function forMailOf(diagnostic: Diagnostic, reachesPeople: boolean): Diagnostic {
+  return diagnostic.code === 'POSTAL_ADDRESS_MISSING' && !reachesPeople ? { ...diagnostic, severity: 'warning' } : diagnostic
 }
 
 /** By public id. */

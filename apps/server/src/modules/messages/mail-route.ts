@@ -31,7 +31,7 @@ export async function mailRoute(deps: RouteDeps, tx: Tx, workspace: Pick<Workspa
   const { smtp } = settings
   if (smtp !== null) return { kind: 'workspace', host: smtp.host, pool: servers.own(tx.workspaceId, smtp.revision, () => ownOptions(deps, tx.workspaceId, smtp)), sign }
   if (servers.shared === null) return null
-  return { kind: 'server', host: servers.shared.host, pool: servers.shared, sign }
+  return { kind: 'server', host: servers.shared.options.host, pool: servers.shared, sign }
 }
 
 type RouteDeps = Pick<Deps, 'env' | 'secrets' | 'sender'>

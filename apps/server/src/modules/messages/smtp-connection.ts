@@ -47,18 +47,32 @@ export class SmtpSession {
     return this.#isOpen
   }
 
+  get isEncrypted(): boolean {
+    return this.#connection.secure
+  }
+
   async open(auth: SmtpOptions['auth']): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
+    await this.connect()
+    if (auth !== null) await this.signIn(auth)
+    this.#isOpen = true
+  }
+
+  /** Greeting and encryption. */
+  connect(): Promise<void> {
+    return this.#step((done) => { this.#connection.connect(done) })
+  }
+
+  signIn(auth: NonNullable<SmtpOptions['auth']>): Promise<void> {
+    return this.#step((done) => { this.#connection.login({ user: auth.user, credentials: auth }, done) })
+  }
+
+  #step(begin: (done: (error?: unknown) => void) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => { reject(error instanceof Error ? error : new Error('The mail server closed the connection')) }
       this.#connection.once('error', fail)
       this.#connection.once('end', fail)
-      this.#connection.connect((error?: unknown) => {
-        if (error) return fail(error)
-        if (auth === null) return resolve()
-        this.#connection.login({ user: auth.user, credentials: auth }, (failure?: unknown) => (failure ? fail(failure) : resolve()))
-      })
+      begin((error) => { if (error) fail(error); else resolve() })
     })
-    this.#isOpen = true
   }
 
   /** Never throws. A session that lost its place in the conversation is closed afterwards. */

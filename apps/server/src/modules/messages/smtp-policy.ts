@@ -7,6 +7,8 @@ import type { Env } from '../../env.ts'
 export type Dial = (host: string, port: number, timeoutMs: number) => Promise<net.Socket>
 
 export interface SmtpPolicy {
+  /** Named by whoever hosts us, or reachable from nowhere else: a password may go there in the clear. */
+  isTrusted(host: string, port: number): boolean
   /** Why this server may not be used, as far as its name and port tell; null when it may. */
   refusal(host: string, port: number): string | null
   readonly dial: Dial
@@ -22,20 +24,24 @@ const mailPorts: ReadonlySet<number> = new Set([25, 465, 587, 2525])
 export function smtpPolicy(env: Pick<Env, 'HOST' | 'PUBLIC_URL' | 'OUTBOUND_ALLOW'>): SmtpPolicy {
   const isOwnMachine = isLoopback(env.HOST) && env.PUBLIC_URL === undefined
   const allowed = new Set(env.OUTBOUND_ALLOW.map((entry) => entry.toLowerCase()))
-  const isAllowed = (host: string, port: number): boolean => isOwnMachine || allowed.has(`${host.toLowerCase()}:${port}`)
+  const isTrusted: SmtpPolicy['isTrusted'] = (host, port) => isOwnMachine || allowed.has(`${host.toLowerCase()}:${port}`)
   const refusal: SmtpPolicy['refusal'] = (host, port) => {
-    if (isAllowed(host, port) || mailPorts.has(port)) return null
+    if (isTrusted(host, port) || mailPorts.has(port)) return null
     return `Port ${port} is not used for mail: take 587, 465, 2525 or 25, or have ${host}:${port} named in OUTBOUND_ALLOW.`
   }
   return {
+    isTrusted,
     refusal,
     async dial(host, port, timeoutMs) {
       const reason = refusal(host, port)
       if (reason !== null) throw new Error(reason)
-      return connected(isAllowed(host, port) ? net.connect({ host, port }) : filtered(host, port), timeoutMs)
+      return isTrusted(host, port) ? dialFreely(host, port, timeoutMs) : connected(filtered(host, port), timeoutMs)
     },
   }
 }
+
+/** Without a policy: for the server of SMTP_URL. */
+export const dialFreely: Dial = (host, port, timeoutMs) => connected(net.connect({ host, port }), timeoutMs)
 
 function filtered(host: string, port: number): net.Socket {
   // Created without a callback it hands over the socket at once; the refusal of an address comes as its error.

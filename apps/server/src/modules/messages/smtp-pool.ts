@@ -29,8 +29,8 @@ export class SmtpPool {
     this.#takeTurn = turnstile(options.maxConnections)
   }
 
-  get host(): string {
-    return this.#options.host
+  get options(): SmtpOptions {
+    return this.#options
   }
 
   get concurrency(): number {

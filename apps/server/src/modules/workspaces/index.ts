@@ -5,5 +5,6 @@ export type { NewWorkspace } from './insert-workspace.ts'
 export { loadWorkspace } from './load-workspace.ts'
 export type { Workspace } from './load-workspace.ts'
 export { recordAudit } from './record-audit.ts'
+export { setSender } from './set-sender.ts'
 
 export const workspaceProcedures = [getWorkspace, updateWorkspace] as const
