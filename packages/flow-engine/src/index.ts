@@ -43,6 +43,8 @@ export { isInstantText, parseInstant, type WallTime } from './model/instant-text
 export { instantOfLocal, isTimeZone, localParts } from './model/time-zone.ts'
 /** The segment rule: its schema, its JSON Schema, and a reader that says at which field a rule is wrong and what is allowed there. */
 export { parseRule, propertyConditionSchema, ruleJsonSchema, ruleSchema } from './segment/rule.ts'
+/** The limits that keep one rule from costing more than a query may. */
+export { ruleLimits } from './segment/rule-structure.ts'
 export type { EventCondition, PropertyCondition, Rule, TraitCondition } from './segment/rule.ts'
 /** What values attributes have for a rule, and the columns ClickHouse stores of them. Never fails, whatever the JSON. */
 export { normalizeAttributes, type NormalizedAttributes } from './segment/normalize-attributes.ts'

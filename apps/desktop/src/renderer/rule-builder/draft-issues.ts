@@ -1,0 +1,58 @@
+import { parseRule } from '@sendero/flow-engine'
+import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine'
+import { isBlank } from './operator-choices.ts'
+import { childrenOf, partsIn, ruleOfPart } from './rule-draft.ts'
+import type { Leaf, RuleDraft, RulePart } from './rule-draft.ts'
+
+export interface PartIssue {
+  /** Below the part: `trait`, `value`, `where.0.value`; empty: the part as a whole. */
+  readonly field: string
+  readonly message: string
+}
+
+/** What is wrong, by the number of the part it is wrong in. */
+export function issuesByPart(draft: RuleDraft): ReadonlyMap<number, readonly PartIssue[]> {
+  const found = new Map<number, PartIssue[]>()
+  const add = (part: RulePart, issue: PartIssue): void => {
+    const known = found.get(part.id) ?? []
+    if (!known.some(({ field }) => field === issue.field)) found.set(part.id, [...known, issue])
+  }
+  const parts = partsIn(draft.root)
+  for (const part of parts) if (part.kind === 'leaf') for (const issue of blanks(part.leaf)) add(part, issue)
+  const [only, ...others] = childrenOf(draft.root)
+  const top = draft.isBare && only !== undefined && others.length === 0 ? only : draft.root
+  const parsed = parseRule(ruleOfPart(top))
+  if (!parsed.ok) for (const { path, message } of parsed.issues) {
+    const { part, rest } = follow(top, path)
+    add(part, { field: rest.join('.'), message })
+  }
+  return found
+}
+
+/** What has not been filled in, in the words of the form; the rest is said by the rule itself. */
+function blanks(leaf: Leaf): PartIssue[] {
+  if ('trait' in leaf) return [...(leaf.trait === '' ? [{ field: 'trait', message: 'Choose a trait.' }] : blankValue(leaf, ''))]
+  const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
+  return [...name, ...(leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))]
+}
+
+export function blankCondition(condition: PropertyCondition, prefix: string): PartIssue[] {
+  return condition.property === '' ? [{ field: `${prefix}property`, message: 'Choose a property.' }] : blankValue(condition, prefix)
+}
+
+function blankValue(condition: TraitCondition | PropertyCondition, prefix: string): PartIssue[] {
+  const value: unknown = 'value' in condition ? condition.value : undefined
+  if (condition.is === 'isSet' || condition.is === 'isNotSet') return []
+  const field = `${prefix}value`
+  if (Array.isArray(value) && value.length === 0) return [{ field, message: 'Add at least one value.' }]
+  if (Array.isArray(value) ? !value.some(isBlank) : !isBlank(value)) return []
+  const isOfText = condition.is === 'equals' || condition.is === 'notEquals'
+  return [{ field, message: isOfText ? 'Enter a value, or choose “has no value”.' : 'Fill this in.' }]
+}
+
+function follow(part: RulePart, path: readonly (string | number)[]): { readonly part: RulePart; readonly rest: readonly (string | number)[] } {
+  const [field, index] = path
+  if (part.kind === 'not' && field === 'rule') return follow(part.part, path.slice(1))
+  const child = part.kind === 'group' && field === 'rules' && typeof index === 'number' ? part.parts[index] : undefined
+  return child === undefined ? { part, rest: path } : follow(child, path.slice(2))
+}

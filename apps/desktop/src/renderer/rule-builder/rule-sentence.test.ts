@@ -1,0 +1,43 @@
+import type { Rule } from '@sendero/flow-engine'
+import { ruleArbitrary } from '@sendero/flow-engine/testing'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { durationWords, ruleSentence, sentenceParts } from './rule-sentence.ts'
+
+const pro: Rule = { trait: 'plan', is: 'equals', value: 'pro' }
+const bought: Rule = { event: 'Order Completed', count: { atLeast: 2 }, within: 'P90D' }
+const visited: Rule = { event: 'visit', count: { atMost: 0 } }
+
+it.each<[Rule, string]>([
+  [{ op: 'and', rules: [pro, bought] }, 'People whose plan is pro and who did Order Completed at least 2 times within the last 90 days'],
+  [pro, 'People whose plan is pro'],
+  [{ op: 'not', rule: pro }, 'People whose plan is not pro'],
+  [visited, 'People who never did visit'],
+  [{ op: 'not', rule: visited }, 'People who did visit'],
+  [{ op: 'not', rule: bought }, 'People who did not do Order Completed at least 2 times within the last 90 days'],
+  [{ op: 'and', rules: [] }, 'Everybody'],
+  [{ op: 'or', rules: [] }, 'Nobody'],
+  [{ op: 'not', rule: { op: 'or', rules: [pro, visited] } }, 'Everybody except people whose plan is pro or who never did visit'],
+  [{ op: 'and', rules: [pro, { op: 'or', rules: [visited, bought] }] }, 'People whose plan is pro and (who never did visit or who did Order Completed at least 2 times within the last 90 days)'],
+  [{ op: 'and', rules: [pro, { op: 'not', rule: { op: 'and', rules: [visited] } }] }, 'People whose plan is pro and who are not among those (who never did visit)'],
+  [{ trait: 'country', is: 'in', value: ['South Africa', 'France'] }, 'People whose country is any of South Africa or France'],
+  [{ trait: 'country', is: 'notIn', value: ['a', 'b', 'c', 'd', 'e'] }, 'People whose country is none of a, b, c and 2 more'],
+  [{ trait: 'score', is: 'between', value: [1, 1000.5] }, 'People whose score is between 1 and 1,000.5'],
+  [{ trait: 'signedUpAt', is: 'before', value: '2026-01-31' }, 'People whose signedUpAt is before 2026-01-31 (UTC)'],
+  [{ trait: 'phone', is: 'isNotSet' }, 'People whose phone has no value'],
+  [{ event: 'Order Completed', count: { exactly: 1 }, where: [{ property: 'total', is: 'gt', value: 100 }, { property: 'currency', is: 'equals', value: 'EUR' }] }, 'People who did Order Completed exactly once where total is more than 100 and currency is EUR'],
+  [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
+])('%j reads: %s', (rule, sentence) => {
+  expect(ruleSentence(rule)).toBe(sentence)
+})
+
+it('says every name that was chosen', () => {
+  fc.assert(fc.property(ruleArbitrary(), (rule) => {
+    const said = new Set(sentenceParts(rule).filter((part) => part.isGiven).map(({ text }) => text))
+    for (const [, name] of JSON.stringify(rule).matchAll(/"(?:trait|event|property)":"((?:[^"\\]|\\.)*)"/g)) expect(said).toContain(JSON.parse(`"${name ?? ''}"`))
+  }))
+})
+
+it.each([['P90D', '90 days'], ['P1Y2M', '1 year and 2 months'], ['PT1H', '1 hour'], ['P0D', '0 days'], ['later', 'later'], ['', '…']])('%s is %s', (iso, said) => {
+  expect(durationWords(iso)).toBe(said)
+})

@@ -1,0 +1,106 @@
+import { parseDuration } from '@sendero/flow-engine'
+import type { EventCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine'
+
+// A rule in words: "People whose plan is pro and who did Order Completed at least 2 times within the last 90 days".
+
+export interface SentencePart {
+  readonly text: string
+  /** A name or a value that somebody chose, told apart from the words around it. */
+  readonly isGiven?: boolean
+}
+
+const words = (text: string): SentencePart => ({ text })
+const given = (text: string): SentencePart => ({ text, isGiven: true })
+const blank = '…'
+
+/** The parts join to the sentence; it has no full stop. */
+export function sentenceParts(rule: Rule): SentencePart[] {
+  if ('op' in rule && rule.op !== 'not' && rule.rules.length === 0) return [words(rule.op === 'and' ? 'Everybody' : 'Nobody')]
+  if ('op' in rule && rule.op === 'not' && 'op' in rule.rule) return [words('Everybody except people '), ...inner(rule.rule, 'whole')]
+  return [words('People '), ...inner(rule, 'whole')]
+}
+
+export const ruleSentence = (rule: Rule): string => sentenceParts(rule).map(({ text }) => text).join('')
+
+/** `whole`: nothing stands around it; `part`: another word joins it to its neighbours, so mixed groups need brackets. */
+function inner(rule: Rule, place: 'whole' | 'part'): SentencePart[] {
+  if (!('op' in rule)) return leafParts(rule, false)
+  if (rule.op === 'not') return 'op' in rule.rule ? [words('who are not among those '), ...bracketed(inner(rule.rule, 'whole'), true)] : leafParts(rule.rule, true)
+  const [only, ...others] = rule.rules
+  if (only === undefined) return [words(rule.op === 'and' ? 'of any kind' : 'of no kind')]
+  if (others.length === 0) return inner(only, place)
+  const joined = rule.rules.flatMap((each, index) => [...(index === 0 ? [] : [words(rule.op === 'and' ? ' and ' : ' or ')]), ...inner(each, 'part')])
+  return bracketed(joined, place === 'part')
+}
+
+const bracketed = (parts: SentencePart[], isNeeded: boolean): SentencePart[] => (isNeeded ? [words('('), ...parts, words(')')] : parts)
+
+function leafParts(leaf: TraitCondition | EventCondition, isNegated: boolean): SentencePart[] {
+  return 'trait' in leaf ? [words('whose '), ...comparisonParts(leaf, isNegated)] : eventParts(leaf, isNegated)
+}
+
+/** "plan is pro": a condition on a trait or a property, without the word before it. */
+export function comparisonParts(condition: TraitCondition | PropertyCondition, isNegated = false): SentencePart[] {
+  const name = 'trait' in condition ? condition.trait : condition.property
+  const [holds, holdsNot] = comparisonWords[condition.is]
+  return [given(name === '' ? blank : name), words(` ${isNegated ? holdsNot : holds}`), ...valueParts(condition)]
+}
+
+const comparisonWords: Readonly<Record<TraitCondition['is'], readonly [string, string]>> = {
+  equals: ['is', 'is not'], notEquals: ['is not', 'is'], in: ['is any of', 'is none of'], notIn: ['is none of', 'is any of'],
+  contains: ['contains', 'does not contain'], notContains: ['does not contain', 'contains'], startsWith: ['starts with', 'does not start with'], endsWith: ['ends with', 'does not end with'],
+  gt: ['is more than', 'is not more than'], gte: ['is at least', 'is not at least'], lt: ['is less than', 'is not less than'], lte: ['is at most', 'is not at most'],
+  between: ['is between', 'is not between'], isSet: ['has any value', 'has no value'], isNotSet: ['has no value', 'has any value'],
+  before: ['is before', 'is not before'], after: ['is after', 'is not after'],
+  inLast: ['is in the last', 'is not in the last'], notInLast: ['is not in the last', 'is in the last'], inNext: ['is in the next', 'is not in the next'],
+}
+const mostListed = 4
+
+function valueParts(condition: TraitCondition | PropertyCondition): SentencePart[] {
+  const space = words(' ')
+  switch (condition.is) {
+    case 'isSet': case 'isNotSet': return []
+    case 'inLast': case 'notInLast': case 'inNext': return [space, given(durationWords(condition.value))]
+    case 'between': return [space, given(orderableWords(condition.value[0])), words(' and '), given(orderableWords(condition.value[1]))]
+    case 'in': case 'notIn': return [space, ...listParts(condition.value.map(scalarWords))]
+    case 'gt': case 'gte': case 'lt': case 'lte': case 'before': case 'after': return [space, given(orderableWords(condition.value))]
+    case 'equals': case 'notEquals': case 'contains': case 'notContains': case 'startsWith': case 'endsWith': return [space, given(scalarWords(condition.value))]
+  }
+}
+
+function listParts(values: readonly string[]): SentencePart[] {
+  if (values.length === 0) return [given(blank)]
+  const shown = values.length > mostListed ? values.slice(0, mostListed - 1) : values
+  const rest = values.length - shown.length
+  const last = rest > 0 ? `${rest} more` : undefined
+  const items = last === undefined ? shown : [...shown, last]
+  return items.flatMap((item, index) => [...(index === 0 ? [] : [words(index === items.length - 1 ? (rest > 0 ? ' and ' : ' or ') : ', ')]), rest > 0 && index === items.length - 1 ? words(item) : given(item)])
+}
+
+function eventParts({ event, count, within, where = [] }: EventCondition, isNegated: boolean): SentencePart[] {
+  const name = given(event === '' ? blank : event)
+  const isNever = ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)
+  const often = isNever ? null : countWords(count)
+  const head = isNever !== isNegated ? [words(isNever ? 'who never did ' : 'who did not do '), name] : [words('who did '), name]
+  const window = within === undefined ? [] : [words(' within the last '), given(durationWords(within))]
+  const filter = where.flatMap((each, index) => [words(index === 0 ? ' where ' : ' and '), ...comparisonParts(each)])
+  return [...head, ...(often === null ? [] : [words(' '), given(often)]), ...window, ...filter]
+}
+
+function countWords(count: EventCondition['count']): string {
+  const [how, times] = 'atLeast' in count ? ['at least', count.atLeast] : 'atMost' in count ? ['at most', count.atMost] : ['exactly', count.exactly]
+  return `${how} ${times === 1 ? 'once' : `${times.toLocaleString('en')} times`}`
+}
+
+const scalarWords = (value: string | number | boolean): string => (value === '' ? blank : typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 20 }) : String(value))
+const orderableWords = (value: string | number | null): string => (value === null || value === '' ? blank : typeof value === 'number' ? scalarWords(value) : value.length === 10 ? `${value} (UTC)` : value)
+
+const units = [['years', 'year'], ['months', 'month'], ['weeks', 'week'], ['days', 'day'], ['hours', 'hour'], ['minutes', 'minute'], ['seconds', 'second']] as const
+
+/** "90 days", "1 year and 2 months"; what is no duration stays as it is. */
+export function durationWords(iso: string): string {
+  const duration = parseDuration(iso)
+  if (duration === null) return iso === '' ? blank : iso
+  const said = units.flatMap(([many, one]) => (duration[many] === 0 ? [] : [`${duration[many].toLocaleString('en')} ${duration[many] === 1 ? one : many}`]))
+  return said.length === 0 ? '0 days' : said.join(' and ')
+}
