@@ -3,6 +3,7 @@ import { newId, parsePublicId, toPublicId } from '../src/db/public-id.ts'
 import { appendEvents } from '../src/modules/events/index.ts'
 import type { IncomingCall } from '../src/modules/events/index.ts'
 import { takeInEvents } from '../src/modules/intake/index.ts'
+import { analyticsProcedures } from '../src/modules/analytics/index.ts'
 import { journeyProcedures } from '../src/modules/journeys/index.ts'
 import { advanceRuns } from '../src/modules/runs/index.ts'
 import { insertSegment } from '../src/modules/segments/segments-repository.ts'
@@ -69,7 +70,7 @@ export async function openJourneyWorld(harness: TestDeps): Promise<JourneyWorld>
   const query: JourneyWorld['query'] = (sql, values) => deps.db.withWorkspace(workspaceId, (tx) => tx.query(sql, values))
 
   const call: JourneyWorld['call'] = async (id, input, actor = { kind: 'operator' }) => {
-    const procedures: readonly AnyProcedure[] = journeyProcedures
+    const procedures: readonly AnyProcedure[] = [...journeyProcedures, ...analyticsProcedures]
     const procedure = procedures.find((each) => each.id === id)
     if (!procedure) throw new Error(`There is no procedure ${id}`)
     const context: ProcedureContext = { deps, actor, workspaceId, requestId: 'test', log: deps.log, signal: new AbortController().signal }

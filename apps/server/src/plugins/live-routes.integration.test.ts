@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { journey } from '@sendero/flow-engine/testing'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { openJourneyWorld } from '../../test/journey-world.ts'
+import { day, openJourneyWorld } from '../../test/journey-world.ts'
 import type { JourneyWorld } from '../../test/journey-world.ts'
 import { openTestDeps } from '../../test/test-deps.ts'
 import type { TestDeps } from '../../test/test-deps.ts'
@@ -74,6 +74,25 @@ test('an open canvas gets all numbers first, and then those that changed', async
   }, { timeout: 10_000 })
   stream.stop()
   await stream.ended
+})
+
+test('a canvas that looks at a part of the history gets the numbers of that part', async () => {
+  const id = await world.publish(journey().onEvent('Signed Up').wait('w', 'P10D').exit('x').document())
+  await world.fire('ann', 'Signed Up')
+  await world.advance()
+  await world.pass(2 * day)
+  const first = async (query: string): Promise<unknown> => {
+    const stream = await listen(`/api/v1/workflows/${toPublicId('journey', id)}/live?${query}`)
+    await vi.waitFor(() => { expect(stream.heard).toHaveLength(1) }, { timeout: 10_000 })
+    stream.stop()
+    await stream.ended
+    return stream.heard[0]?.data
+  }
+  expect(await first('last=P1D&workspace=mine')).toMatchObject({ nodes: { w: { entered: 0, hereNow: 1 } } })
+  expect(await first('last=P3D')).toMatchObject({ nodes: { w: { entered: 1, hereNow: 1 } } })
+  expect(await first(`from=${new Date(await world.now() - day).toISOString()}&version=1`)).toMatchObject({ nodes: { w: { entered: 0 } } })
+  const refused = async (query: string): Promise<number> => (await fetch(`${url}/api/v1/workflows/${toPublicId('journey', id)}/live?${query}`)).status
+  expect(await Promise.all([refused('last=soon'), refused('last=P1D&from=2026-01-01'), refused('colour=red'), refused('from=yesterday')])).toEqual([422, 422, 422, 422])
 })
 
 test('the workspace stream tells only what the key may read', async () => {

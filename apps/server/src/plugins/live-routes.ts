@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { fromPublicId, toPublicId } from '../db/public-id.ts'
 import { AppError } from '../errors/app-error.ts'
+import { parseInput } from '../errors/validation.ts'
 import type { LiveMessage } from '../live/live-bus.ts'
-import { createJourneyFeeds } from '../modules/analytics/index.ts'
+import { createJourneyFeeds, feedRangeSchema } from '../modules/analytics/index.ts'
 import type { FeedMessage } from '../modules/analytics/index.ts'
 import { existingJourney } from '../modules/journeys/index.ts'
 import { actorMay, requirePermission } from '../procedures/actor.ts'
@@ -22,7 +23,8 @@ const mostStreamsPerWorkspace = 200
 
 /**
  * Server-sent events for open screens. `/workflows/:id/live`: the numbers of a journey, all at first, then what changed
- * (`metrics`; `unavailable` while they cannot be read; `ended` when the journey is gone). `/live`: hints about everything in the
+ * (`metrics`; `unavailable` while they cannot be read; `ended` when the journey is gone); `from`, `to`, `version` and `last` (`P7D`)
+ * choose what is counted. `/live`: hints about everything in the
  * workspace (`journey`, `segment`, `events`). Streams end after ten minutes and when the server stops: clients reconnect by themselves.
  */
 export async function registerLiveRoutes(app: FastifyInstance, { deps, authenticate }: Options): Promise<void> {
@@ -43,13 +45,16 @@ export async function registerLiveRoutes(app: FastifyInstance, { deps, authentic
     return stream
   }
 
-  app.get<{ Params: { id: string } }>('/api/v1/workflows/:id/live', async (request, reply) => {
+  app.get<{ Params: { id: string }; Querystring: Record<string, unknown> }>('/api/v1/workflows/:id/live', async (request, reply) => {
     const { actor, workspaceId } = await authenticate(request)
     requirePermission(actor, 'workflows:read')
+    // The workspace was read with the key or session: a stream cannot send it as a header.
+    const { workspace: _workspace, ...query } = request.query
+    const range = parseInput(feedRangeSchema, query)
     const journeyId = fromPublicId('journey', request.params.id)
     await deps.db.withWorkspace(workspaceId, (tx) => existingJourney(tx, journeyId))
     const stream = openFor(workspaceId, reply)
-    stream.onClose(feeds.follow({ workspaceId, journeyId }, (message) => { forward(stream, message) }))
+    stream.onClose(feeds.follow({ workspaceId, journeyId, range }, (message) => { forward(stream, message) }))
   })
 
   app.get('/api/v1/live', async (request, reply) => {

@@ -1,6 +1,9 @@
 import { getCustomerTrace } from './procedures/get-customer-trace.ts'
 import { getJourneyMetrics } from './procedures/get-journey-metrics.ts'
+import { listJourneys } from './procedures/list-journeys.ts'
 import { listNodeCustomers } from './procedures/list-node-customers.ts'
+import { listNodeFailures } from './procedures/list-node-failures.ts'
+import { listPeople } from './procedures/list-people.ts'
 
 // What happened in journeys, computed from stored rows: numbers per node, who stands where, and why.
 export type { JourneyNumbers, NodeNumbers } from './node-metrics.ts'
@@ -8,8 +11,9 @@ export type { Trace } from './trace-of.ts'
 export { visitsOfCustomer } from './visits-of-customer.ts'
 export type { NodeVisit } from './node-visit.ts'
 export { createJourneyFeeds } from './journey-feeds.ts'
-export type { FeedMessage, JourneyFeeds } from './journey-feeds.ts'
+export type { FeedMessage, FeedRange, JourneyFeeds } from './journey-feeds.ts'
+export { feedRangeSchema } from './procedures/range-input.ts'
 export { reconcile } from './reconcile.ts'
 export type { TableBalance } from './reconcile.ts'
 
-export const analyticsProcedures = [getJourneyMetrics, listNodeCustomers, getCustomerTrace] as const
+export const analyticsProcedures = [listJourneys, getJourneyMetrics, listNodeCustomers, listNodeFailures, listPeople, getCustomerTrace] as const

@@ -10,7 +10,8 @@ import type { JourneyNumbers } from './node-metrics.ts'
 beforeEach(() => { vi.useFakeTimers() })
 afterEach(() => { vi.useRealTimers() })
 
-const of = { workspaceId: 'w', journeyId: 'j' }
+const range = { from: null, to: null, version: null, last: null }
+const of = { workspaceId: 'w', journeyId: 'j', range }
 const numbers = (edge: number): JourneyNumbers => ({ nodes: {}, edges: { e0: edge, e1: 0 }, asOf: edge })
 
 /** Feeds over a bus and numbers of the test's own; `next` is what the coming reads give. */
@@ -20,7 +21,7 @@ function feedsOver() {
   const state = { next: (): JourneyNumbers => numbers(0), reads: 0 }
   const read = (): Promise<JourneyNumbers> => { state.reads += 1; return Promise.resolve().then(() => state.next()) }
   const feeds = createJourneyFeeds({ live, log: pino({ level: 'silent' }) } as unknown as Deps, read)
-  return { feeds, state, listeners, hint: () => { live.publish({ kind: 'journey', ...of }) } }
+  return { feeds, state, listeners, hint: () => { live.publish({ kind: 'journey', workspaceId: 'w', journeyId: 'j' }) } }
 }
 
 test('many screens and many hints cost one read a second; each screen gets all first and then what changed for it', async () => {
@@ -66,4 +67,18 @@ test('the feed of a journey that is gone ends', async () => {
   expect(heard).toEqual([{ kind: 'ended' }])
   expect(state.reads).toBe(1)
   feeds.close()
+})
+
+test('screens that look at different ranges get numbers of their own, each read once', async () => {
+  const { feeds, state, hint } = feedsOver()
+  const heard: FeedMessage[] = []
+  const leaves = [range, { ...range, last: 'P7D' }, { ...range, version: 2 }, { ...range, last: 'P7D' }].map((each) => feeds.follow({ ...of, range: each }, (message) => heard.push(message)))
+  await vi.advanceTimersByTimeAsync(10)
+  expect(state.reads).toBe(3)
+  expect(heard).toHaveLength(4)
+  state.next = () => numbers(1)
+  hint()
+  await vi.advanceTimersByTimeAsync(1_500)
+  expect(state.reads).toBe(6)
+  for (const leave of leaves) leave()
 })

@@ -1,5 +1,7 @@
+import { parseDuration, subtractDuration } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
 import { metricsDifference } from './metrics-difference.ts'
 import { nodeMetrics } from './node-metrics.ts'
 import type { JourneyNumbers } from './node-metrics.ts'
@@ -16,18 +18,21 @@ export interface JourneyFeeds {
   close(): void
 }
 
-interface JourneyOf { readonly workspaceId: string; readonly journeyId: string }
+/** What part of its history: instants and version as in the metrics; `last`: a duration before now, an ISO 8601 text, in place of `from`. */
+export interface FeedRange { readonly from: number | null; readonly to: number | null; readonly version: number | null; readonly last: string | null }
+
+interface JourneyOf { readonly workspaceId: string; readonly journeyId: string; readonly range: FeedRange }
 type Read = (of: JourneyOf) => Promise<JourneyNumbers>
 
 const pauseMs = 1_000
 const retryMs = 5_000
 
 /** However many screens show a journey, this process reads its numbers once per change, at most every second. */
-export function createJourneyFeeds(deps: Deps, read: Read = ({ workspaceId, journeyId }) => nodeMetrics(deps, workspaceId, { journeyId, from: null, to: null, version: null })): JourneyFeeds {
+export function createJourneyFeeds(deps: Deps, read: Read = (of) => readNumbers(deps, of)): JourneyFeeds {
   const feeds = new Map<string, Feed>()
   return {
     follow(of, listener) {
-      const key = `${of.workspaceId} ${of.journeyId}`
+      const key = JSON.stringify([of.workspaceId, of.journeyId, of.range.from, of.range.to, of.range.version, of.range.last])
       const feed = feeds.get(key) ?? openFeed(deps, of, read)
       feeds.set(key, feed)
       const leave = feed.join(listener)
@@ -42,6 +47,16 @@ export function createJourneyFeeds(deps: Deps, read: Read = ({ workspaceId, jour
       feeds.clear()
     },
   }
+}
+
+async function readNumbers(deps: Deps, { workspaceId, journeyId, range: { from, to, version, last } }: JourneyOf): Promise<JourneyNumbers> {
+  return nodeMetrics(deps, workspaceId, { journeyId, from: last === null ? from : await startOf(deps, workspaceId, last), to, version })
+}
+
+async function startOf(deps: Deps, workspaceId: string, last: string): Promise<number | null> {
+  const { now, workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
+  const duration = parseDuration(last)
+  return duration === null ? null : subtractDuration(now, duration, workspace.timeZone)
 }
 
 interface Feed {

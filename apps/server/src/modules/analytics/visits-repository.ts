@@ -75,6 +75,35 @@ export async function loadVisitsOfCustomers(question: Question, { customerIds, u
   })
 }
 
+export interface JourneyTotals { readonly journeyId: string; readonly entered: number; readonly converted: number }
+export interface JourneyDay extends JourneyTotals { /** `2026-01-31`, in the zone asked for. */ readonly day: string }
+
+const entriesAndGoals = `countIf(v.node_id = 'entry' AND v.outcome = 'entered') AS entered, countIf(v.is_goal = 1) AS converted`
+const ofJourneys = 'v.workspace_id = {workspaceId:UUID} AND v.journey_id IN {journeyIds:Array(UUID)}'
+
+/** Who entered and who converted, ever; journeys nobody entered are left out. */
+export async function countTotals({ clickhouse, workspaceId }: Question, { journeyIds, timeoutMs }: { readonly journeyIds: readonly string[]; readonly timeoutMs: number }): Promise<JourneyTotals[]> {
+  return queryWorkspace(clickhouse, { workspaceId, params: { journeyIds }, timeoutMs, sql: `SELECT v.journey_id AS journeyId, ${entriesAndGoals} FROM node_visits AS v WHERE ${ofJourneys} GROUP BY v.journey_id` })
+}
+
+/** The same by day, from an instant on. */
+export async function countByDay({ clickhouse, workspaceId }: Question, { journeyIds, from, timeZone, timeoutMs }: { readonly journeyIds: readonly string[]; readonly from: number; readonly timeZone: string; readonly timeoutMs: number }): Promise<JourneyDay[]> {
+  return queryWorkspace(clickhouse, {
+    workspaceId, params: { journeyIds, from: clickhouseInstant(from), timeZone }, timeoutMs,
+    sql: `SELECT v.journey_id AS journeyId, toString(toDate(v.at, {timeZone:String})) AS day, ${entriesAndGoals}
+      FROM node_visits AS v WHERE ${ofJourneys} AND v.at >= {from:DateTime64(3, 'UTC')} GROUP BY journeyId, day`,
+  })
+}
+
+/** Runs that could not go on at a node, by the reason recorded. */
+export async function countFailures({ clickhouse, workspaceId }: Question, range: VisitRange & { readonly nodeId: string }): Promise<{ reason: string; count: number }[]> {
+  const { where, params } = rangeOf(range)
+  return queryWorkspace(clickhouse, {
+    workspaceId, params: { ...params, nodeId: range.nodeId },
+    sql: `SELECT JSONExtractString(v.inputs, 'reason') AS reason, count() AS count FROM node_visits AS v WHERE ${where} AND v.node_id = {nodeId:String} AND v.outcome = 'failed' GROUP BY reason ORDER BY count DESC, reason`,
+  })
+}
+
 export interface OutcomePage {
   readonly journeyId: string
   readonly nodeId: string
@@ -83,14 +112,19 @@ export interface OutcomePage {
   /** Key of the last row of the page before. */
   readonly before: { readonly at: number; readonly runId: string; readonly visit: number } | null
   readonly limit: number
+  readonly range?: Pick<VisitRange, 'from' | 'to' | 'version'>
+  /** Only those that recorded this reason. */
+  readonly reason?: string | null
 }
 
 /** Decisions of a node with one outcome, the newest first. */
-export async function loadVisitsByOutcome(question: Question, { journeyId, nodeId, outcome, before, limit }: OutcomePage): Promise<NodeVisit[]> {
+export async function loadVisitsByOutcome(question: Question, { journeyId, nodeId, outcome, before, limit, range, reason = null }: OutcomePage): Promise<NodeVisit[]> {
+  const within = rangeOf({ journeyId, from: null, to: null, version: null, ...range })
+  const because = reason === null ? '' : ` AND JSONExtractString(v.inputs, 'reason') = {reason:String}`
   const older = before === null ? '' : ` AND (v.at, v.run_id, v.visit) < ({at:DateTime64(3, 'UTC')}, {runId:UUID}, {visit:UInt32})`
   return loadVisits(question, {
-    where: `v.workspace_id = {workspaceId:UUID} AND v.journey_id = {journeyId:UUID} AND v.node_id = {nodeId:String} AND (v.outcome = {outcome:String} OR v.port = {outcome:String})${older}`,
-    params: { journeyId, nodeId, outcome, ...(before === null ? {} : { at: clickhouseInstant(before.at), runId: before.runId, visit: before.visit }) },
+    where: `${within.where} AND v.node_id = {nodeId:String} AND (v.outcome = {outcome:String} OR v.port = {outcome:String})${because}${older}`,
+    params: { ...within.params, nodeId, outcome, ...(reason === null ? {} : { reason }), ...(before === null ? {} : { at: clickhouseInstant(before.at), runId: before.runId, visit: before.visit }) },
     order: 'v.at DESC, v.run_id DESC, v.visit DESC', limit,
   })
 }

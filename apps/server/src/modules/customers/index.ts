@@ -18,6 +18,8 @@ export type { Suppression, SuppressionReason, SuppressedAddress } from './suppre
 export { findByIdentity, lookThroughCustomers } from './customers-list-repository.ts'
 export type { CustomerConditions, FoundCustomer } from './customers-list-repository.ts'
 export { countMailable } from './count-mailable.ts'
+export { customerLabel } from './customer-label.ts'
+export { findByPrefix } from './find-by-prefix-repository.ts'
 export { countCustomers, customersAfterNumber, customersByNumbers, estimateCustomers } from './customers-numbers-repository.ts'
 export type { NumberedCustomer } from './customers-numbers-repository.ts'
 export { countTraitValues, sampleTraits } from './trait-values-repository.ts'

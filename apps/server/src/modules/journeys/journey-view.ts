@@ -7,7 +7,9 @@ import type { Journey, JourneySummary } from './journeys-repository.ts'
 
 export const journeyStatus = z.enum(['draft', 'live', 'paused', 'stopped'])
 
-export const journeyName = z.string().trim().min(1).max(200).refine(isStorableText, 'It contains a character that is not text.')
+export const longestName = 200
+
+export const journeyName = z.string().trim().min(1).max(longestName).refine(isStorableText, 'It contains a character that is not text.')
 
 /** A journey without its document. */
 export const journeyStateView = z.object({
@@ -23,9 +25,12 @@ export const journeyStateView = z.object({
 })
 
 /** `people`: active runs now. */
-export const journeyListItemView = journeyStateView.extend({ people: z.number().int() })
+export const journeyView = journeyStateView.extend({ people: z.number().int(), document: z.looseObject({}) })
 
-export const journeyView = journeyListItemView.extend({ document: z.looseObject({}) })
+export const triggerView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), event: z.string() }),
+  z.object({ kind: z.literal('segmentEntered'), segmentId: z.string(), segmentName: z.string().nullable() }),
+])
 
 export function toStateView(journey: JourneySummary): z.input<typeof journeyStateView> {
   return {

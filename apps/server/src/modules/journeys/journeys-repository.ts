@@ -1,4 +1,4 @@
-import type { JsonObject } from '@sendero/flow-engine'
+import type { JsonObject, JsonValue } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
 import type { JourneyStatus } from '../runs/index.ts'
 
@@ -50,14 +50,29 @@ export interface JourneyPage {
   readonly after: string | null
   readonly q: string | undefined
   readonly status: JourneyStatus | undefined
+  /** Those in the archive, instead of those at work. */
+  readonly isArchived: boolean
+}
+
+export interface ListedJourney extends JourneySummary {
+  readonly archivedAt: Date | null
+  /** The trigger of the published version. */
+  readonly triggerKind: string | null
+  readonly triggerEvent: string | null
+  readonly triggerSegmentId: string | null
+  /** What the draft has in place of a trigger: any JSON, or nothing. */
+  readonly draftTrigger: JsonValue
 }
 
 /** Newest first; one more than the limit, so that the caller knows whether there are more. */
-export async function listJourneys(tx: Tx, page: JourneyPage): Promise<JourneySummary[]> {
-  return tx.query<JourneySummary & object>(`
-    SELECT ${summary} FROM journeys
-    WHERE ${present} AND ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR position(lower($2) IN lower(name)) > 0) AND ($3::text IS NULL OR status = $3)
-    ORDER BY id DESC LIMIT $4`, [page.after, page.q ?? null, page.status ?? null, page.limit + 1])
+export async function listJourneys(tx: Tx, page: JourneyPage): Promise<ListedJourney[]> {
+  return tx.query<ListedJourney & object>(`
+    SELECT ${summary}, archived_at AS "archivedAt", trigger_kind AS "triggerKind", trigger_event AS "triggerEvent", trigger_segment_id AS "triggerSegmentId",
+      draft #> '{entry,trigger}' AS "draftTrigger"
+    FROM journeys
+    WHERE workspace_id = current_workspace() AND (archived_at IS NOT NULL) = $5 AND ($1::uuid IS NULL OR id < $1)
+      AND ($2::text IS NULL OR position(lower($2) IN lower(name)) > 0) AND ($3::text IS NULL OR status = $3)
+    ORDER BY id DESC LIMIT $4`, [page.after, page.q ?? null, page.status ?? null, page.limit + 1, page.isArchived])
 }
 
 /** Saves the draft if it still has this revision; null when somebody else saved first. `revision` null: whatever it has. */
@@ -78,6 +93,12 @@ export async function changeStatus(tx: Tx, id: string, change: { readonly status
 
 export async function archiveJourney(tx: Tx, id: string): Promise<void> {
   await tx.query(`UPDATE journeys SET archived_at = workspace_now() WHERE ${present} AND id = $1`, [id])
+}
+
+/** False when there is no archived journey with this id. */
+export async function restoreJourney(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.query('UPDATE journeys SET archived_at = NULL WHERE workspace_id = current_workspace() AND archived_at IS NOT NULL AND id = $1 RETURNING id', [id])
+  return rows.length > 0
 }
 
 export interface Publication {

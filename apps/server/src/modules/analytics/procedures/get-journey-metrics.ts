@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { parseInstant } from '@sendero/flow-engine'
 import { fromPublicId } from '../../../db/public-id.ts'
 import { instantText } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { nodeMetrics } from '../node-metrics.ts'
+import { rangeInput } from './range-input.ts'
 
 const count = z.number().int()
 const numbers = z.object({
@@ -11,19 +11,12 @@ const numbers = z.object({
   skipped: z.record(z.string(), count), unknown: count.optional(),
 })
 
-const instant = z.string().max(40).transform((text, context) => {
-  const at = parseInstant(text)
-  if (at !== null) return at
-  context.addIssue({ code: 'custom', message: 'Use a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).' })
-  return z.NEVER
-})
-
 export const getJourneyMetrics = defineProcedure({
   id: 'workflows.metrics',
   kind: 'query',
   permission: 'workflows:read',
   summary: 'What happened at every node and edge of a journey, from `from` (inclusive) to `to` (exclusive), in all versions or one',
-  input: z.strictObject({ id: z.string(), from: instant.optional(), to: instant.optional(), version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  input: z.strictObject({ id: z.string(), ...rangeInput }),
   output: z.object({ nodes: z.record(z.string(), numbers), edges: z.record(z.string(), count), asOf: z.string() }),
   rest: { method: 'GET', path: '/workflows/:id/metrics', status: 200, tag: 'Journeys' },
   async run({ deps, workspaceId }, { id, from, to, version }) {

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { fromPublicId, toPublicId } from '../../../db/public-id.ts'
-import { AppError } from '../../../errors/app-error.ts'
 import { decodeCursor, instantText, pageInput, pageOf, toPage } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import type { ProcedureContext } from '../../../procedures/procedure.ts'
+import { customerLabel } from '../../customers/index.ts'
+import type { Customer } from '../../customers/index.ts'
 import { customersByOutcome, customersStanding } from '../node-customers.ts'
+import { cursorUuid, numberOf, uuidOf } from './cursor-parts.ts'
 
 const item = z.object({
-  id: z.string(), userId: z.string().nullable(), runId: z.string().nullable(), version: z.number().int(),
+  id: z.string(), userId: z.string().nullable(),
+  /** E-mail address, name, userId or id: what people call the customer. */
+  label: z.string(),
+  runId: z.string().nullable(), version: z.number().int(),
   /** Standing: since when. Outcome: when it was decided. */
   at: z.string(), outcome: z.string().nullable(), wakeAt: z.string().nullable(), waitingFor: z.string().nullable(), isHeld: z.boolean(),
 })
@@ -31,12 +36,11 @@ export const listNodeCustomers = defineProcedure({
 })
 
 async function standing({ deps, workspaceId }: ProcedureContext, { cursor, ...page }: Input): Promise<Page> {
-  const [after] = decodeCursor(cursor, 1) ?? []
-  const rows = await customersStanding(deps, workspaceId, { ...page, after: after === undefined ? null : uuidOf(after) })
+  const rows = await customersStanding(deps, workspaceId, { ...page, after: cursorUuid(cursor) })
   return toPage(rows, page.limit, {
     key: ({ run }) => [run.runId],
     item: ({ run, customer }) => ({
-      id: toPublicId('customer', run.customerId), userId: customer?.userId ?? null, runId: toPublicId('run', run.runId), version: run.version, at: instantText(run.updatedAt),
+      id: toPublicId('customer', run.customerId), userId: customer?.userId ?? null, label: labelOf(customer, run.customerId), runId: toPublicId('run', run.runId), version: run.version, at: instantText(run.updatedAt),
       outcome: null, wakeAt: run.wakeAt === null ? null : instantText(run.wakeAt), waitingFor: run.waitEvent, isHeld: run.isHeld,
     }),
   })
@@ -49,22 +53,11 @@ async function decided({ deps, workspaceId }: ProcedureContext, { cursor, limit,
   return toPage(rows, limit, {
     key: ({ visit }) => [visit.at, visit.runId ?? '', visit.visit],
     item: ({ visit, customer }) => ({
-      id: toPublicId('customer', customer?.id ?? visit.customerId), userId: customer?.userId ?? null, runId: visit.runId === null ? null : toPublicId('run', visit.runId), version: visit.version,
+      id: toPublicId('customer', customer?.id ?? visit.customerId), userId: customer?.userId ?? null, label: labelOf(customer, visit.customerId), runId: visit.runId === null ? null : toPublicId('run', visit.runId), version: visit.version,
       at: instantText(visit.at), outcome: visit.outcome, wakeAt: null, waitingFor: null, isHeld: false,
     }),
   })
 }
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-function uuidOf(part: string | number | undefined): string {
-  if (typeof part === 'string' && uuidPattern.test(part)) return part
-  throw notACursor()
-}
-
-function numberOf(part: string | number | undefined): number {
-  if (typeof part === 'number' && Number.isSafeInteger(part)) return part
-  throw notACursor()
-}
-
-const notACursor = (): AppError => new AppError('INVALID_INPUT', 'cursor: not a cursor of this list. Use nextCursor of the page before.')
+/** Who was erased has only an id left. */
+const labelOf = (customer: Customer | undefined, id: string): string => (customer === undefined ? toPublicId('customer', id) : customerLabel(customer))

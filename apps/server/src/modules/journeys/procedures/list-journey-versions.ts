@@ -3,6 +3,7 @@ import { fromPublicId } from '../../../db/public-id.ts'
 import { AppError } from '../../../errors/app-error.ts'
 import { decodeCursor, instantText, pageInput, pageOf, toPage } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
+import { actorNames } from '../../identity/index.ts'
 import { existingJourney } from '../existing-journey.ts'
 import { listVersions, loadVersion } from '../journey-versions-repository.ts'
 import type { VersionSummary } from '../journey-versions-repository.ts'
@@ -13,11 +14,15 @@ const versionView = z.object({
   note: z.string(),
   backfill: z.enum(['none', 'all']),
   publishedBy: z.string(),
+  /** Null: somebody who is no longer here. */
+  publishedByName: z.string().nullable(),
   publishedAt: z.string(),
   templateVersions: z.record(z.string(), z.number().int()),
 })
 
-const toVersionView = ({ publishedAt, ...version }: VersionSummary): z.input<typeof versionView> => ({ ...version, publishedAt: instantText(publishedAt) })
+function toVersionView({ version, note, backfill, publishedBy, publishedAt, templateVersions }: VersionSummary, names: ReadonlyMap<string, string>): z.input<typeof versionView> {
+  return { version, note, backfill, publishedBy, publishedByName: names.get(publishedBy) ?? null, publishedAt: instantText(publishedAt), templateVersions: { ...templateVersions } }
+}
 
 export const listJourneyVersions = defineProcedure({
   id: 'workflows.versions',
@@ -31,7 +36,8 @@ export const listJourneyVersions = defineProcedure({
     const journey = await existingJourney(tx, fromPublicId('journey', id))
     const before = decodeCursor(cursor, 1)?.[0] ?? null
     const versions = await listVersions(tx, journey.id, { before: typeof before === 'number' ? Math.trunc(before) : null, limit })
-    return toPage(versions, limit, { key: (version) => [version.version], item: toVersionView })
+    const names = await actorNames(tx, versions.map((version) => version.publishedBy))
+    return toPage(versions, limit, { key: (version) => [version.version], item: (version) => toVersionView(version, names) })
   }),
 })
 
@@ -47,6 +53,6 @@ export const getJourneyVersion = defineProcedure({
     const journey = await existingJourney(tx, fromPublicId('journey', id))
     const found = await loadVersion(tx, journey.id, version)
     if (found === null) throw new AppError('NOT_FOUND', `This journey has no version ${version}.`)
-    return { ...toVersionView(found), document: found.document }
+    return { ...toVersionView(found, await actorNames(tx, [found.publishedBy])), document: found.document }
   }),
 })
