@@ -8,6 +8,8 @@ const notOurs = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
   root,
+  // The real module looks for its binary and tries to fetch it: a test that needs Electron gets a fake handed in.
+  resolve: { alias: { electron: path.join(root, 'apps/desktop/test/no-electron.ts') } },
   test: {
     projects: [
       {

@@ -114,7 +114,7 @@ const desktopRows = [
   // Kernels do not know each other; what all of them look at, the edges of a document both ways, is the one below them.
   { from: `${renderer}/features/*/kernels/*`, allow: [...engineDoors, `${renderer}/features/*/kernels/graph`], packages: [] },
   // How the app talks to the server, who is signed in, how times and numbers look: what everything stands on.
-  { from: `${renderer}/base`, allow: [...engineDoors, uiDoor], allowTypes: [`${server}/router.ts`, `${desktop}/preload.ts`], neverPackages: noHost },
+  { from: `${renderer}/base`, allow: [...engineDoors, uiDoor], allowTypes: [`${server}/router.ts`, `${desktop}/native-api.ts`], neverPackages: noHost },
   // Shared by features, which know nothing of each other.
   { from: `${renderer}/pickers`, allow: [...engineDoors, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
   { from: `${renderer}/rule-builder`, allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
@@ -124,10 +124,12 @@ const desktopRows = [
     allowTypes: [`${server}/router.ts`],
     neverPackages: noHost,
   },
-  { from: renderer, allow: [...engineDoors, uiDoor, showcaseDoor], allowTypes: [`${server}/router.ts`, `${desktop}/preload.ts`], neverPackages: noHost },
+  { from: renderer, allow: [...engineDoors, uiDoor, showcaseDoor], allowTypes: [`${server}/router.ts`, `${desktop}/native-api.ts`], neverPackages: noHost },
+  // The shell: the main process and the preload meet only in what goes over the wire.
   { from: `${desktop}/main`, allow: [`${desktop}/ipc`], neverPackages: ['react', 'react-dom'] },
-  { from: `${desktop}/ipc/*`, allow: [], neverPackages: ['react', 'react-dom'] },
-  { from: `${desktop}/preload.ts`, allow: [`${desktop}/ipc`], neverPackages: ['react', 'react-dom'] },
+  { from: `${desktop}/ipc/*`, allow: [`${desktop}/ipc/wire.ts`, `${desktop}/ipc/ipc-door.ts`], neverPackages: ['react', 'react-dom'] },
+  { from: `${desktop}/native-api.ts`, allow: [`${desktop}/ipc`], packages: [] },
+  { from: `${desktop}/preload.ts`, allow: [`${desktop}/ipc`, `${desktop}/native-api.ts`], packages: ['electron'] },
 ]
 
 /** @type {readonly Layer[]} */

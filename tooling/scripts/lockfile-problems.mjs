@@ -9,6 +9,10 @@ import semver from 'semver'
  * @typedef {{ packages: Record<string, LockedPackage> }} Lockfile
  */
 
+// What builds and starts the desktop app wants a newer Node.js than the server. Nothing of it is loaded by a start, a test or CI:
+// types and the configuration's schema are read, the binary is fetched only by `npm run desktop`.
+const toolsOfNewerNode = new Set(['electron', '@electron/get', '@electron/rebuild', '@electron-internal/extract-zip', 'node-abi'].map((name) => `node_modules/${name}`))
+
 /**
  * Says, one line each, what is wrong with a parsed `package-lock.json`: a package that refuses the oldest Node.js the root
  * package promises, a download address (it would tie every clone to one registry), and an optional package that is listed
@@ -27,7 +31,7 @@ export function lockfileProblems(lock) {
 /** @param {string} folder @param {LockedPackage} entry @param {string} oldest */
 function engineProblem(folder, { version, engines }, oldest) {
   const range = engines?.['node']
-  if (!range || semver.satisfies(oldest, range)) return []
+  if (!range || toolsOfNewerNode.has(folder) || semver.satisfies(oldest, range)) return []
   return [`${folder} ${version} needs Node.js ${range}; we support ${oldest}. Choose an older version or override it.`]
 }
 

@@ -1,0 +1,1 @@
+export const deepLinkChannels = { take: 'deep-link:take', opened: 'deep-link:opened' } as const

@@ -1,0 +1,5 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { createWire } from './ipc/wire.ts'
+import { createNativeApi } from './native-api.ts'
+
+contextBridge.exposeInMainWorld('native', createNativeApi(createWire(ipcRenderer)))
