@@ -120,7 +120,7 @@ const desktopRows = [
   { from: `${renderer}/rule-builder`, allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
   {
     from: `${renderer}/features/*`,
-    allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`, `${renderer}/rule-builder`],
+    allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`, `${renderer}/rule-builder`, `${renderer}/journey-status`],
     allowTypes: [`${server}/router.ts`],
     neverPackages: noHost,
   },

@@ -1,0 +1,72 @@
+import { ConfirmDialog, Skeleton, useToast } from '@sendero/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { countLabel } from '../base/numbers.ts'
+import { instantLabel } from '../base/time.ts'
+import { problemOfCall, trpc } from '../base/trpc.ts'
+import { impactWords } from './impact-words.ts'
+import { changeStatus } from './journey-status.ts'
+import type { StatusAction, StatusImpact } from './journey-status.ts'
+import './journey-status.css'
+
+interface Props {
+  readonly journey: { readonly id: string; readonly name: string }
+  /** Null: closed. */
+  readonly action: StatusAction | null
+  readonly onClose: () => void
+}
+
+const words: Readonly<Record<StatusAction, { readonly question: (name: string) => string; readonly confirm: string; readonly done: (name: string) => string }>> = {
+  pause: { question: (name) => `Pause “${name}”?`, confirm: 'Pause journey', done: (name) => `“${name}” is paused` },
+  resume: { question: (name) => `Resume “${name}”?`, confirm: 'Resume journey', done: (name) => `“${name}” is live again` },
+  stop: { question: (name) => `Stop “${name}” for everybody?`, confirm: 'Stop journey', done: (name) => `“${name}” is stopped` },
+}
+
+const mostNodes = 6
+
+/** Asks before a journey is paused, resumed or stopped, with what that does to the people in it, in numbers of this moment. */
+export function StatusDialog({ journey, action, onClose }: Props) {
+  const client = useQueryClient()
+  const toast = useToast()
+  const impact = useQuery({
+    queryKey: ['workflows', 'impact', journey.id, action], enabled: action !== null, staleTime: 0, gcTime: 0,
+    queryFn: ({ signal }) => trpc.workflows.impact.query({ id: journey.id, action: action ?? 'pause' }, { signal }),
+  })
+  if (action === null) return null
+  const confirm = async (): Promise<void> => {
+    await changeStatus(journey.id, action).catch((error: unknown) => { throw problemOfCall(error) ?? error })
+    await client.invalidateQueries({ queryKey: ['workflows'] })
+    toast.show({ tone: 'good', title: words[action].done(journey.name) })
+  }
+  return (
+    <ConfirmDialog
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={words[action].question(journey.name)} description={<Consequences action={action} impact={impact.data} problem={impact.error} />}
+      confirmLabel={words[action].confirm} tone={action === 'stop' ? 'danger' : 'primary'} onConfirm={confirm}
+    />
+  )
+}
+
+function Consequences({ action, impact, problem }: { readonly action: StatusAction; readonly impact: StatusImpact | undefined; readonly problem: unknown }) {
+  if (problem !== null) return <p>What it does to the people in it cannot be told at the moment: {problemOfCall(problem)?.message ?? 'the server does not answer.'}</p>
+  if (impact === undefined) return <div aria-busy="true"><Skeleton lines={3} /></div>
+  return (
+    <div className="journey-status-impact">
+      <ul>{impactWords(action, impact).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      {impact.nodes.length === 0 ? null : <Standing impact={impact} />}
+      {action === 'pause' && impact.nextDueAt !== null ? <p>Next, somebody’s time comes on {instantLabel(impact.nextDueAt)}.</p> : null}
+    </div>
+  )
+}
+
+/** Where the people are that this is about. */
+function Standing({ impact: { nodes } }: { readonly impact: StatusImpact }) {
+  const rest = nodes.slice(mostNodes).reduce((sum, { people }) => sum + people, 0)
+  return (
+    <table className="journey-status-nodes">
+      <caption>Where they stand now</caption>
+      <tbody>
+        {nodes.slice(0, mostNodes).map(({ nodeId, label, people }) => <tr key={nodeId}><td>{label}</td><td>{countLabel(people)}</td></tr>)}
+        {rest === 0 ? null : <tr><td>Elsewhere</td><td>{countLabel(rest)}</td></tr>}
+      </tbody>
+    </table>
+  )
+}

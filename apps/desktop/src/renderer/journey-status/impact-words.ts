@@ -1,0 +1,41 @@
+import { countLabel, countOf } from '../base/numbers.ts'
+import type { StatusAction, StatusImpact } from './journey-status.ts'
+
+/** What an action would do to the people and messages it meets, one sentence each, the gravest first. */
+export function impactWords(action: StatusAction, impact: StatusImpact): string[] {
+  switch (action) {
+    case 'pause': return pauseWords(impact)
+    case 'resume': return resumeWords(impact)
+    case 'stop': return stopWords(impact)
+  }
+}
+
+function pauseWords({ people, dueWithinDay, messages }: StatusImpact): string[] {
+  return [
+    people === 0 ? 'Nobody is in the journey now.' : `${countOf(people, 'person stays', 'people stay')} where they are.`,
+    ...(dueWithinDay === 0 ? [] : [`For ${dueWithinDay === people ? 'all' : countLabel(dueWithinDay)} of them the time comes within 24 hours, and they stand still then.`]),
+    ...(messages.queued > 0 ? [`${countOf(messages.queued, 'message that waits is', 'messages that wait are')} held back and sent when you resume.`] : []),
+    ...onTheWay(messages.sending),
+    'Nobody enters while it is paused. Who meets the entry meanwhile is not let in later.',
+  ]
+}
+
+function resumeWords({ people, held, messages }: StatusImpact): string[] {
+  return [
+    held > 0 ? `${countOf(held, 'person', 'people')} whose time came during the pause ${held === 1 ? 'moves' : 'move'} on at once.` : 'Nobody’s time came during the pause.',
+    ...(people > held ? [`${countOf(people - held, 'other waits', 'others wait')} on as before.`] : []),
+    ...(messages.held > 0 ? [`${countOf(messages.held, 'message that was held back goes', 'messages that were held back go')} out at once.`] : []),
+    'People can enter again from now on.',
+  ]
+}
+
+function stopWords({ people, messages }: StatusImpact): string[] {
+  return [
+    people === 0 ? 'Nobody is in the journey now.' : `${countOf(people, 'person leaves', 'people leave')} the journey, wherever they stand. That cannot be undone.`,
+    ...(messages.queued > 0 ? [`${countOf(messages.queued, 'message that waits is', 'messages that wait are')} not sent.`] : []),
+    ...onTheWay(messages.sending),
+    'Nobody enters any more. Numbers and paths stay; published again, it begins anew.',
+  ]
+}
+
+const onTheWay = (sending: number): string[] => (sending > 0 ? [`${countOf(sending, 'message is', 'messages are')} on the way already and cannot be called back.`] : [])
