@@ -11,12 +11,13 @@ afterAll(async () => { await world.close() })
 // Routes that are no procedures. Each is here because it was looked at: open to everybody by design, or guarded by another proof.
 const openToAll = [
   'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /api/setup', 'POST /api/setup', 'POST /api/session', 'GET /api/v1/openapi.json',
+  'GET /api/invitations/:token', 'POST /api/invitations/accept',
   'GET /api/docs', 'GET /api/docs/start.js', 'GET /api/docs/:file', 'GET /u/:token', 'POST /u/:token', 'GET /o/:file', 'GET /c/:token',
   // Preflights of browsers carry no key and reach no data.
   'OPTIONS *', 'OPTIONS /*',
 ]
 const provenOtherwise: Readonly<Record<string, RegExp>> = {
-  'a session cookie': /^(GET|DELETE) \/api\/session$|^POST \/api\/session\/password$/,
+  'a session cookie': /^(GET|PATCH|DELETE) \/api\/session$|^POST \/api\/session\/password$/,
   'the operator token': /^(GET|POST) \/api\/admin\//,
   'a write key': /^(POST|OPTIONS) \/v1\//,
   'the procedure called': /^[A-Z]+ \/trpc\//,

@@ -6,10 +6,9 @@ import { isScope } from '../procedures/permissions.ts'
 import type { Role } from '../procedures/permissions.ts'
 import type { Actor } from '../procedures/actor.ts'
 import { findSession } from '../modules/identity/index.ts'
+import { sessionCookieName } from './session-cookie.ts'
 
 export interface Authenticated { readonly actor: Actor; readonly workspaceId: string }
-
-export const sessionCookieName = (isSecure: boolean): string => (isSecure ? '__Host-sendero' : 'sendero')
 
 /**
  * Who sends this request, and for which workspace. An API key belongs to one workspace; a signed-in user and the

@@ -11,8 +11,11 @@ const reconnectMs = 1_000
 
 const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('journey'), workspaceId: z.uuid(), journeyId: z.uuid() }),
+  z.object({ kind: z.literal('member'), workspaceId: z.uuid(), userId: z.uuid() }),
+  z.object({ kind: z.literal('demo'), workspaceId: z.uuid() }),
   z.object({ kind: z.literal('events'), workspaceId: z.uuid() }),
   z.object({ kind: z.literal('segments'), workspaceId: z.uuid(), segmentId: z.uuid() }),
+  z.object({ kind: z.literal('import'), workspaceId: z.uuid(), importId: z.uuid() }),
 ])
 
 /** `onError`: told once per lost connection. The bus heals by itself; hints sent while it is down are lost, as hints may be. */
@@ -86,6 +89,9 @@ function keyOf(message: LiveMessage): string {
   switch (message.kind) {
     case 'journey': return `journey ${message.workspaceId} ${message.journeyId}`
     case 'segments': return `segments ${message.workspaceId} ${message.segmentId}`
+    case 'member': return `member ${message.workspaceId} ${message.userId}`
+    case 'demo': return `demo ${message.workspaceId}`
+    case 'import': return `import ${message.workspaceId} ${message.importId}`
     case 'events': return `events ${message.workspaceId}`
   }
 }

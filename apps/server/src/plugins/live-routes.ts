@@ -25,7 +25,7 @@ const mostStreamsPerWorkspace = 200
  * Server-sent events for open screens. `/workflows/:id/live`: the numbers of a journey, all at first, then what changed
  * (`metrics`; `unavailable` while they cannot be read; `ended` when the journey is gone); `from`, `to`, `version` and `last` (`P7D`)
  * choose what is counted. `/live`: hints about everything in the
- * workspace (`journey`, `segment`, `events`). Streams end after ten minutes and when the server stops: clients reconnect by themselves.
+ * workspace (`journey`, `segment`, `events`, `import`). Streams end after ten minutes and when the server stops: clients reconnect by themselves.
  */
 export async function registerLiveRoutes(app: FastifyInstance, { deps, authenticate }: Options): Promise<void> {
   const feeds = createJourneyFeeds(deps)
@@ -55,14 +55,21 @@ export async function registerLiveRoutes(app: FastifyInstance, { deps, authentic
     await deps.db.withWorkspace(workspaceId, (tx) => existingJourney(tx, journeyId))
     const stream = openFor(workspaceId, reply)
     stream.onClose(feeds.follow({ workspaceId, journeyId, range }, (message) => { forward(stream, message) }))
+    closeWhenMemberChanges(deps, stream, { actor, workspaceId })
   })
 
   app.get('/api/v1/live', async (request, reply) => {
     const { actor, workspaceId } = await authenticate(request)
     const stream = openFor(workspaceId, reply)
     stream.send('open', {})
-    stream.onClose(deps.live.subscribe(workspaceId, (message) => { if (actorMay(actor, permissionOf[message.kind])) sendHint(stream, message) }))
+    stream.onClose(deps.live.subscribe(workspaceId, (message) => { if (message.kind !== 'member' && actorMay(actor, permissionOf[message.kind])) sendHint(stream, message) }))
+    closeWhenMemberChanges(deps, stream, { actor, workspaceId })
   })
+}
+
+/** Who was taken out, or has another role now, connects again as who they are. */
+function closeWhenMemberChanges(deps: Pick<Deps, 'live'>, stream: EventStream, { actor, workspaceId }: { readonly actor: Actor; readonly workspaceId: string }): void {
+  stream.onClose(deps.live.subscribe(workspaceId, (message) => { if (message.kind === 'member' && actor.kind === 'user' && actor.id === message.userId) stream.close() }))
 }
 
 function forward(stream: EventStream, message: FeedMessage): void {
@@ -71,12 +78,15 @@ function forward(stream: EventStream, message: FeedMessage): void {
   if (message.kind === 'ended') stream.close()
 }
 
-const permissionOf: Readonly<Record<LiveMessage['kind'], Permission>> = { journey: 'workflows:read', segments: 'segments:read', events: 'events:read' }
+type Hint = Exclude<LiveMessage, { kind: 'member' }>
 
-function sendHint(stream: EventStream, message: LiveMessage): void {
+const permissionOf: Readonly<Record<Hint['kind'], Permission>> = { demo: 'workspace:read', journey: 'workflows:read', segments: 'segments:read', events: 'events:read', import: 'customers:read' }
+
+function sendHint(stream: EventStream, message: Hint): void {
   switch (message.kind) {
     case 'journey': return stream.send('journey', { id: toPublicId('journey', message.journeyId) })
     case 'segments': return stream.send('segment', { id: toPublicId('segment', message.segmentId) })
-    case 'events': return stream.send('events', {})
+    case 'events':
+    case 'demo': return stream.send(message.kind, {})
   }
 }

@@ -18,7 +18,8 @@ export async function signIn(deps: WithDb, given: { email: string; password: str
 export async function changePassword(deps: WithDb, given: { email: string; oldPassword: string; newPassword: string }): Promise<void> {
   const user = await findUserByEmail(deps.db.global, given.email)
   const isRight = await verifyPassword(user?.passwordHash ?? null, given.oldPassword)
-  if (!user || !isRight) throw new AppError('UNAUTHENTICATED', 'The old password is wrong.')
+  // Not UNAUTHENTICATED: who asks is signed in, and stays so.
+  if (!user || !isRight) throw new AppError('INVALID_INPUT', 'The present password is wrong.', { errors: [{ path: 'oldPassword', message: 'The present password is wrong.' }] })
   await setPassword(deps, given.email, given.newPassword)
 }
 

@@ -4,7 +4,7 @@ type Query = Tx['query']
 
 export interface User { readonly id: string; readonly email: string; readonly name: string; readonly passwordHash: string }
 
-const normalizeLogin = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+export const normalizeLogin = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
 export async function findUserByEmail(query: Query, email: string): Promise<User | null> {
   const rows = await query<User>('SELECT id, email, name, password_hash AS "passwordHash" FROM users WHERE email_norm = $1 AND disabled_at IS NULL', [normalizeLogin(email)])
@@ -14,6 +14,10 @@ export async function findUserByEmail(query: Query, email: string): Promise<User
 export async function insertUser(query: Query, user: User): Promise<boolean> {
   const rows = await query('INSERT INTO users (id, email, email_norm, name, password_hash) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (email_norm) DO NOTHING RETURNING id', [user.id, user.email, normalizeLogin(user.email), user.name, user.passwordHash])
   return rows.length > 0
+}
+
+export async function renameUser(query: Query, userId: string, name: string): Promise<void> {
+  await query('UPDATE users SET name = $2 WHERE id = $1', [userId, name])
 }
 
 /** Stores the new hash and ends every session of the user: whoever held one before must sign in again. */

@@ -1,3 +1,4 @@
+import { createWorkspace } from './procedures/create-workspace.ts'
 import { getWorkspace, updateWorkspace } from './procedures/workspace-settings.ts'
 
 export { insertWorkspace } from './insert-workspace.ts'
@@ -7,4 +8,4 @@ export type { Workspace } from './load-workspace.ts'
 export { recordAudit } from './record-audit.ts'
 export { setSender } from './set-sender.ts'
 
-export const workspaceProcedures = [getWorkspace, updateWorkspace] as const
+export const workspaceProcedures = [getWorkspace, updateWorkspace, createWorkspace] as const
