@@ -2,6 +2,7 @@ import { componentStyles, tokenStyles } from '@sendero/ui'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { DesktopGate } from './DesktopGate.tsx'
 import { applyTheme } from './base/theme.ts'
 import './shell/shell.css'
 
@@ -12,4 +13,4 @@ applyTheme()
 
 const root = document.getElementById('app')
 if (!root) throw new Error('The page has no place for the app')
-createRoot(root).render(<StrictMode><App /></StrictMode>)
+createRoot(root).render(<StrictMode><DesktopGate><App /></DesktopGate></StrictMode>)

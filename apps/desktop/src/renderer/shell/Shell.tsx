@@ -6,6 +6,7 @@ import { showTimesIn } from '../base/time.ts'
 import { trpc } from '../base/trpc.ts'
 import { AppPalette } from './AppPalette.tsx'
 import { Sidebar } from './Sidebar.tsx'
+import { useNativeMenu } from './use-native-menu.ts'
 
 const storageKey = 'sendero.sidebar'
 
@@ -19,6 +20,7 @@ export function Shell() {
     setNarrow(!isNarrow)
   }
   useShellKeys({ onSearch: () => { setSearching(true) }, onToggle: toggle })
+  useNativeMenu()
   // Dates must not first appear in one zone and then jump to another.
   const settings = useQuery({ queryKey: ['workspace', 'get'], queryFn: ({ signal }) => trpc.workspace.get.query({}, { signal }) })
   if (settings.data !== undefined) showTimesIn(settings.data.timeZone)
