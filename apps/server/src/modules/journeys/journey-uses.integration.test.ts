@@ -80,7 +80,7 @@ test('a version tells by whom it was published, as long as that one is here', as
   await harness.deps.db.global(`INSERT INTO users (id, email, email_norm, name, password_hash) VALUES ($1, $2, $2, 'Ann Lee', 'x')`, [userId, `${userId}@example.com`])
   await world.query(`INSERT INTO memberships (workspace_id, user_id, role) VALUES ($1, $2, 'marketer')`, [world.workspaceId, userId])
   await world.call('workflows.publish', { id }, { kind: 'user', id: userId, email: '', role: 'marketer' })
-  await world.call('workflows.update', { id, ifMatch: '*', name: 'Other' })
+  await world.call('workflows.update', { id, ifMatch: '*', document: journey().onEvent('Order').wait('w', 'P1D').document() as unknown as JsonObject })
   await world.call('workflows.publish', { id })
   const names = async (): Promise<unknown> => (await world.call<{ data: { publishedByName: string | null }[] }>('workflows.versions', { id })).data.map(({ publishedByName }) => publishedByName)
   expect(await names()).toEqual(['Command line', 'Ann Lee'])

@@ -75,10 +75,11 @@ export async function listJourneys(tx: Tx, page: JourneyPage): Promise<ListedJou
     ORDER BY id DESC LIMIT $4`, [page.after, page.q ?? null, page.status ?? null, page.limit + 1, page.isArchived])
 }
 
-/** Saves the draft if it still has this revision; null when somebody else saved first. `revision` null: whatever it has. */
+/** Saves the draft if it still has this revision; null when somebody else saved first. `revision` null: whatever it has. A new name alone is nothing to publish. */
 export async function saveDraft(tx: Tx, change: { readonly id: string; readonly revision: number | null; readonly name: string | null; readonly draft: JsonObject | null }): Promise<Journey | null> {
   const rows = await tx.query<Journey & object>(`
-    UPDATE journeys SET name = coalesce($3, name), draft = coalesce($4::jsonb, draft), draft_revision = draft_revision + 1, updated_at = workspace_now()
+    UPDATE journeys SET name = coalesce($3, name), draft = coalesce($4::jsonb, draft), draft_revision = draft_revision + 1, updated_at = workspace_now(),
+      published_revision = CASE WHEN $4::jsonb IS NULL AND published_revision = draft_revision THEN draft_revision + 1 ELSE published_revision END
     WHERE ${present} AND id = $1 AND ($2::int IS NULL OR draft_revision = $2) RETURNING ${whole}`,
   [change.id, change.revision, change.name, change.draft === null ? null : JSON.stringify(change.draft)])
   return rows[0] ?? null
