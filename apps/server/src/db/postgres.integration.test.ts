@@ -91,3 +91,23 @@ test('a connection is as good as new after a transaction that failed', async () 
   }
   expect(await world.deps.db.global('SELECT count(*) AS seen FROM audit_log')).toEqual([{ seen: 0 }])
 })
+
+test('one exchange gives the answers of its statements, and is undone as a whole when one fails', async () => {
+  const both = (action: string, divisor: number) => world.deps.db.withWorkspace(workspaceId, async (tx) => {
+    note(tx, action)
+    const [sum, seen] = await Promise.all([tx.query('SELECT 6 / $1::int AS quotient', [divisor]), tx.query('SELECT action FROM audit_log WHERE workspace_id = $1 AND action = $2', [workspaceId, action])])
+    return [...sum, ...seen]
+  }, { isOneExchange: true })
+  expect(await both('together', 2)).toEqual([{ quotient: 3 }, { action: 'together' }])
+  expect(await noted('together')).toBe(1)
+  await expect(both('undone', 0)).rejects.toMatchObject({ code: '22012' })
+  expect(await noted('undone')).toBe(0)
+})
+
+test('a statement that comes after the commit of one exchange is refused instead of running under no workspace', async () => {
+  const late = world.deps.db.withWorkspace(workspaceId, async (tx) => {
+    await tx.query('SELECT 1 AS one')
+    return tx.query('SELECT 2 AS two')
+  }, { isOneExchange: true })
+  await expect(late).rejects.toThrow('after the end of its transaction')
+})

@@ -25,13 +25,21 @@ export interface Tx {
 
 export interface Database {
   /** Runs `work` in one transaction under row level security of the workspace. Retries serialization failures and deadlocks (3 times). */
-  withWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  withWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>, how?: How): Promise<T>
   /** For the global tables (users, sessions, installation) and the definer functions only: no workspace is set, so every other table is empty. */
   global<Row extends object = JsonObject>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** Several statements on global tables in one transaction. */
   globalTransaction<T>(work: (query: Tx['query']) => Promise<T>): Promise<T>
   readonly pool: pg.Pool
   close(): Promise<void>
+}
+
+export interface How {
+  /**
+   * The work sends all its statements before it waits for the first of their answers: they, and the begin and commit around them, are
+   * then a single exchange with the server.
+   */
+  readonly isOneExchange?: boolean
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -45,11 +53,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', options.onError)
   return {
     pool,
-    withWorkspace: (workspaceId, work) => withRetry(() => inTransaction(pool, workspaceId, work)),
+    withWorkspace: (workspaceId, work, how = {}) => withRetry(() => inTransaction(pool, workspaceId, { work, ...how })),
     async global<Row extends object>(text: string, values: readonly unknown[] = []) {
       return (await pool.query<Row>(text, [...values])).rows
     },
-    globalTransaction: (work) => withRetry(() => inTransaction(pool, null, (tx) => work(tx.query))),
+    globalTransaction: (work) => withRetry(() => inTransaction(pool, null, { work: (tx) => work(tx.query) })),
     close: () => pool.end(),
   }
 }
@@ -65,19 +73,24 @@ async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-async function inTransaction<T>(pool: pg.Pool, workspaceId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, workspaceId: string | null, { work, isOneExchange = false }: How & { readonly work: (tx: Tx) => Promise<T> }): Promise<T> {
   if (workspaceId !== null && !uuidPattern.test(workspaceId)) throw new Error('Not a workspace id')
   const client = await pool.connect()
   const unwatched = new Unwatched()
   const committed: (() => void)[] = []
+  let isEnding = false
   let isOver = false
   let broken: Error | undefined
   try {
     // Together with the first statement of the work; the pattern above is what makes the id safe to inline. The setting ends with the transaction.
     unwatched.add(sendTogether(client, () => client.query(workspaceId === null ? 'BEGIN' : `BEGIN; SELECT set_config('app.workspace', '${workspaceId}', true)`)))
-    const result = await work(openTx(client, workspaceId ?? '', { unwatched, committed }))
+    const working = work(openTx(client, workspaceId ?? '', { unwatched, committed, isEnding: () => isEnding }))
+    if (isOneExchange) working.catch(() => undefined)
+    else await working
+    isEnding = true
     const end = await sendTogether(client, () => client.query('COMMIT'))
     isOver = true
+    const result = await working
     await unwatched.allDone()
     // PostgreSQL answers so when a statement has failed before it: somebody has swallowed that error.
     if (end.command !== 'COMMIT') throw new Error('The transaction was rolled back, because one of its statements had failed')
@@ -122,23 +135,26 @@ function sendTogether<T>(client: pg.PoolClient, send: () => T): T {
   return send()
 }
 
-interface Transaction { readonly unwatched: Unwatched; readonly committed: (() => void)[] }
+interface Transaction { readonly unwatched: Unwatched; readonly committed: (() => void)[]; readonly isEnding: () => boolean }
 
-function openTx(client: pg.PoolClient, workspaceId: string, { unwatched, committed }: Transaction): Tx {
+function openTx(client: pg.PoolClient, workspaceId: string, { unwatched, committed, isEnding }: Transaction): Tx {
   let orm: NodePgDatabase | undefined
-  const prepared = <Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> =>
-    sendTogether(client, () => client.query<Row>({ name, text, values: [...values] }))
+  const send = <Row extends object>(query: pg.QueryConfig): Promise<pg.QueryResult<Row>> => {
+    // Behind the commit it would run on its own, under no workspace.
+    if (isEnding()) return Promise.reject(new Error('A statement was sent after the end of its transaction'))
+    return sendTogether(client, () => client.query<Row>(query))
+  }
   return {
     workspaceId,
     // Made when first asked for: the hot paths never do.
     get orm() { return orm ??= drizzle({ client }) },
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await sendTogether(client, () => client.query<Row>(text, [...values]))).rows
+      return (await send<Row>({ text, values: [...values] })).rows
     },
     async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]) {
-      return (await prepared<Row>(name, text, values)).rows
+      return (await send<Row>({ name, text, values: [...values] })).rows
     },
-    write(name, text, values) { unwatched.add(prepared(name, text, values)) },
+    write(name, text, values) { unwatched.add(send({ name, text, values: [...values] })) },
     afterCommit: (action) => { committed.push(action) },
   }
 }
