@@ -1,0 +1,103 @@
+import type { Diagnostic, JourneyDocument } from '@sendero/flow-engine'
+import type { StateCreator } from 'zustand/vanilla'
+import type { Intent } from '../kernels/document/command.ts'
+import type { Slot } from '../kernels/document/slot.ts'
+import type { Move, Spot } from '../kernels/walk/flow-walk.ts'
+import type { SaveState } from './draft-saver.ts'
+import type { History } from './history.ts'
+import type { ServerDraft } from './open-draft.ts'
+
+/** What the server says about the journey besides its draft. */
+export interface JourneyFacts {
+  readonly id: string
+  readonly name: string
+  readonly status: 'draft' | 'live' | 'paused' | 'stopped'
+  readonly publishedVersion: number | null
+  readonly hasUnpublishedChanges: boolean
+  readonly people: number
+}
+
+/** The document and how it came to be. Everything the canvas shows is derived from it. */
+export interface DocumentSlice {
+  readonly journey: JourneyFacts
+  readonly document: JourneyDocument
+  readonly history: History
+  /** Carries out what a person wants, as one named step that can be undone; says why when it cannot. */
+  run(intent: Intent): boolean
+  undo(): void
+  redo(): void
+  setJourney(journey: JourneyFacts): void
+}
+
+export interface SelectionSlice {
+  /** Steps, notes and the entry, by id. */
+  readonly selected: ReadonlySet<string>
+  readonly selectedEdge: string | null
+  /** Where the keyboard stands. */
+  readonly cursor: Spot | null
+  /** The steps walked over, so that the way back is the way there. */
+  readonly trail: readonly string[]
+  select(ids: readonly string[]): void
+  toggle(id: string): void
+  selectEdge(edgeId: string | null): void
+  /** Puts the keyboard somewhere; on a step it selects it. */
+  stand(spot: Spot | null): void
+  walk(move: Move): void
+}
+
+export interface QuickAdd {
+  readonly slot: Slot
+  /** On the screen. */
+  readonly at: { readonly x: number; readonly y: number }
+  /** The step to make another kind of, instead of adding one. */
+  readonly replaces: string | null
+  /** Where parked steps go on the canvas. */
+  readonly dropAt: { readonly x: number; readonly y: number } | null
+}
+
+export type Notice = { readonly text: string; readonly tone: 'plain' | 'refused'; readonly key: number }
+
+export interface ViewSlice {
+  readonly mode: 'edit' | 'read'
+  /** Pixels every card is higher by, for numbers on it. */
+  readonly cardExtra: number
+  /** Ids of steps and edges that are lit, all others are dimmed; null for all alike. */
+  readonly lit: ReadonlySet<string> | null
+  /** Edge id -> its width in pixels. */
+  readonly edgeWidths: ReadonlyMap<string, number> | null
+  readonly quickAdd: QuickAdd | null
+  /** The way out that is being connected, by keys or clicks. */
+  readonly connecting: { readonly from: string; readonly port: string } | null
+  readonly renaming: string | null
+  /** The steps to choose for, before some are deleted. */
+  readonly removing: readonly string[] | null
+  readonly panels: Readonly<Record<Panel, boolean>>
+  readonly query: string
+  readonly hits: readonly string[]
+  /** What happened last or why something did not: in the status line, and read out. */
+  readonly notice: Notice | null
+  setMode(mode: ViewSlice['mode']): void
+  show(panel: Panel, isOpen: boolean): void
+  say(text: string, tone?: Notice['tone']): void
+}
+
+export type Panel = 'problems' | 'palette' | 'find' | 'minimap' | 'shortcuts'
+
+export interface SaveSlice {
+  readonly save: SaveState
+  /** The draft somebody else saved, while a person has not chosen between it and theirs. */
+  readonly theirs: ServerDraft | null
+}
+
+export interface ProblemsSlice {
+  readonly diagnostics: readonly Diagnostic[]
+  /** What only the server knows: templates that are gone and the like. */
+  readonly serverDiagnostics: readonly Diagnostic[]
+  /** New steps that were not left yet: what they still lack is no mistake so far. */
+  readonly unfinished: ReadonlySet<string>
+  /** Names of templates and segments by id, as far as they are loaded. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+export type EditorState = DocumentSlice & SelectionSlice & ViewSlice & SaveSlice & ProblemsSlice
+export type Slice<Part> = StateCreator<EditorState, [], [], Part>

@@ -1,0 +1,37 @@
+import { flowWalk } from '../kernels/walk/flow-walk.ts'
+import type { EditorState, SelectionSlice, Slice } from './editor-state.ts'
+
+const longestTrail = 200
+
+export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
+  selected: new Set(),
+  selectedEdge: null,
+  cursor: null,
+  trail: [],
+  select: (ids) => {
+    const [only] = ids
+    const isNode = only !== undefined && (only === 'entry' || get().document.nodes.some(({ id }) => id === only))
+    set({ selected: new Set(ids), selectedEdge: null, ...left(get(), ids), ...(isNode && ids.length === 1 ? { cursor: { kind: 'node', id: only }, trail: [...get().trail, only].slice(-longestTrail) } : {}) })
+  },
+  toggle: (id) => {
+    const { selected } = get()
+    get().select(selected.has(id) ? [...selected].filter((each) => each !== id) : [...selected, id])
+  },
+  selectEdge: (edgeId) => { set({ selectedEdge: edgeId, selected: new Set(), ...left(get(), []) }) },
+  stand: (spot) => {
+    if (spot?.kind === 'node') get().select([spot.id])
+    else set({ cursor: spot, selected: new Set(), selectedEdge: null, ...left(get(), []) })
+  },
+  walk: (move) => {
+    const { cursor, document, trail } = get()
+    const spot = flowWalk(move, { document, from: cursor ?? { kind: 'node', id: 'entry' }, trail: [...trail].reverse() })
+    if (cursor === null) get().stand({ kind: 'node', id: 'entry' })
+    else if (spot !== null) get().stand(spot)
+  },
+})
+
+/** A step that was selected and is no longer has been left: from now on what it lacks is a mistake. */
+function left({ selected, unfinished }: EditorState, next: readonly string[]): Pick<EditorState, 'unfinished'> {
+  const gone = [...selected].filter((id) => unfinished.has(id) && !next.includes(id))
+  return { unfinished: gone.length === 0 ? unfinished : new Set([...unfinished].filter((id) => !gone.includes(id))) }
+}

@@ -1,0 +1,24 @@
+import type { Slice, ViewSlice } from './editor-state.ts'
+
+const paletteKey = 'sendero.editor.palette'
+
+export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
+  mode: 'edit',
+  cardExtra: 0,
+  lit: null,
+  edgeWidths: null,
+  quickAdd: null,
+  connecting: null,
+  renaming: null,
+  removing: null,
+  panels: { problems: false, palette: localStorage.getItem(paletteKey) !== 'narrow', find: false, minimap: false, shortcuts: false },
+  query: '',
+  hits: [],
+  notice: null,
+  setMode: (mode) => { set({ mode, quickAdd: null, connecting: null, renaming: null }) },
+  show: (panel, isOpen) => {
+    if (panel === 'palette') localStorage.setItem(paletteKey, isOpen ? 'wide' : 'narrow')
+    set({ panels: { ...get().panels, [panel]: isOpen } })
+  },
+  say: (text, tone = 'plain') => { set({ notice: { text, tone, key: (get().notice?.key ?? 0) + 1 } }) },
+})
