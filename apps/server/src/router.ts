@@ -1,5 +1,6 @@
 import { keyProcedures } from './modules/identity/index.ts'
 import { memberProcedures } from './modules/members/index.ts'
+import { overviewProcedures } from './modules/overview/index.ts'
 import { workspaceProcedures } from './modules/workspaces/index.ts'
 import { analyticsProcedures } from './modules/analytics/index.ts'
 import { catalogueProcedures } from './modules/catalogue/index.ts'
@@ -27,6 +28,7 @@ export const allProcedures = [
   ...clockProcedures,
   ...keyProcedures,
   ...memberProcedures,
+  ...overviewProcedures,
   ...workspaceProcedures,
 ] as const
 

@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.ts'
 import { isScope } from '../procedures/permissions.ts'
 import type { Role } from '../procedures/permissions.ts'
 import type { Actor } from '../procedures/actor.ts'
-import { findSession } from '../modules/identity/index.ts'
+import { findSession, markKeyUsed } from '../modules/identity/index.ts'
 import { sessionCookieName } from './session-cookie.ts'
 
 export interface Authenticated { readonly actor: Actor; readonly workspaceId: string }
@@ -45,7 +45,21 @@ async function keyActor(deps: Deps, key: string): Promise<Authenticated> {
   if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at.getTime() <= Date.now())) {
     throw new AppError('UNAUTHENTICATED', 'This API key does not exist, has expired or was revoked.')
   }
+  noteUse(deps, row)
   return { actor: { kind: 'key', id: row.id, scopes: row.scopes.filter(isScope) }, workspaceId: row.workspace_id }
+}
+
+const noteEveryMs = 60_000
+const noted = new WeakMap<Deps['db'], Map<string, number>>()
+
+/** When a key was last used is known to a minute, and no request waits for it to be written. */
+function noteUse(deps: Deps, key: KeyRow): void {
+  const ofDatabase = noted.get(deps.db) ?? new Map<string, number>()
+  noted.set(deps.db, ofDatabase)
+  const now = performance.now()
+  if (now - (ofDatabase.get(key.id) ?? -noteEveryMs) < noteEveryMs) return
+  ofDatabase.set(key.id, now)
+  deps.db.withWorkspace(key.workspace_id, (tx) => markKeyUsed(tx, key.id)).catch((error: unknown) => { deps.log.warn({ err: error }, 'The use of an API key could not be noted') })
 }
 
 interface WorkspaceRow { workspace_id: string; slug: string }

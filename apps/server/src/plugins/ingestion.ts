@@ -6,7 +6,7 @@ import { appendEvents, isRecord, jsonFault, parseCall, parseSentAt } from '../mo
 import type { CallType, IncomingCall, Refusal } from '../modules/events/index.ts'
 import { readBody, tooLarge } from './ingestion-body.ts'
 import { openWriteKeys } from './write-keys.ts'
-import type { FindWorkspace } from './write-keys.ts'
+import type { WriteKeyOwner, WriteKeys } from './write-keys.ts'
 
 // The Segment HTTP tracking API. Every reply of success comes after the commit; whoever gets another reply still has the event.
 
@@ -24,10 +24,11 @@ const routes: Readonly<Record<string, CallType | 'batch'>> = {
 
 interface Rejected extends Refusal { readonly index: number; readonly messageId: string | null }
 
-interface Ingestion { readonly deps: Deps; readonly findWorkspace: FindWorkspace }
+interface Ingestion { readonly deps: Deps; readonly keys: WriteKeys }
 
 export function registerIngestion(app: FastifyInstance, { deps }: { readonly deps: Deps }): Promise<void> {
-  const ingestion: Ingestion = { deps, findWorkspace: openWriteKeys(deps) }
+  const ingestion: Ingestion = { deps, keys: openWriteKeys(deps) }
+  app.addHook('onClose', () => ingestion.keys.close())
   app.removeAllContentTypeParsers()
   // Bodies are JSON whatever the label says, also one that is no content type at all.
   app.addHook('onRequest', async (request) => { request.raw.headers['content-type'] = 'application/json' })
@@ -54,19 +55,24 @@ function allowEveryOrigin(app: FastifyInstance): void {
 }
 
 async function receiveCall(ingestion: Ingestion, { request, type }: { request: FastifyRequest; type: CallType }, reply: FastifyReply): Promise<FastifyReply> {
-  const { workspaceId, value } = await receive(ingestion, request, mostBytesPerCall)
+  const { owner, value } = await receive(ingestion, request, mostBytesPerCall)
   const parsed = parseCall(value, { type, source: 'sdk', sentAt: null, context: null })
   if (!parsed.ok) throw refusedCall({ index: 0, messageId: parsed.messageId, code: parsed.code, message: parsed.message })
-  await appendEvents(ingestion.deps, workspaceId, [parsed.call])
+  await store(ingestion, owner, [parsed.call])
   return succeed(reply, [])
 }
 
 async function receiveBatch(ingestion: Ingestion, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { workspaceId, value, bytes } = await receive(ingestion, request, mostBytesPerBatch)
+  const { owner, value, bytes } = await receive(ingestion, request, mostBytesPerBatch)
   const { accepted, rejected } = parseBatch(value, bytes)
   if (accepted.length === 0 && rejected.length > 0) throw refusedBatch(rejected)
-  await appendEvents(ingestion.deps, workspaceId, accepted)
+  await store(ingestion, owner, accepted)
   return succeed(reply, rejected)
+}
+
+async function store({ deps, keys }: Ingestion, owner: WriteKeyOwner, calls: readonly IncomingCall[]): Promise<void> {
+  const { accepted } = await appendEvents(deps, owner.workspaceId, calls)
+  if (accepted > 0) keys.note(owner, { count: accepted, last: calls.findLast(({ event }) => event !== null)?.event ?? calls.at(-1)?.type ?? null })
 }
 
 function parseBatch(value: unknown, bytes: number): { accepted: IncomingCall[]; rejected: Rejected[] } {
@@ -96,24 +102,24 @@ function batchContext(value: unknown, times: number): JsonObject | null {
 
 const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
 
-interface Received { readonly workspaceId: string; readonly value: unknown; readonly bytes: number }
+interface Received { readonly owner: WriteKeyOwner; readonly value: unknown; readonly bytes: number }
 
 /**
  * Whose request this is, and what it says. The write key is the user name of Basic authentication; then nothing is unpacked for
  * a stranger. Browsers send it as a field of the body.
  */
-async function receive({ findWorkspace }: Ingestion, request: FastifyRequest, limit: number): Promise<Received> {
+async function receive({ keys }: Ingestion, request: FastifyRequest, limit: number): Promise<Received> {
   const inHeader = basicUser(request.headers.authorization)
-  const known = inHeader === null ? null : await workspaceOf(findWorkspace, inHeader)
+  const known = inHeader === null ? null : await ownerOf(keys, inHeader)
   const { value, bytes } = await readBody(request.body, request.headers['content-encoding'], limit)
-  return { workspaceId: known ?? await workspaceOf(findWorkspace, isRecord(value) ? value['writeKey'] : undefined), value, bytes }
+  return { owner: known ?? await ownerOf(keys, isRecord(value) ? value['writeKey'] : undefined), value, bytes }
 }
 
-async function workspaceOf(findWorkspace: FindWorkspace, writeKey: unknown): Promise<string> {
+async function ownerOf(keys: WriteKeys, writeKey: unknown): Promise<WriteKeyOwner> {
   if (typeof writeKey !== 'string' || writeKey === '') throw new AppError('UNAUTHENTICATED', 'Send a write key as user name of Basic authentication, or as writeKey in the body.')
-  const workspaceId = writeKey.length > 200 ? null : await findWorkspace(writeKey)
-  if (workspaceId === null) throw new AppError('UNAUTHENTICATED', 'This write key does not exist or was revoked.')
-  return workspaceId
+  const owner = writeKey.length > 200 ? null : await keys.find(writeKey)
+  if (owner === null) throw new AppError('UNAUTHENTICATED', 'This write key does not exist or was revoked.')
+  return owner
 }
 
 function basicUser(header: string | undefined): string | null {

@@ -5,6 +5,7 @@ import { revokeKey, revokeWriteKeyProcedure } from './procedures/revoke-key.ts'
 
 export { actorNames } from './actor-names-repository.ts'
 export { createOwner, issueSetupToken, needsSetup, requireSetupToken } from './create-owner.ts'
+export { countKeyUses, markKeyUsed } from './keys.ts'
 export { createSession, endSession, findSession } from './sessions.ts'
 export type { Session } from './sessions.ts'
 export { changePassword, setPassword, signIn } from './sign-in.ts'

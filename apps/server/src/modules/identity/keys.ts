@@ -52,3 +52,14 @@ export async function revokeWriteKey(tx: Tx, id: string): Promise<boolean> {
   const revoked = await tx.orm.update(writeKeys).set({ revokedAt: sql`coalesce(${writeKeys.revokedAt}, now())` }).where(and(eq(writeKeys.workspaceId, tx.workspaceId), eq(writeKeys.id, id))).returning({ id: writeKeys.id })
   return revoked.length > 0
 }
+
+export async function markKeyUsed(tx: Tx, keyId: string): Promise<void> {
+  await tx.orm.update(apiKeys).set({ lastUsedAt: sql`now()` }).where(and(eq(apiKeys.workspaceId, tx.workspaceId), eq(apiKeys.id, keyId)))
+}
+
+/** Events that came in with a key: how many more, and the name of the last. */
+export async function countKeyUses(tx: Tx, { keyId, count, last }: { readonly keyId: string; readonly count: number; readonly last: string | null }): Promise<void> {
+  await tx.query(`
+    UPDATE write_keys SET last_used_at = now(), events_count = events_count + $2, last_event = coalesce($3, last_event), last_event_at = now()
+    WHERE workspace_id = current_workspace() AND id = $1`, [keyId, count, last])
+}

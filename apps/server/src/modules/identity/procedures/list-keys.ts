@@ -10,8 +10,9 @@ const afterOf = (cursor: string | undefined): string | null => {
   return key === null ? null : fromPublicId('key', String(key[0]))
 }
 
-const writeKeyView = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable(), revokedAt: z.string().nullable() })
-const apiKeyView = writeKeyView.extend({ scopes: z.array(z.string()), expiresAt: z.string().nullable() })
+const keyView = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable(), revokedAt: z.string().nullable() })
+const writeKeyView = keyView.extend({ eventsCount: z.number(), lastEvent: z.string().nullable(), lastEventAt: z.string().nullable() })
+const apiKeyView = keyView.extend({ scopes: z.array(z.string()), expiresAt: z.string().nullable() })
 
 export const listKeys = defineProcedure({
   id: 'keys.list',
@@ -42,7 +43,10 @@ export const listWriteKeysProcedure = defineProcedure({
     const rows = await deps.db.withWorkspace(workspaceId, (tx) => listWriteKeys(tx, { after: afterOf(cursor), limit: limit + 1 }))
     return toPage(rows, limit, {
       key: (row) => [toPublicId('key', row.id)],
-      item: (row) => ({ id: toPublicId('key', row.id), name: row.name, createdAt: instantText(row.createdAt), lastUsedAt: instantOrNull(row.lastUsedAt), revokedAt: instantOrNull(row.revokedAt) }),
+      item: (row) => ({
+        id: toPublicId('key', row.id), name: row.name, createdAt: instantText(row.createdAt), lastUsedAt: instantOrNull(row.lastUsedAt), revokedAt: instantOrNull(row.revokedAt),
+        eventsCount: row.eventsCount, lastEvent: row.lastEvent, lastEventAt: instantOrNull(row.lastEventAt),
+      }),
     })
   },
 })
