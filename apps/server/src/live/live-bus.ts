@@ -5,6 +5,7 @@ export type LiveMessage =
   | { readonly kind: 'member'; readonly workspaceId: string; readonly userId: string }
   | { readonly kind: 'demo'; readonly workspaceId: string }
   | { readonly kind: 'events'; readonly workspaceId: string }
+  | { readonly kind: 'mailbox'; readonly workspaceId: string }
   | { readonly kind: 'segments'; readonly workspaceId: string; readonly segmentId: string }
   | { readonly kind: 'import'; readonly workspaceId: string; readonly importId: string }
 

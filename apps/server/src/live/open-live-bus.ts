@@ -14,6 +14,7 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('member'), workspaceId: z.uuid(), userId: z.uuid() }),
   z.object({ kind: z.literal('demo'), workspaceId: z.uuid() }),
   z.object({ kind: z.literal('events'), workspaceId: z.uuid() }),
+  z.object({ kind: z.literal('mailbox'), workspaceId: z.uuid() }),
   z.object({ kind: z.literal('segments'), workspaceId: z.uuid(), segmentId: z.uuid() }),
   z.object({ kind: z.literal('import'), workspaceId: z.uuid(), importId: z.uuid() }),
 ])
@@ -93,6 +94,7 @@ function keyOf(message: LiveMessage): string {
     case 'demo': return `demo ${message.workspaceId}`
     case 'import': return `import ${message.workspaceId} ${message.importId}`
     case 'events': return `events ${message.workspaceId}`
+    case 'mailbox': return `mailbox ${message.workspaceId}`
   }
 }
 

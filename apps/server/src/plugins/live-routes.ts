@@ -25,7 +25,7 @@ const mostStreamsPerWorkspace = 200
  * Server-sent events for open screens. `/workflows/:id/live`: the numbers of a journey, all at first, then what changed
  * (`metrics`; `unavailable` while they cannot be read; `ended` when the journey is gone); `from`, `to`, `version` and `last` (`P7D`)
  * choose what is counted. `/live`: hints about everything in the
- * workspace (`journey`, `segment`, `events`, `import`). Streams end after ten minutes and when the server stops: clients reconnect by themselves.
+ * workspace (`journey`, `segment`, `events`, `import`, `mailbox`). Streams end after ten minutes and when the server stops: clients reconnect by themselves.
  */
 export async function registerLiveRoutes(app: FastifyInstance, { deps, authenticate }: Options): Promise<void> {
   const feeds = createJourneyFeeds(deps)
@@ -80,13 +80,15 @@ function forward(stream: EventStream, message: FeedMessage): void {
 
 type Hint = Exclude<LiveMessage, { kind: 'member' }>
 
-const permissionOf: Readonly<Record<Hint['kind'], Permission>> = { demo: 'workspace:read', journey: 'workflows:read', segments: 'segments:read', events: 'events:read', import: 'customers:read' }
+const permissionOf: Readonly<Record<Hint['kind'], Permission>> = { demo: 'workspace:read', journey: 'workflows:read', segments: 'segments:read', events: 'events:read', mailbox: 'mailbox:read', import: 'customers:read' }
 
 function sendHint(stream: EventStream, message: Hint): void {
   switch (message.kind) {
     case 'journey': return stream.send('journey', { id: toPublicId('journey', message.journeyId) })
     case 'segments': return stream.send('segment', { id: toPublicId('segment', message.segmentId) })
+    case 'import': return stream.send('import', { id: toPublicId('import', message.importId) })
     case 'events':
+    case 'mailbox':
     case 'demo': return stream.send(message.kind, {})
   }
 }

@@ -5,8 +5,8 @@ import type { Outcome, Task } from './child-lane.ts'
 import { failed, noCodeFromText, packed } from './render-requests.ts'
 import type { ContentRenderer, RenderRequest, RenderResult } from './renderer.ts'
 
-/** Every keystroke is another template, so none is remembered as a suspect: each simply gets less time than a saved one. */
-const limits = { renderMs: 1_000, compileMs: 5_000 } as const
+/** Every keystroke is another template: none is remembered as a suspect, and none is tried a second time. */
+const limits = { renderMs: 1_000, compileMs: 15_000 } as const
 
 export interface DraftRenderer {
   until(signal: AbortSignal): ContentRenderer
@@ -42,7 +42,7 @@ export function openDraftRenderer({ log }: { readonly log: Logger }): DraftRende
       async compileMjml(source) {
         const outcome = await run({ kind: 'mjml', source }, signal)
         if (outcome.kind === 'done' && outcome.reply.kind === 'compiled') return outcome.reply.result
-        return { ok: false, errors: [{ line: null, message: 'The MJML is too large or too deeply nested for a live preview' }] }
+        return { ok: false, errors: [{ line: null, message: 'The MJML is too large or too deeply nested to compile' }] }
       },
       async htmlToText(html) {
         const outcome = await run({ kind: 'text', html }, signal)

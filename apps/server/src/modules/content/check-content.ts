@@ -1,10 +1,10 @@
-import type { RenderResult, Renderer } from '../../rendering/renderer.ts'
+import type { ContentRenderer, RenderResult } from '../../rendering/renderer.ts'
 import type { TemplateContent, TemplateProblem } from './template-version.ts'
 
 const parts = ['subject', 'preheader', 'from', 'body'] as const
 
 /** Reads every part as Liquid, in the lines its author wrote. Whether it renders for a person is another question. */
-export async function checkLiquid(renderer: Renderer, content: TemplateContent): Promise<TemplateProblem[]> {
+export async function checkLiquid(renderer: ContentRenderer, content: TemplateContent): Promise<TemplateProblem[]> {
   const sources = { subject: content.subject, preheader: content.preheader, from: content.fromName, body: content.body }
   const results = await renderer.render(parts.map((part) => ({ parts: { [part]: { source: sources[part], escape: 'none' as const } }, data: {} })))
   return results.flatMap((result, index) => (result.ok ? [] : [problemOf(result, parts[index] ?? 'body')]))

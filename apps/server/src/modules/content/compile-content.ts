@@ -1,18 +1,18 @@
-import type { Renderer } from '../../rendering/renderer.ts'
+import type { ContentRenderer } from '../../rendering/renderer.ts'
 import { checkLiquid, checkLostLiquid, checkSubject, checkUnsubscribeLink } from './check-content.ts'
 import type { TemplateContent, TemplateProblem } from './template-version.ts'
 
 export interface CompiledContent { readonly compiledHtml: string; readonly compiledText: string; readonly problems: readonly TemplateProblem[] }
 
 /** Everything that can be done once per version instead of once per message. A template with problems can be saved, not published. */
-export async function compileContent(renderer: Renderer, content: TemplateContent): Promise<CompiledContent> {
+export async function compileContent(renderer: ContentRenderer, content: TemplateContent): Promise<CompiledContent> {
   const [liquid, html] = await Promise.all([checkLiquid(renderer, content), htmlOf(renderer, content)])
   const compiledHtml = withPostalAddress(html.html, content)
   const compiledText = await renderer.htmlToText(compiledHtml) ?? ''
   return { compiledHtml, compiledText, problems: [...checkSubject(content), ...liquid, ...html.problems, ...checkUnsubscribeLink(content)] }
 }
 
-async function htmlOf(renderer: Renderer, content: TemplateContent): Promise<{ html: string; problems: TemplateProblem[] }> {
+async function htmlOf(renderer: ContentRenderer, content: TemplateContent): Promise<{ html: string; problems: TemplateProblem[] }> {
   if (content.format === 'html') return { html: content.body, problems: [] }
   const result = await renderer.compileMjml(content.body)
   if (!result.ok) return { html: '', problems: result.errors.map((error) => ({ code: 'MJML_ERROR', severity: 'error', part: 'body', ...error })) }
@@ -30,7 +30,7 @@ const footer = '<div style="margin:24px auto 0;padding:0 16px;max-width:600px;fo
 
 /** The law wants the sender's postal address in every marketing mail: it is put at the end of one that does not show it. */
 function withPostalAddress(html: string, content: TemplateContent): string {
-  if (content.messageClass !== 'marketing' || /workspace\s*(?:\.\s*postalAddress|\[\s*["']postalAddress)/.test(content.body)) return html
+  if (html === '' || content.messageClass !== 'marketing' || /workspace\s*(?:\.\s*postalAddress|\[\s*["']postalAddress)/.test(content.body)) return html
   const end = html.toLowerCase().lastIndexOf('</body')
   return end === -1 ? html + footer : html.slice(0, end) + footer + html.slice(end)
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@sendero/flow-engine'
 import { escapeHtml } from '../../rendering/escape-html.ts'
-import type { Renderer, RenderRequest, RenderResult } from '../../rendering/renderer.ts'
+import type { ContentRenderer, RenderRequest, RenderResult } from '../../rendering/renderer.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { rewriteLinks } from './rewrite-links.ts'
 import type { TemplateVersion } from './template-version.ts'
@@ -36,7 +36,7 @@ export interface RenderedMessage {
 export type Rendering = { readonly ok: true; readonly message: RenderedMessage } | Extract<RenderResult, { ok: false }>
 
 /** The one way from a template to a mail: preview, test send and journey all come through here. Liquid does not fail on missing values. */
-export async function renderMessages(renderer: Renderer, messages: readonly MessageToRender[]): Promise<Rendering[]> {
+export async function renderMessages(renderer: ContentRenderer, messages: readonly MessageToRender[]): Promise<Rendering[]> {
   const results = await renderer.render(messages.map(requestOf))
   return messages.map((message, index) => {
     const result = results[index]

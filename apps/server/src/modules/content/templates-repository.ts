@@ -33,16 +33,36 @@ export async function archiveTemplate(tx: Tx, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** One that is not archived stays as it is. */
+export async function restoreTemplate(tx: Tx, id: string): Promise<void> {
+  await tx.query('UPDATE templates SET archived_at = NULL WHERE workspace_id = $1 AND id = $2', [tx.workspaceId, id])
+}
+
 export async function findTemplates(tx: Tx, ids: readonly string[]): Promise<Template[]> {
   return tx.query<Template>(`SELECT ${templateColumns} FROM templates t WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[])`, [tx.workspaceId, ids])
 }
 
-/** Newest first; archived ones are left out. */
-export async function listTemplates(tx: Tx, page: { q: string | null; after: readonly (string | number)[] | null; limit: number }): Promise<Template[]> {
-  return tx.query<Template>(`
-    SELECT ${templateColumns} FROM templates t
-    WHERE t.workspace_id = $1 AND t.archived_at IS NULL AND ($2::text IS NULL OR position(lower($2) IN lower(t.name)) > 0) AND ($3::uuid IS NULL OR t.id < $3)
-    ORDER BY t.id DESC LIMIT $4`, [tx.workspaceId, page.q, page.after?.[0] ?? null, page.limit + 1])
+export interface TemplatePage {
+  readonly q: string | null
+  readonly isArchived: boolean
+  /** By id, which is by time of creation, or by the last change; both newest first. */
+  readonly sort: 'createdAt' | 'updatedAt'
+  readonly after: { readonly updatedMicros: number; readonly id: string } | null
+  readonly limit: number
+}
+
+/** One more than the limit; `q` is looked for in names and present subjects. */
+export async function listTemplates(tx: Tx, page: TemplatePage): Promise<(Template & { updatedMicros: number })[]> {
+  const micros = '(extract(epoch FROM t.updated_at) * 1000000)::bigint'
+  const order = page.sort === 'updatedAt'
+    ? { after: `(${micros}, t.id) < ($3::bigint, $4::uuid)`, by: `${micros} DESC, t.id DESC` }
+    : { after: '$3::bigint IS NOT NULL AND t.id < $4::uuid', by: 't.id DESC' }
+  return tx.query<Template & { updatedMicros: number }>(`
+    SELECT ${templateColumns}, ${micros} AS "updatedMicros" FROM templates t
+    JOIN template_versions v ON v.workspace_id = t.workspace_id AND v.template_id = t.id AND v.version = t.current_version
+    WHERE t.workspace_id = $1 AND (t.archived_at IS NOT NULL) = $5 AND ($2::text IS NULL OR position(lower($2) IN lower(t.name)) > 0 OR position(lower($2) IN lower(v.subject)) > 0)
+      AND ($4::uuid IS NULL OR ${order.after})
+    ORDER BY ${order.by} LIMIT $6`, [tx.workspaceId, page.q, page.after?.updatedMicros ?? null, page.after?.id ?? null, page.isArchived, page.limit + 1])
 }
 
 export async function findVersions(tx: Tx, refs: readonly { templateId: string; version: number }[]): Promise<TemplateVersion[]> {

@@ -107,7 +107,7 @@ test('preview, test send and journey send are the same bytes, but for the tokens
   const customerId = toPublicId('customer', customer)
   const preview = await call<Sent & { from: { name: string; email: string }; problems: unknown[] }>('template.render', { id: toPublicId('template', templateId), customerId, event })
   expect(preview.problems).toEqual([])
-  const test = await testSend(world.deps, world.workspaceId, { templateId, customerId, to: 'me@shop.example', event })
+  const test = await testSend(world.deps, world.workspaceId, { templateId, person: customerId, to: 'me@shop.example', event })
   const [sent] = await world.queue([customer], templateId, event)
   await deliverMessages(world.deps, world.workspaceId)
 
@@ -133,7 +133,7 @@ function withoutTokens(text: string, links: readonly string[]): string {
 
 test('a test send is nobody\'s message: it is not counted, and its links unsubscribe nobody', async () => {
   const customer = await world.customer()
-  const { messageId } = await testSend(world.deps, world.workspaceId, { templateId: await world.template(), customerId: toPublicId('customer', customer), to: 'me@shop.example' })
+  const { messageId } = await testSend(world.deps, world.workspaceId, { templateId: await world.template(), person: toPublicId('customer', customer), to: 'me@shop.example' })
   const [row] = await world.query('SELECT customer_id, journey_id, run_id, state FROM messages WHERE id = $1', [messageId])
   expect(row).toEqual({ customer_id: null, journey_id: null, run_id: null, state: 'sent' })
 })
@@ -150,4 +150,49 @@ test('a template that fails for a person says so instead of failing', async () =
   const customer = toPublicId('customer', await world.customer())
   const { id } = await create({ body: '{% for i in (1..100000000) %}x{% endfor %}{{ unsubscribe_url }}' })
   expect(await call('template.render', { id, customerId: customer })).toMatchObject({ html: '', problems: expect.arrayContaining([expect.objectContaining({ code: 'LIQUID_ERROR' })]) as unknown })
+})
+
+test('a copy starts at version 1 with the newest content, and both go their own ways', async () => {
+  const original = await create({ name: 'x'.repeat(198) + '😀', subject: 'One' })
+  await call('template.update', { id: original.id, subject: 'Two' })
+  const copy = await call<View & { name: string }>('template.duplicate', { id: original.id })
+  expect(copy).toMatchObject({ version: 1, subject: 'Two', body: original.body, problems: [] })
+  expect(copy.name).toMatch(/^Copy of x+$/)
+  await call('template.update', { id: copy.id, subject: 'Three' })
+  expect(await call('template.get', { id: original.id })).toMatchObject({ version: 2, subject: 'Two' })
+  expect(await call('template.duplicate', { id: original.id, name: 'Mine' })).toMatchObject({ name: 'Mine' })
+})
+
+test('the archive is a list of its own, and what is in there can be taken out again', async () => {
+  const { id } = await create({ name: 'Put away' })
+  await call('template.archive', { id })
+  expect(await call('template.list', { q: 'put away', archived: 'true' })).toMatchObject({ data: [{ id, archivedAt: expect.any(String) as string }] })
+  expect(await call('template.restore', { id })).toMatchObject({ id, archivedAt: null })
+  expect(await call('template.restore', { id })).toMatchObject({ id, archivedAt: null })
+  expect(await call('template.list', { q: 'put away' })).toMatchObject({ data: [{ id }] })
+  expect(await call('template.list', { q: 'put away', archived: true })).toMatchObject({ data: [] })
+  await expect(call('template.restore', { id: 'tpl_00000000000000000000000000000000' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('the last changed come first when asked for, page by page, and subjects are searched too', async () => {
+  const made = []
+  for (const name of ['a', 'b', 'c']) made.push((await create({ name, subject: 'Sorted by change' })).id)
+  await call('template.update', { id: made[0] ?? '', name: 'a, renamed' })
+  const ask = (cursor?: string) => call<{ data: { id: string }[]; nextCursor: string | null }>('template.list', { q: 'by CHANGE', sort: 'updatedAt', limit: 2, ...(cursor === undefined ? {} : { cursor }) })
+  const first = await ask()
+  const second = await ask(first.nextCursor ?? '')
+  expect([...first.data, ...second.data].map(({ id }) => id)).toEqual([made[0], made[2], made[1]])
+  expect(second.nextCursor).toBeNull()
+  for (const forged of [['x', 'y'], [9e30, 'tpl_1'], [Number.MAX_SAFE_INTEGER, '']]) {
+    expect(await ask(Buffer.from(JSON.stringify(forged)).toString('base64url'))).toHaveProperty('data')
+  }
+  await expect(call('template.list', { sort: 'updatedAt', cursor: Buffer.from('["one"]').toString('base64url') })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+})
+
+test('a change made on a version that is not the newest any more is a conflict that names the newest', async () => {
+  const { id } = await create()
+  await call('template.update', { id, subject: 'Somebody was faster', basedOn: 1 })
+  await expect(call('template.update', { id, subject: 'Mine', basedOn: 1 })).rejects.toMatchObject({ code: 'CONFLICT', data: { version: 2 } })
+  expect(await call('template.update', { id, subject: 'Mine', basedOn: 2 })).toMatchObject({ version: 3, currentVersion: 3, savedByName: 'Command line' })
+  expect(await call('template.get', { id, version: 1 })).toMatchObject({ version: 1, currentVersion: 3 })
 })

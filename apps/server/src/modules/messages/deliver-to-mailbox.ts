@@ -3,6 +3,7 @@ import { decideMessages } from './decide-messages.ts'
 import { callAsMail } from './call-as-mail.ts'
 import type { Delivered } from './delivered.ts'
 import { hintJourneys } from './journey-hints.ts'
+import { hintMailbox } from './mailbox-hint.ts'
 import { insertMailbox } from './mailbox-repository.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { prepareMails } from './prepare-mails.ts'
@@ -23,6 +24,7 @@ export async function deliverToMailbox(deps: Deps, workspaceId: string, channel:
     const { now } = await loadWorkspace(tx)
     const decided = await decideMessages(deps, tx, { prepared, isFinal: true, now })
     await insertMailbox(tx, decided.go.flatMap(({ prepared: one }) => mailOf(one) ?? []), now)
+    if (decided.go.length > 0) hintMailbox(deps, tx)
     hintJourneys(deps, tx, prepared.map(({ message }) => message))
     return decided
   })

@@ -1,5 +1,4 @@
 // Messages on their way: queue, delivery without doubles, and what comes back.
-import { listMailbox } from './procedures/list-mailbox.ts'
 import { checkDkim, clearDkim, getDkim, setDkim } from './procedures/dkim-settings.ts'
 import { showWebhookSecret } from './procedures/show-webhook-secret.ts'
 import { clearSmtp, getSmtp, setSmtp } from './procedures/smtp-settings.ts'
@@ -21,6 +20,8 @@ export { reasonInWords } from './reason-in-words.ts'
 export type { TroubleKind } from './reason-in-words.ts'
 export { countOpenMessages } from './open-messages-repository.ts'
 export type { OpenMessages } from './open-messages-repository.ts'
+export { findMail, listMailbox } from './mailbox-repository.ts'
+export type { MailboxMessage } from './mailbox-repository.ts'
 export { openSender } from './sender.ts'
 export type { Failpoint, Sender } from './sender.ts'
 export { registerHostedPages } from './hosted-pages.ts'
@@ -29,6 +30,6 @@ export { mailHost } from './mail-route.ts'
 export { sendSystemMail } from './system-mail.ts'
 export type { SystemMailOutcome } from './system-mail.ts'
 
-export const mailboxProcedures = [
-  listMailbox, testSendTemplate, showWebhookSecret, getSmtp, setSmtp, clearSmtp, testSmtp, getDkim, setDkim, clearDkim, checkDkim,
+export const messageProcedures = [
+  testSendTemplate, showWebhookSecret, getSmtp, setSmtp, clearSmtp, testSmtp, getDkim, setDkim, clearDkim, checkDkim,
 ] as const

@@ -7,9 +7,9 @@ import { openMessageWorld } from '../../../test/message-world.ts'
 import type { MessageWorld } from '../../../test/message-world.ts'
 import { verifyDkim } from '../../../test/verify-dkim.ts'
 import { readEnv } from '../../env.ts'
+import { mailboxProcedures } from '../mailbox/index.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { clearDkim, getDkim, setDkim } from './procedures/dkim-settings.ts'
-import { listMailbox } from './procedures/list-mailbox.ts'
 import { clearSmtp, getSmtp, setSmtp } from './procedures/smtp-settings.ts'
 import { testSmtp } from './procedures/test-smtp.ts'
 import { sendSystemMail } from './system-mail.ts'
@@ -35,6 +35,7 @@ beforeEach(async () => {
   for (const smtp of [shared, own]) smtp.received.length = 0
 })
 
+const [listMailbox] = mailboxProcedures
 const portOf = (smtp: FakeSmtp): number => Number(new URL(smtp.url).port)
 const ownServer = (smtp: FakeSmtp = own) => ({ host: '127.0.0.1', port: portOf(smtp), security: 'none' as const })
 const send = async (): Promise<void> => {

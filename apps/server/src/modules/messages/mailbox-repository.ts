@@ -21,18 +21,59 @@ export interface MailboxMessage {
   readonly to: string
   readonly from: string
   readonly subject: string
+  /** Empty, as html and text are null, when only a summary was asked for. */
   readonly headers: Record<string, string>
   readonly html: string | null
   readonly text: string | null
+  /** The beginning of the text, in one line. */
+  readonly excerpt: string
   readonly receivedAt: number
+  /** The message it is a copy of; null once that was erased, as everything below. */
+  readonly messageId: string | null
+  readonly channel: 'email' | 'webhook' | null
+  readonly isTest: boolean
+  readonly customerId: string | null
+  readonly journeyId: string | null
+  readonly version: number | null
+  readonly nodeId: string | null
+  readonly templateId: string | null
+  readonly templateName: string | null
+  readonly templateVersion: number | null
 }
 
-const columns = `id, to_address AS "to", from_address AS "from", subject, headers, html, text, (extract(epoch FROM received_at) * 1000)::float8 AS "receivedAt"`
+const columns = (withContent: boolean): string => `b.id, b.to_address AS "to", b.from_address AS "from", b.subject, ${withContent ? 'b.headers, b.html, b.text' : `'{}'::jsonb AS headers, NULL AS html, NULL AS text`},
+  btrim(regexp_replace(left(coalesce(b.text, ''), 400), '\\s+', ' ', 'g')) AS excerpt, (extract(epoch FROM b.received_at) * 1000)::float8 AS "receivedAt",
+  m.id AS "messageId", m.channel, coalesce(m.payload ? 'testTo', false) AS "isTest", m.customer_id AS "customerId", m.journey_id AS "journeyId", m.version, m.node_id AS "nodeId",
+  m.template_id AS "templateId", t.name AS "templateName", m.template_version AS "templateVersion"`
 
-/** Newest first; `to` is one whole address. */
-export async function listMailbox(tx: Tx, page: { readonly to: string | null; readonly q: string | null; readonly before: string | null; readonly limit: number }): Promise<MailboxMessage[]> {
+const source = `mailbox_messages b
+  LEFT JOIN messages m ON m.workspace_id = b.workspace_id AND m.id = b.message_id
+  LEFT JOIN templates t ON t.workspace_id = m.workspace_id AND t.id = m.template_id`
+
+export interface MailboxPage {
+  /** One whole address. */
+  readonly to: string | null
+  /** Part of a subject or address. */
+  readonly q: string | null
+  readonly templateId: string | null
+  readonly journeyId: string | null
+  readonly before: string | null
+  readonly limit: number
+  readonly withContent: boolean
+}
+
+/** Newest first; one more than the limit. */
+export async function listMailbox(tx: Tx, page: MailboxPage): Promise<MailboxMessage[]> {
   return tx.query<MailboxMessage>(`
-    SELECT ${columns} FROM mailbox_messages
-    WHERE workspace_id = $1 AND ($2::text IS NULL OR to_address = $2) AND ($3::text IS NULL OR position(lower($3) IN lower(subject)) > 0 OR position(lower($3) IN lower(to_address)) > 0) AND ($4::uuid IS NULL OR id < $4)
-    ORDER BY id DESC LIMIT $5`, [tx.workspaceId, page.to, page.q, page.before, page.limit + 1])
+    SELECT ${columns(page.withContent)} FROM ${source}
+    WHERE b.workspace_id = $1 AND ($2::text IS NULL OR b.to_address = $2) AND ($3::text IS NULL OR position(lower($3) IN lower(b.subject)) > 0 OR position(lower($3) IN lower(b.to_address)) > 0)
+      AND ($4::uuid IS NULL OR b.id < $4) AND ($5::uuid IS NULL OR m.template_id = $5) AND ($6::uuid IS NULL OR m.journey_id = $6)
+    ORDER BY b.id DESC LIMIT $7`, [tx.workspaceId, page.to, page.q, page.before, page.templateId, page.journeyId, page.limit + 1])
+}
+
+/** One mail by its own id or by that of the message it is a copy of. */
+export async function findMail(tx: Tx, by: { readonly id: string } | { readonly messageId: string }): Promise<MailboxMessage | null> {
+  const [column, id] = 'id' in by ? ['id', by.id] : ['message_id', by.messageId]
+  const rows = await tx.query<MailboxMessage>(`SELECT ${columns(true)} FROM ${source} WHERE b.workspace_id = $1 AND b.${column} = $2`, [tx.workspaceId, id])
+  return rows[0] ?? null
 }

@@ -3,7 +3,6 @@ import { openMessageWorld } from '../../../test/message-world.ts'
 import type { MessageWorld } from '../../../test/message-world.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { messageCounts } from './message-counts.ts'
-import { listMailbox } from './procedures/list-mailbox.ts'
 
 let world: MessageWorld
 beforeAll(async () => { world = await openMessageWorld() })
@@ -24,26 +23,4 @@ test('every message is counted once, under what became of it', async () => {
   expect((await counts({ version: 2 })).size).toBe(0)
   expect((await counts({ to: Date.now() - 3_600_000 })).size).toBe(0)
   expect((await counts({ from: Date.now() - 3_600_000, version: 1 })).get('n1')?.sent).toBe(2)
-})
-
-interface Page { data: { id: string; to: string; headers: Record<string, string>; receivedAt: string }[]; nextCursor: string | null }
-const list = async (input: object): Promise<Page> => await listMailbox.call(world.context(), input) as Page
-
-test('the mailbox lists what arrived, newest first, by address and page', async () => {
-  const all = await list({})
-  expect(all.data).toHaveLength(2)
-  expect(all.data[0]).toMatchObject({ id: expect.stringMatching(/^mail_[0-9a-f]{32}$/) as string, headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }, receivedAt: expect.stringMatching(/Z$/) as string })
-  expect((await list({ to: 'first@example.com' })).data.map(({ to }) => to)).toEqual(['first@example.com'])
-  expect((await list({ to: 'nobody@example.com' })).data).toEqual([])
-  const first = await list({ limit: 1 })
-  const second = await list({ limit: 1, cursor: first.nextCursor })
-  expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(all.data.map(({ id }) => id))
-  expect(second.nextCursor).toBeNull()
-})
-
-test('with a mail server the mailbox is off, but for sandboxes', async () => {
-  const deps = await world.senderLike({ smtpUrl: 'smtp://127.0.0.1:9' })
-  await expect(listMailbox.call({ ...world.context(), deps }, {})).rejects.toMatchObject({ code: 'MAILBOX_OFF', status: 404 })
-  const sandbox = await world.harness.newWorkspace({ isSandbox: true })
-  expect(await listMailbox.call({ ...world.context(), deps, workspaceId: sandbox }, {})).toEqual({ data: [], nextCursor: null })
 })

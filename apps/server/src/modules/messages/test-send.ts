@@ -8,6 +8,7 @@ import { composeMail, messageTokens, unsubscribeUrl } from './compose-mail.ts'
 import { fenceOf, stopwatch } from './fenced-send.ts'
 import type { Mail } from './mail.ts'
 import { mailWire } from './mail-route.ts'
+import { hintMailbox } from './mailbox-hint.ts'
 import { insertMailbox } from './mailbox-repository.ts'
 import type { QueuedMessage } from './message.ts'
 import type { Outcome } from './outcome.ts'
@@ -36,7 +37,9 @@ export async function testSend(deps: Deps, workspaceId: string, input: RenderFor
   if (!isFinal) sender.journal.open()
   await deps.db.withWorkspace(workspaceId, async (tx) => {
     await insertTestMessage(tx, row, { state: isFinal ? 'sent' : 'sending', owner: sender.owner, leaseMs: sender.limits.leaseMs, now: subject.now })
-    if (isFinal) await insertMailbox(tx, [mail], subject.now)
+    if (!isFinal) return
+    await insertMailbox(tx, [mail], subject.now)
+    hintMailbox(deps, tx)
   })
   if (wire !== null) await sendNow(deps, workspaceId, { wire, mail, subject, elapsed })
   return { messageId }

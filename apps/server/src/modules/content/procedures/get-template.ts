@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { fromPublicId } from '../../../db/public-id.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
-import { loadWorkspace } from '../../workspaces/index.ts'
 import { loadSaved } from '../save-template.ts'
-import { templateSchema, templateView } from '../template-view.ts'
+import { templateSchema, viewTemplate } from '../template-view.ts'
 
 export const getTemplate = defineProcedure({
   id: 'template.get',
@@ -13,8 +12,5 @@ export const getTemplate = defineProcedure({
   input: z.strictObject({ id: z.string(), version: z.coerce.number().int().min(1).optional() }),
   output: templateSchema,
   rest: { method: 'GET', path: '/templates/:id', status: 200, tag: 'Templates' },
-  run: ({ deps, workspaceId }, input) => deps.db.withWorkspace(workspaceId, async (tx) => {
-    const saved = await loadSaved(tx, fromPublicId('template', input.id), input.version)
-    return templateView(saved, (await loadWorkspace(tx)).workspace)
-  }),
+  run: ({ deps, workspaceId }, input) => deps.db.withWorkspace(workspaceId, async (tx) => viewTemplate(tx, await loadSaved(tx, fromPublicId('template', input.id), input.version))),
 })
