@@ -1,0 +1,6 @@
+import type { NodeConfigs } from '@sendero/flow-engine'
+import type { NameOf } from '../node-view.ts'
+
+export function emailSummary({ templateId }: NodeConfigs['email'], nameOf: NameOf): string {
+  return templateId === '' ? 'No template yet' : nameOf(templateId) ?? 'Template'
+}

@@ -1,0 +1,5 @@
+import type { NodeConfigs } from '@sendero/flow-engine'
+
+export function splitPercentSummary({ branches }: NodeConfigs['splitPercent']): string {
+  return branches.length === 0 ? 'No branch yet' : branches.map(({ percent }) => `${percent} %`).join(' / ')
+}

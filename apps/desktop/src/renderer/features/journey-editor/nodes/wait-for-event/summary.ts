@@ -1,0 +1,7 @@
+import { durationInWords, type NodeConfigs } from '@sendero/flow-engine'
+
+export function waitForEventSummary({ event, where, timeout }: NodeConfigs['waitForEvent']): string {
+  if (event === '') return 'No event yet'
+  const filters = where.length === 0 ? '' : where.length === 1 ? ', 1 filter' : `, ${where.length} filters`
+  return `${event}${filters}, up to ${durationInWords(timeout)}`
+}
