@@ -32,7 +32,7 @@ export async function writeChunks(tx: Tx, chunks: readonly Chunk[]): Promise<voi
   const kept = chunks.filter((chunk) => chunk.memberCount > 0)
   const gone = chunks.filter((chunk) => chunk.memberCount === 0)
   if (kept.length > 0) {
-    await tx.prepared('write_segment_chunks', `
+    tx.write('write_segment_chunks', `
       INSERT INTO segment_chunks (workspace_id, segment_id, chunk, bits, member_count)
       SELECT current_workspace(), * FROM unnest($1::uuid[], $2::int[], $3::bytea[], $4::int[])
       ON CONFLICT (workspace_id, segment_id, chunk) DO UPDATE SET bits = excluded.bits, member_count = excluded.member_count`,

@@ -9,7 +9,7 @@ export async function writeFlips(tx: Tx, flips: readonly Flip[]): Promise<void> 
   const due = flips.filter((flip) => flip.flipAt !== null)
   const never = flips.filter((flip) => flip.flipAt === null)
   if (due.length > 0) {
-    await tx.prepared('write_segment_flips', `
+    tx.write('write_segment_flips', `
       INSERT INTO segment_flips AS f (workspace_id, segment_id, number, due_at)
       SELECT current_workspace(), n.segment_id, n.number, to_timestamp(n.at / 1000) FROM unnest($1::uuid[], $2::int[], $3::float8[]) AS n(segment_id, number, at)
       LEFT JOIN segment_flips k ON k.workspace_id = current_workspace() AND k.segment_id = n.segment_id AND k.number = n.number
@@ -18,7 +18,7 @@ export async function writeFlips(tx: Tx, flips: readonly Flip[]): Promise<void> 
     [due.map((flip) => flip.segmentId), due.map((flip) => flip.number), due.map((flip) => flip.flipAt)])
   }
   if (never.length === 0) return
-  await tx.prepared('forget_segment_flips', `
+  tx.write('forget_segment_flips', `
     DELETE FROM segment_flips f USING unnest($1::uuid[], $2::int[]) AS n(segment_id, number)
     WHERE f.workspace_id = current_workspace() AND f.segment_id = n.segment_id AND f.number = n.number`, [never.map((flip) => flip.segmentId), never.map((flip) => flip.number)])
 }

@@ -1,11 +1,15 @@
 import { archiveSegment } from './procedures/archive-segment.ts'
+import { countRuleConditions } from './procedures/count-rule-conditions.ts'
 import { countSegment } from './procedures/count-segment.ts'
 import { countUnsavedRule } from './procedures/count-unsaved-rule.ts'
 import { createSegment } from './procedures/create-segment.ts'
 import { getSegment } from './procedures/get-segment.ts'
+import { getSegmentHistory } from './procedures/get-segment-history.ts'
 import { listSegmentCustomers } from './procedures/list-segment-customers.ts'
 import { listSegments } from './procedures/list-segments.ts'
+import { previewRule } from './procedures/preview-rule.ts'
 import { refreshSegment as refreshSegmentProcedure } from './procedures/refresh-segment.ts'
+import { restoreSegment } from './procedures/restore-segment.ts'
 import { updateSegment } from './procedures/update-segment.ts'
 
 // Who belongs to which segment: kept up to date with every event and trait, computed in ClickHouse when a rule is new.
@@ -25,5 +29,6 @@ export { countMemberships, loadRevisions as listLiveSegments, loadSegment } from
 export { shareMemberships } from './membership-locks.ts'
 
 export const segmentProcedures = [
-  listSegments, createSegment, countUnsavedRule, getSegment, updateSegment, archiveSegment, countSegment, refreshSegmentProcedure, listSegmentCustomers,
+  listSegments, createSegment, countUnsavedRule, getSegment, updateSegment, archiveSegment, restoreSegment, previewRule, countRuleConditions, countSegment, getSegmentHistory, refreshSegmentProcedure,
+  listSegmentCustomers,
 ] as const

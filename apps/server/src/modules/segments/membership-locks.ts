@@ -7,7 +7,7 @@ import type { Tx } from '../../db/postgres.ts'
 
 /** For live updates: many at once. Held until the end of the transaction. */
 export async function shareMemberships(tx: Tx): Promise<void> {
-  await tx.prepared('share_memberships', `SELECT pg_advisory_xact_lock_shared(hashtextextended('memberships/' || $1, 0))`, [tx.workspaceId])
+  tx.write('share_memberships', `SELECT pg_advisory_xact_lock_shared(hashtextextended('memberships/' || $1, 0))`, [tx.workspaceId])
 }
 
 /** Waits until every live update under way has committed, and keeps new ones waiting until the end of the transaction: be quick. */

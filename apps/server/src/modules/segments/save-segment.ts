@@ -9,7 +9,7 @@ import { computeSegment } from './compute-segment.ts'
 import { firstOf } from './first-of.ts'
 import { deleteFlips, deleteTouches } from './flips-repository.ts'
 import { ownMemberships } from './membership-locks.ts'
-import { archiveSegment as archive, changeRule, countSegments, insertSegment, loadSegment, lockSegments, renameSegment } from './segments-repository.ts'
+import { archiveSegment as archive, changeRule, countSegments, insertSegment, loadArchivedSegment, loadSegment, lockSegments, renameSegment, restoreSegment as restore } from './segments-repository.ts'
 import type { Segment } from './segments-repository.ts'
 
 const mostSegments = 500
@@ -24,7 +24,7 @@ export async function createSegment(deps: Deps, workspaceId: string, { name, rul
   await deps.db.withWorkspace(workspaceId, async (tx) => {
     // No live update may be under way that does not know of the new segment.
     await ownMemberships(tx)
-    if (await countSegments(tx) >= mostSegments) throw new AppError('CONFLICT', `A workspace can have at most ${mostSegments} segments. Archive some first.`)
+    await requireRoom(tx)
     const { now } = await loadWorkspace(tx)
     await insertSegment(tx, { id, name, rule, now, computeBy: now + leaseMs })
     await recordAudit(tx, { actor: by, action: 'segment.create', target: toPublicId('segment', id), data: { name } })
@@ -72,6 +72,29 @@ export async function archiveSegment(deps: Deps, workspaceId: string, { id, by }
     await deleteTouches(tx, id)
     await recordAudit(tx, { actor: by, action: 'segment.archive', target: toPublicId('segment', id), data: {} })
   })
+}
+
+/** Takes a segment out of the archive and computes it anew; one that is in use already stays as it is. */
+export async function restoreSegment(deps: Deps, workspaceId: string, { id, by }: { readonly id: string; readonly by: string }): Promise<Segment> {
+  const isRestored = await deps.db.withWorkspace(workspaceId, async (tx) => {
+    await ownMemberships(tx)
+    await lockSegments(tx, [id])
+    if (await loadArchivedSegment(tx, id) === null) {
+      await requireSegment(tx, id)
+      return false
+    }
+    await requireRoom(tx)
+    const { now } = await loadWorkspace(tx)
+    await restore(tx, { id, now, computeBy: now + leaseMs })
+    await recordAudit(tx, { actor: by, action: 'segment.restore', target: toPublicId('segment', id), data: {} })
+    return true
+  })
+  if (isRestored) return computeAndLoad(deps, workspaceId, { segmentId: id, cause: 'restored' })
+  return deps.db.withWorkspace(workspaceId, (tx) => requireSegment(tx, id))
+}
+
+async function requireRoom(tx: Tx): Promise<void> {
+  if (await countSegments(tx) >= mostSegments) throw new AppError('CONFLICT', `A workspace can have at most ${mostSegments} segments. Archive some first.`)
 }
 
 export async function requireSegment(tx: Tx, id: string): Promise<Segment> {

@@ -11,22 +11,30 @@ export interface Segment {
   readonly computedAt: number | null
   readonly createdAt: number
   readonly updatedAt: number
+  /** Epoch milliseconds; null while it is in use. */
+  readonly archivedAt: number | null
 }
 
 const columns = `id, name, rule, revision, member_count AS "memberCount", (extract(epoch FROM computed_at) * 1000)::float8 AS "computedAt",
-  (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt", (extract(epoch FROM updated_at) * 1000)::float8 AS "updatedAt"`
+  (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt", (extract(epoch FROM updated_at) * 1000)::float8 AS "updatedAt",
+  (extract(epoch FROM archived_at) * 1000)::float8 AS "archivedAt"`
 
 export async function loadSegment(tx: Tx, id: string): Promise<Segment | null> {
   const rows = await tx.query<Segment & object>(`SELECT ${columns} FROM segments WHERE workspace_id = current_workspace() AND id = $1 AND archived_at IS NULL`, [id])
   return rows[0] ?? null
 }
 
+export async function loadArchivedSegment(tx: Tx, id: string): Promise<Segment | null> {
+  const rows = await tx.query<Segment & object>(`SELECT ${columns} FROM segments WHERE workspace_id = current_workspace() AND id = $1 AND archived_at IS NOT NULL`, [id])
+  return rows[0] ?? null
+}
+
 /** One row more than the limit, so that the caller knows whether there are more; by name. */
-export async function listSegments(tx: Tx, page: { readonly limit: number; readonly after: readonly [string, string] | null; readonly q: string | undefined }): Promise<Segment[]> {
+export async function listSegments(tx: Tx, page: { readonly limit: number; readonly after: readonly [string, string] | null; readonly q: string | undefined; readonly isArchived: boolean }): Promise<Segment[]> {
   return tx.query<Segment & object>(`
-    SELECT ${columns} FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL
+    SELECT ${columns} FROM segments WHERE workspace_id = current_workspace() AND (archived_at IS NOT NULL) = $5
       AND ($1::text IS NULL OR (name, id::text) > ($1, $2)) AND ($3::text IS NULL OR position(lower($3) IN lower(name)) > 0)
-    ORDER BY name, id::text LIMIT $4`, [page.after?.[0] ?? null, page.after?.[1] ?? null, page.q ?? null, page.limit + 1])
+    ORDER BY name, id::text LIMIT $4`, [page.after?.[0] ?? null, page.after?.[1] ?? null, page.q ?? null, page.limit + 1, page.isArchived])
 }
 
 export async function countSegments(tx: Tx): Promise<number> {
@@ -57,6 +65,13 @@ export async function archiveSegment(tx: Tx, id: string): Promise<void> {
   await tx.query(`
     UPDATE segments SET archived_at = clock_timestamp(), refresh_due_at = NULL, refresh_token = NULL, scan_after = NULL, member_count = 0
     WHERE workspace_id = current_workspace() AND id = $1`, [id])
+}
+
+/** Back in use, with nobody in it until it is computed; the worker does that by `computeBy`. The caller owns the memberships. */
+export async function restoreSegment(tx: Tx, { id, now, computeBy }: { readonly id: string; readonly now: number; readonly computeBy: number }): Promise<void> {
+  await tx.query(`
+    UPDATE segments SET archived_at = NULL, computed_at = NULL, revision = revision + 1, member_count = 0, updated_at = to_timestamp($2::float8 / 1000), refresh_due_at = to_timestamp($3::float8 / 1000)
+    WHERE workspace_id = current_workspace() AND id = $1`, [id, now, computeBy])
 }
 
 export interface SegmentRevision { readonly id: string; readonly revision: number; readonly isRefreshing: boolean }
