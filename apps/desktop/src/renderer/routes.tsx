@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router'
 import type { RouteObject } from 'react-router'
+import { paths } from './base/paths.ts'
 import { SetupPage } from './features/setup/SetupPage.tsx'
 import { SignInPage } from './features/sign-in/SignInPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'

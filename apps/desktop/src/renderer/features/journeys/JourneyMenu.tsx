@@ -1,0 +1,48 @@
+import { IconButton, Menu } from '@sendero/ui'
+import type { MenuEntry } from '@sendero/ui'
+import { Archive, ArchiveRestore, Copy, Ellipsis, Pause, Pencil, Play, Square, SquareArrowOutUpRight } from 'lucide-react'
+import { statusActions } from '../../journey-status/journey-status.ts'
+import type { StatusAction } from '../../journey-status/journey-status.ts'
+import type { JourneyActions } from './use-journey-actions.ts'
+import type { JourneyRow } from './use-journey-list.ts'
+
+interface Props {
+  readonly journey: JourneyRow
+  readonly actions: JourneyActions
+  readonly mayWrite: boolean
+  readonly onOpen: (journey: JourneyRow) => void
+  readonly onRename: (journey: JourneyRow) => void
+  readonly onStatus: (journey: JourneyRow, action: StatusAction) => void
+}
+
+const statusItems: Readonly<Record<StatusAction, { readonly label: string; readonly icon: typeof Pause }>> = {
+  pause: { label: 'Pause…', icon: Pause }, resume: { label: 'Resume…', icon: Play }, stop: { label: 'Stop…', icon: Square },
+}
+
+export function JourneyMenu(props: Props) {
+  return <Menu align="end" trigger={<IconButton label={`More about ${props.journey.name}`} icon={<Ellipsis aria-hidden />} size="small" />} items={props.journey.archivedAt === null ? presentItems(props) : archivedItems(props)} />
+}
+
+function presentItems({ journey, actions, mayWrite, onOpen, onRename, onStatus }: Props): readonly MenuEntry[] {
+  const open: MenuEntry = { label: 'Open', icon: <SquareArrowOutUpRight aria-hidden />, onSelect: () => { onOpen(journey) } }
+  if (!mayWrite) return [open]
+  const status = statusActions(journey.status).map((action): MenuEntry => {
+    const { label, icon: Icon } = statusItems[action]
+    return { label, icon: <Icon aria-hidden />, isDanger: action === 'stop', onSelect: () => { onStatus(journey, action) } }
+  })
+  return [
+    open,
+    { label: 'Rename…', icon: <Pencil aria-hidden />, onSelect: () => { onRename(journey) } },
+    { label: 'Duplicate', icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(journey) } },
+    { kind: 'separator' },
+    ...status,
+    {
+      label: 'Archive', icon: <Archive aria-hidden />, disabledReason: journey.status === 'live' || journey.status === 'paused' ? 'Stop it first' : undefined,
+      onSelect: () => { void actions.archive(journey) },
+    },
+  ]
+}
+
+function archivedItems({ journey, actions, mayWrite }: Props): readonly MenuEntry[] {
+  return [{ label: 'Restore', icon: <ArchiveRestore aria-hidden />, disabledReason: mayWrite ? undefined : 'Your role may only read', onSelect: () => { void actions.restore(journey) } }]
+}

@@ -1,0 +1,90 @@
+import { Button, DataTable, PageHeader, SearchField, SegmentedControl, Toolbar } from '@sendero/ui'
+import { Archive, Plus, Waypoints } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useCommands } from '../../base/commands.ts'
+import { problemText } from '../../base/http.ts'
+import { countOf } from '../../base/numbers.ts'
+import { paths } from '../../base/paths.ts'
+import { useMay } from '../../base/session-context.ts'
+import { shownTimeZone } from '../../base/time.ts'
+import { problemOfCall } from '../../base/trpc.ts'
+import type { JourneyStatus, StatusAction } from '../../journey-status/journey-status.ts'
+import { StatusDialog } from '../../journey-status/StatusDialog.tsx'
+import { journeyColumns } from './journey-columns.tsx'
+import { JourneyMenu } from './JourneyMenu.tsx'
+import { JourneysEmpty } from './JourneysEmpty.tsx'
+import { useListFilter } from './list-filter.ts'
+import type { ListFilter } from './list-filter.ts'
+import { RenameDialog } from './RenameDialog.tsx'
+import { useJourneyActions } from './use-journey-actions.ts'
+import { useJourneyList } from './use-journey-list.ts'
+import type { JourneyRow } from './use-journey-list.ts'
+import './journeys.css'
+
+export function JourneysPage() {
+  const [filter, setFilter] = useListFilter()
+  const actions = useJourneyActions()
+  const { write } = useMay()
+  const [isCreating, setCreating] = useState(false)
+  const create = (): void => {
+    setCreating(true)
+    void actions.create().finally(() => { setCreating(false) })
+  }
+  useNewJourneyCommand(write ? create : null)
+  return (
+    <div className="page journeys">
+      <PageHeader title="Journeys" actions={write ? <Button look="primary" icon={<Plus aria-hidden />} onClick={create} busyLabel={isCreating ? 'Creating…' : undefined}>New journey</Button> : undefined} />
+      <Filters filter={filter} onChange={setFilter} />
+      <Journeys filter={filter} onClear={() => { setFilter({ q: '', status: null, isArchived: false }) }} onCreate={write ? create : null} />
+    </div>
+  )
+}
+
+function useNewJourneyCommand(create: (() => void) | null): void {
+  const commands = useMemo(() => (create === null ? [] : [{ id: 'new-journey', label: 'New journey', group: 'Journeys', keywords: ['create', 'workflow'], perform: create }]), [create])
+  useCommands(commands)
+}
+
+const statusOptions: readonly { readonly value: JourneyStatus | 'any'; readonly label: string }[] = [
+  { value: 'any', label: 'All' }, { value: 'live', label: 'Live' }, { value: 'paused', label: 'Paused' }, { value: 'draft', label: 'Drafts' }, { value: 'stopped', label: 'Stopped' },
+]
+
+function Filters({ filter, onChange }: { readonly filter: ListFilter; readonly onChange: (change: Partial<ListFilter>) => void }) {
+  return (
+    <Toolbar label="Find journeys" end={<span>Dates and days in {shownTimeZone()}</span>}>
+      <SearchField label="Search journeys by name" placeholder="Search by name" value={filter.q} onChange={(q) => { onChange({ q }) }} />
+      <SegmentedControl label="Status" size="small" value={filter.status ?? 'any'} options={statusOptions} onChange={(status) => { onChange({ status: status === 'any' ? null : status }) }} />
+      <Button size="small" look={filter.isArchived ? 'plain' : 'quiet'} icon={<Archive aria-hidden />} aria-pressed={filter.isArchived} onClick={() => { onChange({ isArchived: !filter.isArchived }) }}>Archive</Button>
+    </Toolbar>
+  )
+}
+
+function Journeys({ filter, onClear, onCreate }: { readonly filter: ListFilter; readonly onClear: () => void; readonly onCreate: (() => void) | null }) {
+  const list = useJourneyList(filter)
+  const navigate = useNavigate()
+  const actions = useJourneyActions()
+  const { write } = useMay()
+  const [renamed, setRenamed] = useState<JourneyRow | null>(null)
+  const [changing, setChanging] = useState<{ journey: JourneyRow; action: StatusAction } | null>(null)
+  const rows = list.data?.pages.flatMap(({ data }) => data)
+  const menu = (journey: JourneyRow) => (
+    <JourneyMenu
+      journey={journey} actions={actions} mayWrite={write} onOpen={({ id }) => { void navigate(paths.journey(id)) }} onRename={setRenamed} onStatus={(of, action) => { setChanging({ journey: of, action }) }}
+    />
+  )
+  return (
+    <>
+      <DataTable
+        label="Journeys" columns={journeyColumns} rows={rows} rowKey={({ id }) => id} rowActions={menu} isLoading={list.isFetching && rows === undefined}
+        {...(filter.isArchived ? {} : { rowHref: ({ id }: JourneyRow) => paths.journey(id) })}
+        error={list.isError ? { title: 'The journeys could not be read', message: problemText(problemOfCall(list.error) ?? list.error), onRetry: () => { void list.refetch() } } : null}
+        empty={<JourneysEmpty filter={filter} onClear={onClear} onCreate={onCreate} />}
+        more={{ hasMore: list.hasNextPage, isLoading: list.isFetchingNextPage, onMore: () => { void list.fetchNextPage() }, label: 'Show more journeys' }}
+        footer={rows === undefined || rows.length === 0 ? null : <span role="status"><Waypoints aria-hidden className="journeys-count-icon" />{countOf(rows.length, 'journey', 'journeys')}{list.hasNextPage ? ' shown, and more' : ''}</span>}
+      />
+      {renamed === null ? null : <RenameDialog journey={renamed} onRename={(name) => actions.rename(renamed, name)} onClose={() => { setRenamed(null) }} />}
+      {changing === null ? null : <StatusDialog journey={changing.journey} action={changing.action} onClose={() => { setChanging(null) }} />}
+    </>
+  )
+}

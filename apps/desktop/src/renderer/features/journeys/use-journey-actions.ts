@@ -1,0 +1,61 @@
+import { useToast } from '@sendero/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { problemText } from '../../base/http.ts'
+import { paths } from '../../base/paths.ts'
+import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { startDocument } from './start-document.ts'
+import type { JourneyRow } from './use-journey-list.ts'
+
+type Named = Pick<JourneyRow, 'id' | 'name'>
+
+export interface JourneyActions {
+  create(): Promise<void>
+  duplicate(journey: Named): Promise<void>
+  rename(journey: Named, name: string): Promise<void>
+  archive(journey: Named): Promise<void>
+  restore(journey: Named): Promise<void>
+}
+
+/** What can be done to journeys from the list. Each says what it did, or why it could not; what can be undone offers to. */
+export function useJourneyActions(): JourneyActions {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['workflows'] })
+  const orSay = async (title: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      toast.show({ tone: 'danger', title, description: problemText(problemOfCall(error) ?? error) })
+    }
+  }
+  const actions: JourneyActions = {
+    create: () => orSay('The journey could not be created', async () => {
+      const { id } = await trpc.workflows.create.mutate({ name: 'Untitled journey', document: startDocument() })
+      await navigate(paths.journey(id))
+      void refresh()
+    }),
+    duplicate: (journey) => orSay(`“${journey.name}” could not be copied`, async () => {
+      const copy = await trpc.workflows.duplicate.mutate({ id: journey.id })
+      await refresh()
+      toast.show({ tone: 'good', title: `“${copy.name}” is there, as a draft`, action: { label: 'Open', onAction: () => { void navigate(paths.journey(copy.id)) } } })
+    }),
+    // Whatever revision it has: a name is not drawn, so nobody's drawing is lost.
+    rename: async (journey, name) => {
+      await trpc.workflows.update.mutate({ id: journey.id, name, ifMatch: '*' }).catch((error: unknown) => { throw problemOfCall(error) ?? error })
+      await refresh()
+    },
+    archive: (journey) => orSay(`“${journey.name}” could not be archived`, async () => {
+      await trpc.workflows.archive.mutate({ id: journey.id })
+      await refresh()
+      toast.show({ tone: 'good', title: `“${journey.name}” is archived`, action: { label: 'Undo', onAction: () => { void actions.restore(journey) } } })
+    }),
+    restore: (journey) => orSay(`“${journey.name}” could not be restored`, async () => {
+      await trpc.workflows.restore.mutate({ id: journey.id })
+      await refresh()
+      toast.show({ tone: 'good', title: `“${journey.name}” is back among the journeys` })
+    }),
+  }
+  return actions
+}
