@@ -10,6 +10,7 @@ import { Shell } from './shell/Shell.tsx'
 // Pages are loaded when they are first looked at: who reads numbers needs no editor.
 const pages: RouteObject[] = [
   { path: '/', lazy: async () => ({ Component: (await import('./features/home/HomePage.tsx')).HomePage }) },
+  { path: paths.journeys, lazy: async () => ({ Component: (await import('./features/journeys/JourneysPage.tsx')).JourneysPage }) },
   { path: '/mailbox/*', lazy: async () => ({ Component: (await import('./features/mailbox/MailboxPage.tsx')).MailboxPage }) },
   { path: '*', Component: NotFoundPage },
 ]

@@ -9,8 +9,8 @@ import type { JourneyRow } from './use-journey-list.ts'
 export const journeyColumns: readonly Column<JourneyRow>[] = [
   { key: 'name', header: 'Name', cell: (journey) => <Name journey={journey} /> },
   { key: 'status', header: 'Status', width: '104px', cell: ({ status }) => <StatusText status={status} /> },
-  { key: 'trigger', header: 'Starts with', width: '22%', cell: ({ trigger }) => <TriggerText trigger={trigger} /> },
-  { key: 'people', header: 'People now', width: '96px', align: 'end', cell: ({ people }) => countLabel(people) },
+  { key: 'trigger', header: 'Starts with', width: '190px', cell: ({ trigger }) => <TriggerText trigger={trigger} /> },
+  { key: 'people', header: 'People now', width: '92px', align: 'end', cell: ({ people }) => countLabel(people) },
   { key: 'week', header: 'Entered, last 7 days', width: '172px', align: 'end', cell: (journey) => <LastDays journey={journey} /> },
   { key: 'conversion', header: 'Conversion', width: '104px', align: 'end', cell: (journey) => <Conversion journey={journey} /> },
   { key: 'updated', header: 'Updated', width: '150px', align: 'end', cell: ({ updatedAt, archivedAt }) => <span className="journeys-time"><TimeText at={archivedAt ?? updatedAt} show="day" /></span> },
