@@ -22,6 +22,7 @@ it('every issue stands at the very condition it is about', () => {
   expect(issuesOf({ op: 'and', rules: [{ trait: 'a', is: 'equals', value: 'x' }, { op: 'not', rule: { op: 'or', rules: [{ trait: 'b', is: 'gt', value: null }, { trait: '', is: 'isSet' }] } }] })).toEqual([['b', ['value']], ['', ['trait']]])
   expect(issuesOf({ trait: 'b', is: 'between', value: [5, 1] })).toEqual([['b', ['value']]])
   expect(issuesOf({ event: 'e', count: { atLeast: 0 }, within: 'soon', where: [{ property: 'p', is: 'in', value: [] }] })).toEqual([['e', ['where.0.value', 'count.atLeast', 'within']]])
+  expect(issuesOf({ event: 'e', count: { exactly: null } })).toEqual([['e', ['count.exactly']]])
   expect(issuesOf({ event: '', count: { atLeast: 1 }, where: [{ property: '', is: 'isSet' }] })).toEqual([['', ['event', 'where.0.property']]])
 })
 

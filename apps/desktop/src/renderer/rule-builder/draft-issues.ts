@@ -15,7 +15,8 @@ export function issuesByPart(draft: RuleDraft): ReadonlyMap<number, readonly Par
   const found = new Map<number, PartIssue[]>()
   const add = (part: RulePart, issue: PartIssue): void => {
     const known = found.get(part.id) ?? []
-    if (!known.some(({ field }) => field === issue.field)) found.set(part.id, [...known, issue])
+    // A rule says of a number that is missing that the count as a whole is none.
+    if (!known.some(({ field }) => field === issue.field || field.startsWith(`${issue.field}.`))) found.set(part.id, [...known, issue])
   }
   const parts = partsIn(draft.root)
   for (const part of parts) if (part.kind === 'leaf') for (const issue of blanks(part.leaf)) add(part, issue)
@@ -33,7 +34,8 @@ export function issuesByPart(draft: RuleDraft): ReadonlyMap<number, readonly Par
 function blanks(leaf: Leaf): PartIssue[] {
   if ('trait' in leaf) return [...(leaf.trait === '' ? [{ field: 'trait', message: 'Choose a trait.' }] : blankValue(leaf, ''))]
   const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
-  return [...name, ...(leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))]
+  const times = Object.entries(leaf.count).flatMap(([how, count]) => (isBlank(count) ? [{ field: `count.${how}`, message: 'Enter a number.' }] : []))
+  return [...name, ...times, ...(leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))]
 }
 
 export function blankCondition(condition: PropertyCondition, prefix: string): PartIssue[] {

@@ -1,0 +1,50 @@
+import { IconButton, Menu } from '@sendero/ui'
+import { Activity, Ellipsis, UserRound } from 'lucide-react'
+import { EventFields } from './EventFields.tsx'
+import { TraitFields } from './TraitFields.tsx'
+import { useBuilder } from './builder-context.ts'
+import { menuOf, partActions, pressedAction } from './part-actions.ts'
+import { changeLeaf, negate } from './rule-edits.ts'
+import type { Leaf, LeafPart } from './rule-draft.ts'
+import { ruleSentence } from './rule-sentence.ts'
+
+interface Props {
+  readonly part: LeafPart
+  readonly isNegated: boolean
+  /** The word that joins it to the one above; empty for the first. */
+  readonly joint: string
+}
+
+export function ConditionRow({ part, isNegated, joint }: Props) {
+  const tools = useBuilder()
+  const { leaf } = part
+  const actions = partActions(tools, part.id, 'condition')
+  const issues = tools.issuesOf(part.id)
+  const change = (next: Leaf, field: string): void => { tools.edit((draft) => changeLeaf(draft, part.id, next), `${String(part.id)} ${field}`) }
+  const fields = { onChange: change, errorOf: (field: string) => issues.find((issue) => issue.field === field)?.message }
+  const known = new Set(['trait', 'value', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly'])
+  const others = issues.filter(({ field }) => !known.has(field) && !field.startsWith('where.'))
+  const Icon = 'trait' in leaf ? UserRound : Activity
+  return (
+    <div
+      role="group" aria-label={ruleSentence(isNegated ? { op: 'not', rule: leaf } : leaf)} data-part={part.id} className="rule-row"
+      onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) tools.leave(part.id) }}
+      onKeyDownCapture={(event) => {
+        const action = pressedAction(actions, event)
+        if (action === undefined) return
+        event.preventDefault()
+        event.stopPropagation()
+        action.perform()
+      }}
+    >
+      <span className="rule-gutter" aria-hidden="true">{joint}</span>
+      <div className="rule-fields">
+        <Icon aria-hidden className="rule-icon" />
+        {isNegated ? <button type="button" className="rule-not" title="The opposite of what follows. Press to take it away." onClick={() => { tools.edit((draft) => negate(draft, part.id)) }}>not</button> : null}
+        {'trait' in leaf ? <TraitFields leaf={leaf} {...fields} /> : <EventFields leaf={leaf} {...fields} issues={issues} showIssues={tools.showAllIssues} />}
+        {others.map(({ field, message }) => <p key={field} className="rule-problem">{message}</p>)}
+      </div>
+      <Menu align="end" items={menuOf(actions)} trigger={<IconButton label="More for this condition" icon={<Ellipsis aria-hidden />} size="small" />} />
+    </div>
+  )
+}
