@@ -20,6 +20,8 @@ export interface ApiAnswer { readonly status: number; readonly body: unknown; re
 export interface ApiClient {
   readonly workspaceId: string
   readonly writeKey: string
+  /** The secret of its API key, for routes that are no procedures. */
+  readonly apiKey: string
   /** Calls /api/v1. Every answer is checked against the served OpenAPI document. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>
   /** Like call, but fails unless the status is 2xx, and gives the body. */
@@ -61,6 +63,7 @@ export async function openApiWorld(environment: Record<string, string> = {}, rep
     return {
       workspaceId: id,
       writeKey: keys.write.writeKey,
+      apiKey: keys.api.key,
       call,
       async ok<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
         const answer = await call(method, path, body, headers)

@@ -21,6 +21,7 @@ const provenOtherwise: Readonly<Record<string, RegExp>> = {
   'the operator token': /^(GET|POST) \/api\/admin\//,
   'a write key': /^(POST|OPTIONS) \/v1\//,
   'the procedure called': /^[A-Z]+ \/trpc\//,
+  'the key or session, and the permission asked for in the route (upload-routes.integration.test.ts)': /^(POST \/api\/v1\/imports\/files|GET \/api\/v1\/imports\/:id\/rejects\.csv)$/,
   'the key or session of the stream': /^GET \/api\/v1\/.*(live|stream)/,
 }
 

@@ -12,6 +12,7 @@ import { requestActor } from './request-actor.ts'
 import { registerRest } from './rest-adapter.ts'
 import { registerSessionRoutes } from './session-routes.ts'
 import { registerTrpc } from './trpc-routes.ts'
+import { registerUploadRoutes } from './upload-routes.ts'
 import { registerWebApp } from './web-app.ts'
 
 /** All doors of one process: health, ingestion, sign-in, REST, tRPC, live streams, hosted pages, the web app. */
@@ -23,6 +24,7 @@ export async function createHttp(deps: Deps, adminToken: string): Promise<Fastif
   registerRest(app, deps, { procedures: anyProcedures(), authenticate })
   await registerTrpc(app, deps, authenticate)
   await app.register(registerIngestion, { deps })
+  await app.register(registerUploadRoutes, { deps, authenticate })
   await app.register(registerLiveRoutes, { deps, authenticate })
   await app.register(registerHostedPages, { deps })
   registerDocs(app, deps)

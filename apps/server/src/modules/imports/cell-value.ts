@@ -63,8 +63,11 @@ function jsonValue(cell: string): CellValue {
 
 const plainNumber = /^-?(0|[1-9]\d{0,14})(\.\d{1,10})?$/
 
+/** A number nobody could mean as text: no leading zero, no exponent, no more digits than are kept. */
+export const isPlainNumber = (cell: string): boolean => plainNumber.test(cell)
+
 /** For columns nobody gave a type: what is plainly a number or a boolean becomes one, "007" and "1e5" stay text. */
 export function guessedValue(cell: string): JsonValue {
-  if (plainNumber.test(cell)) return Number(cell)
+  if (isPlainNumber(cell)) return Number(cell)
   return cell === 'true' ? true : cell === 'false' ? false : cell
 }

@@ -1,14 +1,21 @@
+import { z } from 'zod'
 import { AppError } from '../../errors/app-error.ts'
 import { longestId, textProblem } from '../events/index.ts'
 import { cellTypes } from './cell-value.ts'
 import type { CellType } from './cell-value.ts'
 
+/** What becomes of a column: a trait of a type, or nothing when the trait is null. */
+const columnTarget = z.strictObject({ column: z.string().max(1000), trait: z.string().max(longestId).nullable(), type: z.enum(cellTypes).default('string') })
+
 /**
- * Where a trait of an imported row comes from. Written as
+ * Where traits of imported rows come from. As an object, or written as
  * `column=trait:type`    the cell of the column; the type is string when left out,
  * `=pattern=trait:type`  text with `{row}` (number of the row) and `{column}` (cell of that column) filled in,
  * `column=`              the column is left out.
  */
+export const columnMapInput = z.array(z.union([z.string().max(2000), columnTarget])).max(400).default([])
+type ColumnMapEntry = z.output<typeof columnMapInput>[number]
+
 export type TraitSource =
   | { readonly kind: 'column'; readonly index: number; readonly trait: string; readonly type: CellType | null }
   | { readonly kind: 'pattern'; readonly parts: readonly PatternPart[]; readonly trait: string; readonly type: CellType | null }
@@ -16,17 +23,24 @@ export type TraitSource =
 type PatternPart = { readonly text: string } | { readonly column: number } | { readonly row: true }
 
 /** Reads the mapping of a table. Columns that are not named in it become a trait of their own name with no type; `reserved` ones are not traits. */
-export function readColumnMap(given: readonly string[], header: readonly string[], reserved: readonly string[]): TraitSource[] {
-  const mapped = given.map((text) => readEntry(text, header))
+export function readColumnMap(given: readonly ColumnMapEntry[], header: readonly string[], reserved: readonly string[]): TraitSource[] {
+  const mapped = given.map((entry) => (typeof entry === 'string' ? readEntry(entry, header) : readTargetOf(entry, header)))
   const named = new Set(mapped.flatMap((entry) => (entry.column === null ? [] : [entry.column])))
   const others = header.flatMap((name, index): TraitSource[] => named.has(index) || reserved.includes(name) || name === '' ? [] : [{ kind: 'column', index, trait: checkTrait(name), type: null }])
   const sources = [...mapped.flatMap(({ source }) => (source === null ? [] : [source])), ...others]
   const twice = sources.find(({ trait }, index) => sources.findIndex((source) => source.trait === trait) !== index)
-  if (twice) throw new AppError('INVALID_INPUT', `More than one column becomes "${twice.trait}": leave one out with "column=" or give it another name.`)
+  if (twice) throw new AppError('INVALID_INPUT', `More than one column becomes "${twice.trait}": leave one out or give it another name.`)
   return sources
 }
 
-function readEntry(text: string, header: readonly string[]): { source: TraitSource | null; column: number | null } {
+interface ReadEntry { readonly source: TraitSource | null; readonly column: number | null }
+
+function readTargetOf({ column, trait, type }: z.output<typeof columnTarget>, header: readonly string[]): ReadEntry {
+  const index = columnIndex(column, header)
+  return { source: trait === null ? null : { kind: 'column', index, trait: checkTrait(trait), type }, column: index }
+}
+
+function readEntry(text: string, header: readonly string[]): ReadEntry {
   const end = text.lastIndexOf('=')
   if (end < 1) throw new AppError('INVALID_INPUT', `map "${text.slice(0, 100)}": write column=trait:type, =pattern=trait:type or column=.`)
   const from = text.slice(0, end)

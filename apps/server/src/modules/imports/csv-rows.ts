@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { CsvError, parse } from 'csv-parse'
 import { AppError } from '../../errors/app-error.ts'
+import { textProblem } from '../events/index.ts'
 
 const mostColumns = 200
 const mostBytesPerRow = 1024 * 1024
@@ -35,52 +36,71 @@ async function guessDelimiter(path: string): Promise<string> {
 const options = (delimiter: string) => ({ delimiter, bom: true, skip_empty_lines: true, relax_column_count: true, max_record_size: mostBytesPerRow }) as const
 
 async function readHeader(path: string, delimiter: string): Promise<string[]> {
-  const parser = createReadStream(path).pipe(parse({ ...options(delimiter), to: 1 }))
+  const source = createReadStream(path)
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      const header = record.map((name) => name.trim())
-      if (header.length > mostColumns) throw new AppError('MALFORMED', `A table may have at most ${mostColumns} columns; this one has ${header.length}.`)
-      const twice = header.find((name, index) => header.indexOf(name) !== index)
-      if (twice !== undefined) throw new AppError('MALFORMED', twice === '' ? 'More than one column has no name.' : `The column "${twice}" appears twice.`)
-      return header
-    }
+    for await (const record of source.pipe(parse({ ...options(delimiter), to: 1 })) as AsyncIterable<string[]>) return checkedHeader(record.map((name) => name.trim()))
   } catch (error) {
     throw error instanceof AppError ? error : new AppError('MALFORMED', 'The first row of the file cannot be read as CSV.', { cause: error })
+  } finally {
+    source.destroy()
   }
   throw new AppError('MALFORMED', 'The file is empty: its first row has to name the columns.')
+}
+
+function checkedHeader(header: string[]): string[] {
+  if (header.length > mostColumns) throw new AppError('MALFORMED', `A table may have at most ${mostColumns} columns; this one has ${header.length}.`)
+  const twice = header.find((name, index) => header.indexOf(name) !== index)
+  if (twice !== undefined) throw new AppError('MALFORMED', twice === '' ? 'More than one column has no name.' : `The column "${twice.slice(0, 100)}" appears twice.`)
+  const problem = header.map(textProblem).find((found) => found !== null)
+  if (problem !== undefined) throw new AppError('MALFORMED', `The name of a column ${problem}.`)
+  return header
 }
 
 interface Shape { readonly delimiter: string; readonly columns: number }
 
 async function* readRows(path: string, { delimiter, columns }: Shape): AsyncIterable<TableRow> {
   let number = 0
+  let lastLine = 1
   // Rows that cannot be parsed are reported beside the others: they wait here until the row after them comes by.
   const broken: TableRow[] = []
-  const parser = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(parse({
+  const source = createReadStream(path, { highWaterMark: 256 * 1024 })
+  const parser = parse({
     ...options(delimiter), from: 2, skip_records_with_error: true,
     on_skip: (error, raw) => {
+      // Behind these nobody can tell any more where a row begins: to go on would be to lose rows without a word.
+      if (error !== undefined && hopeless.has(error.code)) parser.destroy(lostTrack(error, lastLine + 1))
       number += 1
       broken.push({ number, cells: null, problem: error?.message ?? 'The row cannot be read.', raw: (raw ?? '').slice(0, 1000) })
       return undefined
     },
     // The types know rows of cells only; what comes out is what this returns.
-    on_record: (record) => {
+    on_record: (record, { lines }) => {
       number += 1
+      lastLine = lines
       return toRow(record, { number, columns, delimiter }) as unknown as string[]
     },
-  }))
+  })
   try {
-    for await (const row of parser as unknown as AsyncIterable<TableRow>) {
+    for await (const row of source.pipe(parser) as unknown as AsyncIterable<TableRow>) {
       while (broken[0] !== undefined && broken[0].number < row.number) yield broken.shift() as TableRow
       yield row
     }
   } catch (error) {
     throw error instanceof CsvError ? new AppError('MALFORMED', `The file cannot be read behind row ${number}: ${error.message.slice(0, 300)}`, { cause: error }) : error
+  } finally {
+    source.destroy()
   }
   yield* broken
 }
 
+const hopeless: ReadonlySet<string> = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'])
+
+function lostTrack(error: CsvError, line: number): AppError {
+  const what = error.code === 'CSV_MAX_RECORD_SIZE' ? 'is larger than 1 MB, most often because a quote in it is never closed' : 'has a quote that is never closed'
+  return new AppError('MALFORMED', `The row that begins in line ${line} ${what}. Correct the file and import it again: the rows before it are kept and change nothing the second time.`, { cause: error })
+}
+
 function toRow(record: string[], { number, columns, delimiter }: Shape & { readonly number: number }): TableRow {
   if (record.length === columns) return { number, cells: record, problem: null }
-  return { number, cells: null, problem: `The row has ${record.length} cells, the header has ${columns}.`, raw: record.join(delimiter).slice(0, 1000) }
+  return { number, cells: null, problem: `The row has ${record.length} ${record.length === 1 ? 'cell' : 'cells'}, the header has ${columns}.`, raw: record.join(delimiter).slice(0, 1000) }
 }

@@ -1,13 +1,16 @@
 import { hash } from 'node:crypto'
 import type { JsonObject } from '@sendero/flow-engine'
+import { AppError } from '../../errors/app-error.ts'
 import { parseCall } from '../events/index.ts'
 import type { IncomingCall } from '../events/index.ts'
 import { cellValue, guessedValue } from './cell-value.ts'
-import { readColumnMap, sourceText } from './column-map.ts'
+import { columnIndex, readColumnMap, sourceText } from './column-map.ts'
 import type { TraitSource } from './column-map.ts'
 import { openTable } from './csv-rows.ts'
 import type { TableRow } from './csv-rows.ts'
+import type { EventsImportOptions } from './events-import-input.ts'
 import { readLines } from './line-rows.ts'
+import type { Line } from './line-rows.ts'
 
 /** One row of a file as a call, or the reason why it is none. */
 export interface EventRow {
@@ -19,30 +22,43 @@ export interface EventRow {
   readonly cells: readonly string[]
 }
 
-interface Refused { readonly ok: false; readonly code: string; readonly message: string }
+interface Refused { readonly ok: false; readonly code: string; readonly message: string; /** The property at fault. */ readonly trait?: string | undefined }
 
 export interface EventRows { readonly header: readonly string[]; readonly rows: () => AsyncIterable<EventRow> }
 
-interface Options { readonly name: string; readonly map: readonly string[] }
-
 const reserved = ['event', 'userId', 'anonymousId', 'timestamp', 'messageId'] as const
+type Field = (typeof reserved)[number]
 const callOptions = { type: null, source: 'import', sentAt: null, context: null } as const
 
 const madeId = (name: string, row: number): string => hash('sha256', `${name}\n${row}`, 'hex')
 
-export async function csvEventRows(path: string, { name, map }: Options): Promise<EventRows> {
+/** Where the members of a call stand in a row; null: nowhere. */
+interface Layout { readonly indexes: Readonly<Record<Field, number | null>>; readonly constantEvent: string | null; readonly reserved: readonly string[] }
+
+function layoutOf(header: readonly string[], fields: EventsImportOptions['fields']): Layout {
+  if (fields === undefined) {
+    const indexes = Object.fromEntries(reserved.map((field) => [field, header.includes(field) ? header.indexOf(field) : null])) as Record<Field, number | null>
+    return { indexes, constantEvent: null, reserved }
+  }
+  if (fields.userId === null && fields.anonymousId === null) throw new AppError('INVALID_INPUT', 'Say which column tells whose event it is: userId or anonymousId.')
+  const columns: Record<Field, string | null> = { ...fields, event: 'column' in fields.event ? fields.event.column : null }
+  const indexes = Object.fromEntries(reserved.map((field) => [field, columns[field] === null ? null : columnIndex(columns[field], header)])) as Record<Field, number | null>
+  return { indexes, constantEvent: 'name' in fields.event ? fields.event.name : null, reserved: reserved.flatMap((field) => columns[field] ?? []) }
+}
+
+export async function csvEventRows(path: string, { name, map, fields, timeZone }: EventsImportOptions): Promise<EventRows> {
   const { header, rows } = await openTable(path)
-  const sources = readColumnMap(map, header, reserved)
-  const indexOf = Object.fromEntries(reserved.map((field) => [field, header.indexOf(field)]))
+  const layout = layoutOf(header, fields)
+  const sources = readColumnMap(map, header, layout.reserved)
   const toCall = (row: TableRow): EventRow => {
     if (row.cells === null) return { number: row.number, parsed: refused('UNREADABLE_ROW', row.problem), isIdMade: false, cells: [row.raw] }
     const cells = row.cells
-    const field = (column: (typeof reserved)[number]): string => cells[indexOf[column] ?? -1]?.trim() ?? ''
+    const field = (of: Field): string => cells[layout.indexes[of] ?? -1]?.trim() ?? ''
     const properties = readProperties(sources, cells, row.number)
-    if ('code' in properties) return { number: row.number, parsed: refused(properties.code, properties.message), isIdMade: false, cells }
+    if ('code' in properties) return { number: row.number, parsed: { ok: false, ...properties }, isIdMade: false, cells }
     const isIdMade = field('messageId') === ''
     const given = {
-      type: 'track', event: field('event'), userId: field('userId'), anonymousId: field('anonymousId'), timestamp: field('timestamp') === '' ? null : field('timestamp'),
+      type: 'track', event: layout.constantEvent ?? field('event'), userId: field('userId'), anonymousId: field('anonymousId'), timestamp: timestampOf(field('timestamp'), timeZone ?? null),
       messageId: isIdMade ? madeId(name, row.number) : field('messageId'), properties: properties.values,
     }
     return { number: row.number, parsed: parseCall(given, callOptions), isIdMade, cells }
@@ -50,23 +66,28 @@ export async function csvEventRows(path: string, { name, map }: Options): Promis
   return { header, rows: () => mapRows(rows(), toCall) }
 }
 
-function readProperties(sources: readonly TraitSource[], cells: readonly string[], row: number): { values: JsonObject } | { code: string; message: string } {
+/** A local time becomes an instant when a zone is given; whatever cannot be read is left as it is, to be refused with the others. */
+function timestampOf(text: string, timeZone: string | null): string | null {
+  if (text === '') return null
+  const value = timeZone === null ? null : cellValue(text, 'date', timeZone)
+  return value?.ok === true && typeof value.value === 'string' ? value.value : text
+}
+
+function readProperties(sources: readonly TraitSource[], cells: readonly string[], row: number): { values: JsonObject } | { code: string; message: string; trait: string } {
   const values: [string, JsonObject[string]][] = []
   for (const source of sources) {
     const text = sourceText(source, cells, row)
     if (text === '') continue
     const value = source.type === null ? { ok: true as const, value: guessedValue(text) } : cellValue(text, source.type, 'UTC')
-    if (!value.ok) return { code: value.code, message: `${source.trait}: ${value.message}` }
+    if (!value.ok) return { code: value.code, message: `${source.trait}: ${value.message}`, trait: source.trait }
     values.push([source.trait, value.value])
   }
   return { values: Object.fromEntries(values) }
 }
 
-const mostBytesPerLine = 1024 * 1024
-
-export function ndjsonEventRows(path: string, { name }: Options): EventRows {
-  const toCall = ({ number, text }: { number: number; text: string }): EventRow => {
-    if (Buffer.byteLength(text) > mostBytesPerLine) return { number, parsed: refused('TOO_LARGE', 'A line may have at most 1 MB.'), isIdMade: false, cells: [text.slice(0, 1000)] }
+export function ndjsonEventRows(path: string, { name }: Pick<EventsImportOptions, 'name'>): EventRows {
+  const toCall = ({ number, text, isWhole }: Line): EventRow => {
+    if (!isWhole) return { number, parsed: refused('TOO_LARGE', 'A line may have at most 1 MB.'), isIdMade: false, cells: [text.slice(0, 1000)] }
     const given = parseLine(text)
     const parsed = parseCall(given, callOptions)
     const cells = [text.slice(0, 10_000)]

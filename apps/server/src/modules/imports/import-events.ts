@@ -1,5 +1,5 @@
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { toPublicId } from '../../db/public-id.ts'
@@ -8,21 +8,13 @@ import type { IncomingCall } from '../events/index.ts'
 import { takeInEvents } from '../intake/index.ts'
 import { csvEventRows, ndjsonEventRows } from './event-rows.ts'
 import type { EventRow, EventRows } from './event-rows.ts'
+import type { EventsImportOptions } from './events-import-input.ts'
 import { openImportFile } from './import-file.ts'
 import type { RejectedRow } from './imports-repository.ts'
 import { comparable, runImport } from './run-import.ts'
-import type { ImportObserver } from './run-import.ts'
+import type { ImportObserver, ImportPlan } from './run-import.ts'
 
-/** What a client says about an import of events. */
-export const eventsImportInput = z.strictObject({
-  /** With the number of the row it makes the id of events that have none: another file needs another name. */
-  name: z.string().min(1).max(200),
-  format: z.enum(['csv', 'ndjson']),
-  /** csv: types and names of properties, as for customers; columns that are not named have theirs guessed. */
-  map: z.array(z.string()).max(400).default([]),
-})
-
-export interface ImportEvents extends z.infer<typeof eventsImportInput>, ImportObserver { readonly source: string | Readable }
+export interface ImportEvents extends EventsImportOptions, ImportObserver { readonly source: string | Readable }
 
 export interface EventsImported { readonly importId: string; readonly rows: number; readonly accepted: number; readonly duplicates: number; readonly rejected: number }
 
@@ -34,21 +26,27 @@ const rowsPerBatch = 2000
  * any others, soon after.
  */
 export async function importEvents(deps: Deps, workspaceId: string, { source, onProgress, onRejects, signal, ...options }: ImportEvents): Promise<EventsImported> {
-  const file = await openImportFile(source, deps.dataDir)
+  const file = await openImportFile(source, join(deps.dataDir, 'imports'))
   try {
-    const { header, rows }: EventRows = options.format === 'csv' ? await csvEventRows(file.path, options) : ndjsonEventRows(file.path, options)
+    const plan = await eventsPlan(deps, workspaceId, { path: file.path, options })
     const { id, ...progress } = await runImport(deps, workspaceId, {
-      plan: {
-        key: { kind: 'events', name: options.name, hash: file.hash, options: comparable(options) }, rows, header, rowsPerBatch,
-        apply: (tx, batch) => applyRows(deps, tx, batch),
-        beforeBatch: () => waitForIntake(deps, workspaceId),
-      },
-      observer: { onProgress, onRejects, signal },
+      key: { kind: 'events', name: options.name, hash: file.hash, options: comparable(options) }, plan, observer: { onProgress, onRejects, signal },
     })
     return { importId: toPublicId('import', id), rows: progress.rows, accepted: progress.accepted, duplicates: progress.duplicates, rejected: progress.rejected }
   } finally {
     await file.discard()
   }
+}
+
+/** Throws INVALID_INPUT when the options do not fit the file, MALFORMED when it is no table. */
+export async function eventsPlan(deps: Deps, workspaceId: string, { path, options }: { readonly path: string; readonly options: EventsImportOptions }): Promise<ImportPlan> {
+  const { header, rows } = await eventRows(path, options)
+  const plan: ImportPlan<EventRow> = { header, rows, rowsPerBatch, apply: (tx, batch) => applyRows(deps, tx, batch), beforeBatch: () => waitForIntake(deps, workspaceId) }
+  return plan
+}
+
+export async function eventRows(path: string, options: EventsImportOptions): Promise<EventRows> {
+  return options.format === 'csv' ? csvEventRows(path, options) : ndjsonEventRows(path, options)
 }
 
 /** A file can be larger than what may wait for intake: then this process takes in events itself instead of piling up more. */

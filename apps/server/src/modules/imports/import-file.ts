@@ -1,44 +1,41 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { TextDecoder } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../errors/app-error.ts'
+import { mostBytes, readFileText } from './file-text.ts'
+import type { FileText } from './file-text.ts'
 
 // A file is looked at whole before its first row counts: its hash tells whether this import was begun before, and text in
 // another encoding or a bomb is refused while nothing has happened yet.
 
-const mostBytes = 500 * 1024 * 1024
 /** Unpacked bytes per byte of gzip; real tables stay far below, bombs far above. */
 const mostGzipRatio = 100
 
-export interface ImportFile {
+export interface ImportFile extends FileText {
   readonly path: string
-  /** SHA-256 of the unpacked content. */
-  readonly hash: Buffer
   /** Removes what was made for this import; a file that was given stays. */
   discard(): Promise<void>
 }
 
-/** Makes a checked, plain file on this machine of a path or a stream, gzip or not. Throws MALFORMED, NOT_FOUND or PAYLOAD_TOO_LARGE. */
-export async function openImportFile(source: string | Readable, dataDir: string): Promise<ImportFile> {
-  if (typeof source === 'string' && !await isGzip(source)) return { path: source, hash: await checkedHash(source), discard: () => Promise.resolve() }
-  const folder = join(dataDir, 'imports')
+/** Makes a checked, plain file in `folder` of a path or a stream, gzip or not. Throws MALFORMED, NOT_FOUND or PAYLOAD_TOO_LARGE. */
+export async function openImportFile(source: string | Readable, folder: string): Promise<ImportFile> {
+  if (typeof source === 'string' && !await isGzip(source)) return { path: source, ...await readFileText(source), discard: () => Promise.resolve() }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const raw = typeof source === 'string' ? source : join(folder, `${randomUUID()}.upload`)
   const made = typeof source === 'string' ? [] : [raw]
   const discard = async (): Promise<void> => { await Promise.all(made.map((path) => rm(path, { force: true }))) }
   try {
     if (typeof source !== 'string') await pipeline(source, limitBytes(mostBytes), createWriteStream(raw, { mode: 0o600 }))
-    if (!await isGzip(raw)) return { path: raw, hash: await checkedHash(raw), discard }
+    if (!await isGzip(raw)) return { path: raw, ...await readFileText(raw), discard }
     const plain = join(folder, `${randomUUID()}.plain`)
     made.push(plain)
     await unpack(raw, plain)
-    return { path: plain, hash: await checkedHash(plain), discard }
+    return { path: plain, ...await readFileText(plain), discard }
   } catch (error) {
     await discard()
     throw error
@@ -75,27 +72,4 @@ function limitBytes(most: number): Transform {
       else done(null, chunk)
     },
   })
-}
-
-async function checkedHash(path: string): Promise<Buffer> {
-  const hash = createHash('sha256')
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let bytes = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
-    hash.update(chunk)
-    bytes += chunk.length
-    if (bytes > mostBytes) throw new AppError('PAYLOAD_TOO_LARGE', `An import file may have at most ${mostBytes / 1024 / 1024} MB.`)
-    decodeOrRefuse(decoder, chunk)
-  }
-  decodeOrRefuse(decoder, null)
-  return hash.digest()
-}
-
-function decodeOrRefuse(decoder: TextDecoder, chunk: Buffer | null): void {
-  try {
-    if (chunk === null) decoder.decode()
-    else decoder.decode(chunk, { stream: true })
-  } catch (error) {
-    throw new AppError('MALFORMED', 'The file is not UTF-8 text: save it as UTF-8 and import it again.', { cause: error })
-  }
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
+import { toPublicId } from '../../db/public-id.ts'
 import { AppError } from '../../errors/app-error.ts'
-import { beginImport, bookRows, endImport, insertRejects } from './imports-repository.ts'
+import { beginImport, bookRows, endImport, insertRejects, setHeader } from './imports-repository.ts'
 import type { ImportCounts, ImportKey, ImportState, RejectedRow } from './imports-repository.ts'
 import { rejectsCsv } from './rejects-csv.ts'
 
@@ -17,54 +18,80 @@ export interface ImportObserver {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface ImportPlan<Row extends { readonly number: number }> {
-  readonly key: ImportKey
+/** What is done with the rows of a file. */
+export interface ImportPlan<Row extends { readonly number: number } = { readonly number: number }> {
   readonly rows: () => AsyncIterable<Row>
   /** Names of the cells of refused rows. */
   readonly header: readonly string[]
   readonly rowsPerBatch: number
   /** Applies a batch inside the transaction that books it: both or neither. */
-  readonly apply: (tx: Tx, rows: readonly Row[], importId: string) => Promise<{ readonly counts: Omit<ImportCounts, 'rejected'>; readonly rejects: readonly RejectedRow[] }>
+  apply(tx: Tx, rows: readonly Row[], importId: string): Promise<{ readonly counts: Omit<ImportCounts, 'rejected'>; readonly rejects: readonly RejectedRow[] }>
   /** Before each batch: a place to wait for what comes after. */
   readonly beforeBatch?: () => Promise<void>
 }
 
 /**
- * Runs an import to its end, batch by batch. Killed at any moment it continues, when started again with the same file and options,
- * behind the last committed batch. Throws CONFLICT when the same import is being run by somebody else.
+ * Runs an import to its end, batch by batch, and gives the refused rows. Killed at any moment it continues, when started again with
+ * the same file and options, behind the last committed batch. Throws CONFLICT when the same import is being run by somebody else.
  */
-export async function runImport<Row extends { readonly number: number }>(
-  deps: Deps, workspaceId: string, { plan, observer }: { readonly plan: ImportPlan<Row>; readonly observer: ImportObserver },
+export async function runImport(
+  deps: Deps, workspaceId: string, { key, plan, observer }: { readonly key: ImportKey; readonly plan: ImportPlan; readonly observer: ImportObserver },
 ): Promise<ImportProgress & { readonly id: string }> {
-  let state = await deps.db.withWorkspace(workspaceId, (tx) => beginImport(tx, plan.key))
+  const begun = await deps.db.withWorkspace(workspaceId, (tx) => beginImport(tx, key))
   try {
-    for await (const batch of batchesOf(plan.rows(), { skip: state.rowsDone, size: plan.rowsPerBatch })) {
-      if (observer.signal?.aborted) throw new AppError('UNAVAILABLE', 'The import was stopped. Start it again to continue.')
-      await plan.beforeBatch?.()
-      state = await applyBatch(deps, workspaceId, { plan, state, batch })
-      observer.onProgress?.(progressOf(state))
-    }
-    await deps.db.withWorkspace(workspaceId, (tx) => endImport(tx, state.id, 'finished'))
+    const done = await continueImport(deps, workspaceId, { state: begun, plan, observer })
+    if (observer.onRejects) for await (const csv of rejectsCsv(deps, workspaceId, { importId: done.id, header: plan.header })) await observer.onRejects(csv)
+    return { id: done.id, ...progressOf(done) }
   } catch (error) {
-    // Best effort: a row left "running" is continued just the same.
-    await deps.db.withWorkspace(workspaceId, (tx) => endImport(tx, state.id, observer.signal?.aborted ? 'cancelled' : 'failed')).catch(() => undefined)
+    // Whoever else is running it ends it. Best effort: a row left "running" is continued just the same.
+    if (!isTakenOver(error)) await deps.db.withWorkspace(workspaceId, (tx) => endImport(tx, begun.id, endBy(error, observer.signal))).catch(() => undefined)
     throw error
   }
-  if (observer.onRejects) for await (const csv of rejectsCsv(deps, workspaceId, { importId: state.id, header: plan.header })) await observer.onRejects(csv)
-  return { id: state.id, ...progressOf(state) }
 }
 
-async function applyBatch<Row extends { readonly number: number }>(
-  deps: Deps, workspaceId: string, { plan, state, batch }: { readonly plan: ImportPlan<Row>; readonly state: ImportState; readonly batch: readonly Row[] },
+/** Does all rows behind those that are done, and ends the import. */
+export async function continueImport(
+  deps: Deps, workspaceId: string, { state: from, plan, observer }: { readonly state: ImportState; readonly plan: ImportPlan; readonly observer: ImportObserver },
+): Promise<ImportState> {
+  const hint = (): void => { deps.live.publish({ kind: 'import', workspaceId, importId: from.id }) }
+  let state = from
+  await deps.db.withWorkspace(workspaceId, (tx) => setHeader(tx, state.id, plan.header))
+  hint()
+  for await (const batch of batchesOf(plan.rows(), { skip: state.rowsDone, size: plan.rowsPerBatch })) {
+    if (observer.signal?.aborted) throw new AppError('UNAVAILABLE', 'The import was stopped. Start it again to continue.')
+    await plan.beforeBatch?.()
+    state = await applyBatch(deps, workspaceId, { plan, state, batch })
+    observer.onProgress?.(progressOf(state))
+    hint()
+  }
+  await deps.db.withWorkspace(workspaceId, (tx) => endImport(tx, state.id, { state: 'finished', problem: null }))
+  hint()
+  deps.log.info({ workspaceId, importId: toPublicId('import', state.id), ...progressOf(state) }, 'Import finished')
+  return state
+}
+
+async function applyBatch(
+  deps: Deps, workspaceId: string, { plan, state, batch }: { readonly plan: ImportPlan; readonly state: ImportState; readonly batch: readonly { readonly number: number }[] },
 ): Promise<ImportState> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
     const { counts, rejects } = await plan.apply(tx, batch, state.id)
     await insertRejects(tx, state.id, rejects)
     const next = await bookRows(tx, state, { ...counts, rejected: rejects.length, rows: batch.length })
-    if (next === null) throw new AppError('CONFLICT', 'This import is being run by somebody else.')
+    if (next === null) throw new AppError('CONFLICT', 'This import was cancelled, or is being run by somebody else.')
     return next
   })
 }
+
+/** True when the import goes on elsewhere or was ended by somebody: it is no longer ours to end. */
+export const isTakenOver = (error: unknown): boolean => error instanceof AppError && error.code === 'CONFLICT'
+
+function endBy(error: unknown, signal: AbortSignal | undefined): { state: 'cancelled' | 'failed'; problem: string | null } {
+  if (signal?.aborted) return { state: 'cancelled', problem: null }
+  return { state: 'failed', problem: problemWords(error) }
+}
+
+/** What whoever started it is told: our own faults have no words for them. */
+export const problemWords = (error: unknown): string => (error instanceof AppError ? error.message : 'Something went wrong on our side. What was imported so far is kept.')
 
 const progressOf = ({ rowsDone, created, updated, unchanged, accepted, duplicates, rejected }: ImportState): ImportProgress =>
   ({ rows: rowsDone, created, updated, unchanged, accepted, duplicates, rejected })

@@ -4,6 +4,7 @@ import { toPublicId } from '../../db/public-id.ts'
 import { deleteCustomers, deleteIdentities, deleteSubscriptions, lockCustomers, lockIdentities, mergedInto, retireNumbers, suppress } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
 import { deleteEventsOfCustomers } from '../events/index.ts'
+import { eraseRejects } from '../imports/index.ts'
 import { takeInEvents } from '../intake/index.ts'
 import { eraseMessages } from '../messages/index.ts'
 import { endRunsOfCustomer, eraseRuns } from '../runs/index.ts'
@@ -39,6 +40,7 @@ async function erase(deps: Deps, tx: Tx, customer: Customer): Promise<void> {
   await endRunsOfCustomer(deps, tx, { customerId: customer.id, reason: 'erased', now })
   await eraseRuns(tx, ids)
   await eraseMessages(tx, ids)
+  await eraseRejects(tx, [customer.userId, customer.email, customer.emailNorm].filter((text) => text !== null))
   if (customer.emailNorm !== null) await suppress(deps, tx, [{ channel: 'email', address: customer.emailNorm, reason: 'erased' }])
   await deleteSubscriptions(tx, ids)
   await deleteEventsOfCustomers(tx, ids)
