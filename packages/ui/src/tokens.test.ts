@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { dark, light } from './tokens.ts'
+import { componentStyles } from './component-styles.ts'
+import { showcaseStyles } from './showcase/showcase-styles.ts'
+import { dark, light, tokenStyles } from './tokens.ts'
+import type { ColorName } from './tokens.ts'
 
 /** Contrast ratio of WCAG 2.2: relative luminance of sRGB colours. */
 function contrast(a: string, b: string): number {
@@ -11,12 +14,49 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05)
 }
 
-describe.each([['light', light], ['dark', dark]])('the %s palette', (_name, palette) => {
-  it.each([['text', 'page'], ['text', 'surface'], ['text', 'raised'], ['quiet', 'page'], ['quiet', 'surface'], ['quiet', 'raised'], ['onAccent', 'accent'], ['onDanger', 'danger'], ['accent', 'surface'], ['danger', 'surface'], ['good', 'surface']] as const)('lets %s be read on %s', (front, back) => {
+type Pair = readonly [ColorName, ColorName]
+const grounds = ['page', 'surface', 'raised', 'overlay', 'hover', 'pressed', 'selected'] as const
+const tones = ['good', 'warn', 'danger', 'info', 'neutral', 'accent', 'nodeEntry', 'nodeMessage', 'nodeWait', 'nodeDecide', 'nodeData', 'nodeFlow'] as const
+
+const readable: readonly Pair[] = [
+  ...grounds.flatMap((ground): readonly Pair[] => [['text', ground], ['quiet', ground]]),
+  ...tones.flatMap((tone): readonly Pair[] => [[tone, `${tone}Soft`], [tone, 'surface'], [tone, 'page'], [tone, 'overlay'], ['text', `${tone}Soft`]]),
+  ['onAccent', 'accent'], ['onAccent', 'accentHover'], ['onDanger', 'danger'], ['onDanger', 'dangerHover'], ['onInverse', 'inverse'], ['accentHover', 'selected'], ['accent', 'selected'],
+]
+const visible: readonly Pair[] = [
+  ...(['control', 'focus'] as const).flatMap((edge) => (['surface', 'page', 'overlay'] as const).map((ground): Pair => [edge, ground])),
+  ['focus', 'selected'], ['focus', 'raised'], ['accent', 'raised'], ['accent', 'pressed'],
+]
+
+describe.each([['light', light], ['dark', dark]] as const)('the %s palette', (_name, palette) => {
+  it.each(readable)('lets %s be read on %s', (front, back) => {
     expect(contrast(palette[front], palette[back])).toBeGreaterThanOrEqual(4.5)
   })
 
-  it.each([['control', 'surface'], ['control', 'page'], ['focus', 'surface'], ['focus', 'page']] as const)('lets the edge %s be seen on %s', (front, back) => {
+  it.each(visible)('lets the edge %s be seen on %s', (front, back) => {
     expect(contrast(palette[front], palette[back])).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('the style sheets', () => {
+  // An unknown variable makes a declaration void without a word: a colour is lost and nobody notices in the other theme.
+  it('use only variables that are tokens, or set beside their use', () => {
+    const sheet = `${tokenStyles}\n${componentStyles}\n${showcaseStyles}`
+    const known = new Set([...sheet.matchAll(/(--[a-z0-9-]+):/g)].map((match) => match[1]))
+    const used = new Set([...sheet.matchAll(/var\((--[a-z0-9-]+)/g)].map((match) => match[1]))
+    expect([...used].filter((name) => !known.has(name) && name?.startsWith('--radix-') !== true)).toEqual([])
+  })
+
+  it('name every colour through a token', () => {
+    expect([...`${componentStyles}\n${showcaseStyles}`.matchAll(/#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/gi)].map((match) => match[0])).toEqual([])
+  })
+
+  it('follow the system until the person chose a theme', () => {
+    expect(tokenStyles).toContain("@media (prefers-color-scheme: dark) { :root:not([data-theme='light'])")
+    expect(tokenStyles).toContain(":root[data-theme='dark']")
+  })
+
+  it('stand still for people who asked for less motion', () => {
+    expect(componentStyles).toMatch(/prefers-reduced-motion: reduce\) \{\s*\*, \*::before, \*::after \{ animation-duration: 1ms !important/)
   })
 })

@@ -3,7 +3,7 @@
 
 export const light = {
   page: '#f6f7f9', surface: '#ffffff', raised: '#f0f2f5', overlay: '#ffffff', hover: '#f2f4f7', pressed: '#e6e9ee', selected: '#e4f2f2',
-  line: '#e2e5ea', lineStrong: '#cfd4dc', control: '#818997', focus: '#0b7178', scrim: '#11141a66',
+  line: '#e2e5ea', lineStrong: '#cfd4dc', control: '#858d9b', focus: '#0b7178', scrim: '#11141a66',
   text: '#171a20', quiet: '#5a6170', disabled: '#8d94a1', inverse: '#1f242d', onInverse: '#f4f5f8',
   accent: '#0b6b72', accentHover: '#085a60', accentSoft: '#def0f0', onAccent: '#ffffff', dangerHover: '#9d1d17', onDanger: '#ffffff',
   good: '#19703d', goodSoft: '#e2f3e8', warn: '#96500a', warnSoft: '#fcefdb', danger: '#b8261f', dangerSoft: '#fce8e6', info: '#2757c2', infoSoft: '#e6eefc', neutral: '#545c6b', neutralSoft: '#eceef2',
@@ -15,7 +15,7 @@ export type ColorName = keyof typeof light
 
 export const dark: Readonly<Record<ColorName, string>> = {
   page: '#0f1115', surface: '#16191f', raised: '#1e2229', overlay: '#1b1f26', hover: '#1d2128', pressed: '#282d37', selected: '#133032',
-  line: '#272c35', lineStrong: '#39404c', control: '#6e7685', focus: '#5cc9c7', scrim: '#05070b99',
+  line: '#272c35', lineStrong: '#39404c', control: '#676f7d', focus: '#5cc9c7', scrim: '#05070b99',
   text: '#e8eaef', quiet: '#a1a8b6', disabled: '#6b7280', inverse: '#e8eaef', onInverse: '#171a20',
   accent: '#5cc9c7', accentHover: '#7bd7d5', accentSoft: '#12312f', onAccent: '#04211f', dangerHover: '#ffb5ad', onDanger: '#3a0a06',
   good: '#74d199', goodSoft: '#142f1f', warn: '#efb168', warnSoft: '#35250f', danger: '#ff9d93', dangerSoft: '#3b1a17', info: '#94b5ff', infoSoft: '#1a2748', neutral: '#aab1be', neutralSoft: '#262b34',
@@ -35,7 +35,7 @@ const sizes = {
   'control-small': '28px', 'control-medium': '32px', 'control-large': '38px', 'row-height': '38px',
   fast: '100ms', slow: '180ms', ease: 'cubic-bezier(.2, .7, .3, 1)',
   'z-sticky': '10', 'z-panel': '40', 'z-overlay': '50', 'z-toast': '60', 'z-tooltip': '70',
-  font: "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
+  font: "'Inter Variable', Inter, -apple-system, BlinkMacSystemFont, 'Segoe UI Variable Text', 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, 'Liberation Sans', system-ui, sans-serif",
   mono: "ui-monospace, 'SF Mono', 'JetBrains Mono', Menlo, Consolas, 'Liberation Mono', monospace",
 } as const
 

@@ -21,7 +21,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
 
 export function IconButton({ label, icon, look = 'quiet', size = 'medium', shortcut, tooltipSide, pressed, busy = false, disabled, className, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label} shortcut={shortcut} side={tooltipSide} isName>
+    <Tooltip label={label} shortcut={shortcut} side={tooltipSide}>
       <button type="button" {...rest} aria-label={label} aria-pressed={pressed} aria-busy={busy || undefined} disabled={disabled === true || busy} className={classNames('ui-button', 'icon-only', look, size, className)}>
         {busy ? <Spinner /> : icon}
       </button>

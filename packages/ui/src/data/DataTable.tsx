@@ -50,7 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <TableHead {...table} />
             <tbody>
               {rows.map((row) => <TableRow key={data.rowKey(row)} row={row} table={table} />)}
-              {isWaiting ? <Waiting rows={skeletonRows} columns={widthOf(table)} /> : null}
+              {isWaiting ? <Waiting rows={skeletonRows} table={table} /> : null}
             </tbody>
           </table>
         </div>
@@ -63,14 +63,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function widthOf<Row>({ columns, selection, rowActions }: TableData<Row>): number {
-  return columns.length + (selection === undefined ? 0 : 1) + (rowActions === undefined ? 0 : 1)
-}
-
-function Waiting({ rows, columns }: { readonly rows: number; readonly columns: number }) {
+function Waiting<Row>({ rows, table }: { readonly rows: number; readonly table: TableData<Row> }) {
   return Array.from({ length: rows }, (_, row) => (
-    <tr key={row} className="ui-table-waiting" aria-hidden="true">
-      {Array.from({ length: columns }, (_cell, column) => <td key={column}><Skeleton width={column === 0 ? '70%' : '50%'} /></td>)}
+    <tr key={row} aria-hidden="true">
+      {table.selection === undefined ? null : <td className="ui-table-check"><Skeleton width="16px" height="16px" /></td>}
+      {table.columns.map((column, index) => <td key={column.key} className={column.align}><Skeleton width={index === 0 ? '70%' : '50%'} /></td>)}
+      {table.rowActions === undefined ? null : <td className="ui-table-actions" />}
     </tr>
   ))
 }

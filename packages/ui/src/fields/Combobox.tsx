@@ -1,6 +1,6 @@
 import { ChevronsUpDown, X } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { classNames } from '../class-names.ts'
 import { ComboboxList } from './ComboboxList.tsx'
 import { FieldFrame } from './FieldFrame.tsx'
@@ -30,8 +30,11 @@ export type ComboboxProps = FieldText & ComboboxSource & {
 /** A name out of many: typed, searched here or on the server, chosen with the keyboard or the mouse. */
 export function Combobox({ value, onChange, valueLabel, allowFreeText = false, emptyText, clearable = false, placeholder, size = 'medium', disabled = false, required = false, autoFocus = false, className, label, hint, error, labelHidden, optional, ...source }: ComboboxProps) {
   const known = source.options?.find((option) => option.value === value)
-  const shown = known === undefined ? valueLabel ?? value ?? '' : optionLabel(known)
-  const box = useCombobox({ source, value, shown, isFreeTextAllowed: allowFreeText, onChange })
+  const [chosen, setChosen] = useState<ComboboxOption | null>(null)
+  const named = known ?? (chosen?.value === value ? chosen : null)
+  const shown = named === null ? valueLabel ?? value ?? '' : optionLabel(named)
+  const change = (next: string | null, option: ComboboxOption | null): void => { setChosen(option); onChange(next, option) }
+  const box = useCombobox({ source, value, shown, isFreeTextAllowed: allowFreeText, onChange: change })
   const input = useRef<HTMLInputElement>(null)
   return (
     <FieldFrame label={label} hint={hint} error={error} labelHidden={labelHidden} optional={optional} className={className}>
@@ -60,7 +63,7 @@ export function Combobox({ value, onChange, valueLabel, allowFreeText = false, e
                 onKeyDown={box.press}
                 onBlur={box.leave}
               />
-              {clearable && value !== null && !disabled ? <button type="button" className="ui-input-clear" aria-label={`Clear ${label}`} onClick={() => { box.close(); onChange(null, null); input.current?.focus() }}><X aria-hidden /></button> : <ChevronsUpDown aria-hidden className="ui-select-mark" />}
+              {clearable && value !== null && !disabled ? <button type="button" className="ui-input-clear" aria-label={`Clear ${label}`} onClick={() => { box.close(); change(null, null); input.current?.focus() }}><X aria-hidden /></button> : <ChevronsUpDown aria-hidden className="ui-select-mark" />}
             </span>
           </Popover.Anchor>
           <ComboboxList box={box} label={label} value={value} allowFreeText={allowFreeText} emptyText={emptyText} anchor={input} />

@@ -31,7 +31,7 @@ const usualPresets: readonly DatePreset[] = [{ value: '24h', label: 'Last 24 hou
 export function DateRangePicker({ label, value, onChange, presets = usualPresets, zone, max, size = 'medium', align = 'start' }: DateRangePickerProps) {
   const [isOpen, setOpen] = useState(false)
   const take = (range: DateRange): void => { setOpen(false); onChange(range) }
-  const words = value.kind === 'days' ? `${value.from} – ${value.to}` : presets.find((preset) => preset.value === value.preset)?.label ?? value.preset
+  const words = value.kind === 'days' ? daysLabel(value.from, value.to) : presets.find((preset) => preset.value === value.preset)?.label ?? value.preset
   return (
     <Popover
       label={label}
@@ -52,6 +52,14 @@ export function DateRangePicker({ label, value, onChange, presets = usualPresets
       </div>
     </Popover>
   )
+}
+
+// Days of the calendar, not instants: read and written in the same zone, they cannot slip to a neighbour.
+const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+
+function daysLabel(from: string, to: string): string {
+  const [first, last] = [new Date(from), new Date(to)]
+  return Number.isNaN(first.getTime()) || Number.isNaN(last.getTime()) ? `${from} – ${to}` : dayFormat.formatRange(first, last)
 }
 
 interface DaysProps {

@@ -21,7 +21,7 @@ export interface SearchFieldProps {
 export function SearchField({ label, value, onChange, placeholder = 'Search', delayMs = 250, size = 'medium', shortcut, isLoading = false, autoFocus = false, className }: SearchFieldProps) {
   const { text, type, commit } = useDebouncedText(value, onChange, delayMs)
   return (
-    <span role="search" className={classNames('ui-input', 'search', size, className)} aria-busy={isLoading || undefined}>
+    <span className={classNames('ui-input', 'search', size, className)} aria-busy={isLoading || undefined}>
       <Search aria-hidden />
       <input
         type="search"

@@ -45,9 +45,11 @@ export function useCombobox({ source, value, shown, isFreeTextAllowed, onChange 
   }
   const leave = (): void => {
     const typed = search?.trim()
-    if (typed === '' && value !== null) onChange(null, null)
-    else if (typed !== undefined && typed !== '' && isFreeTextAllowed && typed !== value) onChange(typed, options.find((option) => option.value === typed) ?? null)
+    const meant = exact(options, search)
     reset()
+    if (typed === '' && value !== null) onChange(null, null)
+    else if (meant !== undefined && meant.disabledReason === undefined) onChange(meant.value, meant)
+    else if (typed !== undefined && typed !== '' && isFreeTextAllowed && typed !== value) onChange(typed, null)
   }
   const enter = (event: KeyboardEvent): void => {
     const marked = options[active] ?? exact(options, search)
@@ -76,7 +78,7 @@ export function useCombobox({ source, value, shown, isFreeTextAllowed, onChange 
 
 function exact(options: readonly ComboboxOption[], search: string | null): ComboboxOption | undefined {
   const typed = search?.trim().toLowerCase()
-  return typed === undefined || typed === '' ? undefined : options.find((option) => optionLabel(option).toLowerCase() === typed)
+  return typed === undefined || typed === '' ? undefined : options.find((option) => optionLabel(option).toLowerCase() === typed || option.value.toLowerCase() === typed)
 }
 
 function nextIndex(from: number, by: 1 | -1, count: number): number {

@@ -24,7 +24,7 @@ export function PageHeader({ title, crumbs = [], meta, description, actions, tab
     <header className="ui-page-header">
       {crumbs.length === 0 ? null : (
         <nav aria-label="Breadcrumb">
-          <ol className="ui-crumbs">{crumbs.map((crumb) => <li key={crumb.href}><Link href={crumb.href}>{crumb.label}</Link><ChevronRight aria-hidden /></li>)}</ol>
+          <ol className="ui-crumbs">{crumbs.map((crumb, index) => <li key={crumb.href}>{index === 0 ? null : <ChevronRight aria-hidden />}<Link href={crumb.href}>{crumb.label}</Link></li>)}</ol>
         </nav>
       )}
       <div className="ui-page-header-row">

@@ -1,6 +1,6 @@
 import { AlertDialog } from 'radix-ui'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import { useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Button } from '../buttons/Button.tsx'
 import { Field } from '../fields/Field.tsx'
 import { Notice } from '../status/Notice.tsx'
@@ -23,15 +23,21 @@ export interface ConfirmDialogProps {
   readonly children?: ReactNode
 }
 
-/** Focus starts on the way out, so that Enter alone destroys nothing. */
+/** Focus starts on the way out or on the words to type, so that Enter alone destroys nothing. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isBusy, setBusy] = useState(false)
+  const words = useRef<HTMLInputElement>(null)
+  const focusWords = (event: Event): void => {
+    if (words.current === null) return
+    event.preventDefault()
+    words.current.focus()
+  }
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(next) => { if (!isBusy) props.onOpenChange(next) }}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="ui-scrim" />
-        <AlertDialog.Content className="ui-dialog small">
-          <Question {...props} isBusy={isBusy} setBusy={setBusy} />
+        <AlertDialog.Content className="ui-dialog small" onOpenAutoFocus={focusWords}>
+          <Question {...props} isBusy={isBusy} setBusy={setBusy} words={words} />
         </AlertDialog.Content>
       </AlertDialog.Portal>
     </AlertDialog.Root>
@@ -41,9 +47,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 interface QuestionProps extends ConfirmDialogProps {
   readonly isBusy: boolean
   readonly setBusy: (isBusy: boolean) => void
+  readonly words: RefObject<HTMLInputElement | null>
 }
 
-function Question({ title, description, confirmLabel, cancelLabel = 'Cancel', tone = 'danger', confirmWords, onConfirm, onOpenChange, children, isBusy, setBusy }: QuestionProps) {
+function Question({ title, description, confirmLabel, cancelLabel = 'Cancel', tone = 'danger', confirmWords, onConfirm, onOpenChange, children, isBusy, setBusy, words }: QuestionProps) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const isSure = confirmWords === undefined || typed.trim() === confirmWords
@@ -70,7 +77,7 @@ function Question({ title, description, confirmLabel, cancelLabel = 'Cancel', to
       {children === undefined && confirmWords === undefined && problem === null ? null : (
         <div className="ui-dialog-body">
           {children}
-          {confirmWords === undefined ? null : <Field label={`Type “${confirmWords}” to confirm`} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => { setTyped(event.target.value) }} />}
+          {confirmWords === undefined ? null : <Field ref={words} label={`Type “${confirmWords}” to confirm`} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => { setTyped(event.target.value) }} />}
           {problem === null ? null : <Notice tone="problem" title={problem} />}
         </div>
       )}

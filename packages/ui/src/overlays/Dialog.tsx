@@ -32,10 +32,11 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
               <Radix.Title className="ui-dialog-title">{title}</Radix.Title>
               {description === undefined ? null : <Radix.Description className="ui-dialog-description">{description}</Radix.Description>}
             </div>
-            <Radix.Close asChild><IconButton label="Close" icon={<X aria-hidden />} size="small" disabled={isLocked} /></Radix.Close>
           </header>
           {children === undefined ? null : <div className="ui-dialog-body">{children}</div>}
           {footer === undefined ? null : <footer className="ui-dialog-foot">{footer}</footer>}
+          {/* Last, so that the first field gets the focus and not the way out. */}
+          <Radix.Close asChild><IconButton className="ui-dialog-close" label="Close" icon={<X aria-hidden />} size="small" disabled={isLocked} /></Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

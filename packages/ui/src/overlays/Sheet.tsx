@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../buttons/IconButton.tsx'
 import { classNames } from '../class-names.ts'
@@ -18,14 +19,17 @@ export interface SheetProps {
   readonly children?: ReactNode
 }
 
-/** A panel from the right edge, for one thing out of what the page shows. */
+/** A panel from the right edge, for one thing out of what the page shows. The panel itself takes the focus, so nothing in it scrolls away. */
 export function Sheet({ open, onOpenChange, title, description, actions, footer, size = 'medium', modal = true, children }: SheetProps) {
+  const panel = useRef<HTMLDivElement>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
       <Radix.Portal>
         {modal ? <Radix.Overlay className="ui-scrim" /> : null}
         <Radix.Content
+          ref={panel}
           className={classNames('ui-sheet', size)}
+          onOpenAutoFocus={(event) => { event.preventDefault(); if (panel.current?.contains(document.activeElement) !== true) panel.current?.focus() }}
           onInteractOutside={(event) => { if (!modal) event.preventDefault() }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >

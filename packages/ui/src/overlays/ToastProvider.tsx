@@ -30,10 +30,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   }), [])
   return (
     <ToasterContext value={toaster}>
-      <Radix.Provider swipeDirection="right" label="News">
+      <Radix.Provider swipeDirection="right" label="News:">
         {children}
         {shown.map((one) => <Bread key={one.key} toast={one.toast} onClose={() => { toaster.dismiss(one.key) }} />)}
-        <Radix.Viewport className="ui-toasts" hotkey={['altKey', 'KeyT']} />
+        <Radix.Viewport className="ui-toasts" label="News, Alt+T" hotkey={['altKey', 'KeyT']} />
       </Radix.Provider>
     </ToasterContext>
   )

@@ -9,8 +9,6 @@ export interface TooltipProps {
   readonly label: ReactNode
   readonly shortcut?: string | undefined
   readonly side?: TooltipSide | undefined
-  /** The tooltip repeats the name of its button, so it is not read out a second time. */
-  readonly isName?: boolean
   readonly children: ReactElement
 }
 
@@ -31,10 +29,10 @@ export function Tooltip(props: TooltipProps) {
   return useContext(HasProvider) ? <Bubble {...props} /> : <TooltipProvider><Bubble {...props} /></TooltipProvider>
 }
 
-function Bubble({ label, shortcut, side = 'top', isName = false, children }: TooltipProps) {
+function Bubble({ label, shortcut, side = 'top', children }: TooltipProps) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild {...(isName ? { 'aria-describedby': undefined } : {})}>{children}</Radix.Trigger>
+      <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className="ui-tooltip" side={side} sideOffset={6} collisionPadding={8}>
           {label}

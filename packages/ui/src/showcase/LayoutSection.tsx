@@ -18,16 +18,6 @@ export function LayoutSection() {
   const [search, setSearch] = useState('')
   return (
     <Section id="layout" title="Layout">
-      <Example title="Page header" wide>
-        <PageHeader
-          title="Welcome series"
-          crumbs={[{ label: 'Journeys', href: '#layout' }, { label: 'Onboarding', href: '#layout' }]}
-          meta={<><Badge tone="good">Live</Badge><span>Version 7, published yesterday</span></>}
-          description="Greets new customers and shows them what the shop can do."
-          actions={<><Button>Test</Button><Button look="primary" icon={<Play aria-hidden />}>Publish</Button></>}
-          tabs={<TabLinks label="Journey" items={[{ href: '#layout', label: 'Build', isCurrent: true }, { href: '#figures', label: 'Figures', isCurrent: false }, { href: '#people', label: 'People', count: '4,120', isCurrent: false }]} />}
-        />
-      </Example>
       <Example title="Toolbar" wide>
         <Toolbar label="Filter journeys" end={<span>23 journeys</span>}>
           <SearchField label="Search journeys by name" value={search} onChange={setSearch} />
@@ -43,6 +33,16 @@ export function LayoutSection() {
       <Example title="Stepper" wide>
         <Stepper label="Import" current={step} onStep={setStep} steps={[{ key: 'file', label: 'File' }, { key: 'map', label: 'Columns' }, { key: 'consent', label: 'Consent' }, { key: 'run', label: 'Import' }]} />
         {step === 'map' ? null : <Button size="small" onClick={() => { setStep('map') }}>Back to columns</Button>}
+      </Example>
+      <Example title="Page header" wide>
+        <PageHeader
+          title="Welcome series"
+          crumbs={[{ label: 'Journeys', href: '#tables' }, { label: 'Onboarding', href: '#layout' }]}
+          meta={<><Badge tone="good">Live</Badge><span>Version 7, published yesterday</span></>}
+          description="Greets new customers and shows them what the shop can do."
+          actions={<><Button>Test</Button><Button look="primary" icon={<Play aria-hidden />}>Publish</Button></>}
+          tabs={<TabLinks label="Journey" items={[{ href: '#layout', label: 'Build', isCurrent: true }, { href: '#figures', label: 'Figures', isCurrent: false }, { href: '#people', label: 'People', count: '4,120', isCurrent: false }]} />}
+        />
       </Example>
     </Section>
   )

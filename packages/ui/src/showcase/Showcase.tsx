@@ -9,7 +9,7 @@ import { StatusSection } from './StatusSection.tsx'
 import { TablesSection } from './TablesSection.tsx'
 import { TokensSection } from './TokensSection.tsx'
 
-const chapters = [['tokens', 'Tokens'], ['buttons', 'Buttons'], ['fields', 'Fields'], ['choices', 'Choices'], ['tables', 'Tables'], ['status', 'Status and figures'], ['overlays', 'Overlays'], ['layout', 'Layout']] as const
+const chapters = [['tokens', 'Tokens'], ['buttons', 'Buttons'], ['fields', 'Fields'], ['choices', 'Choices'], ['tables', 'Tables and records'], ['status', 'Status and figures'], ['overlays', 'Overlays'], ['layout', 'Layout']] as const
 
 /** Every component of the package in its states, on one page. */
 export function Showcase() {

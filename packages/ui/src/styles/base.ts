@@ -15,6 +15,8 @@ code, pre, .ui-mono { font-family: var(--mono); font-size: .92em; }
 pre { background: var(--raised); border-radius: var(--radius-small); padding: var(--space-3); overflow-x: auto; margin: 0 0 var(--space-3); font-size: var(--text-micro); line-height: 1.55; }
 button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
 table { border-collapse: collapse; }
+form:not([class]) { display: grid; gap: var(--space-4); margin: 0; }
+form:not([class]) > .ui-button { justify-self: start; }
 hr { border: 0; border-top: 1px solid var(--line); margin: var(--space-4) 0; }
 ::selection { background: color-mix(in srgb, var(--accent) 26%, transparent); }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
@@ -46,6 +48,7 @@ svg.lucide { width: 16px; height: 16px; stroke-width: 1.75; flex: none; }
 @keyframes ui-slide { from { opacity: 0; transform: translateX(16px); } }
 @keyframes ui-turn { to { transform: rotate(1turn); } }
 @keyframes ui-breathe { 50% { opacity: .45; } }
+@keyframes ui-breathe-ring { 50% { opacity: .08; transform: scale(1.25); } }
 @keyframes ui-travel { from { transform: translateX(-100%); } to { transform: translateX(350%); } }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation-duration: 1ms !important; animation-iteration-count: 1 !important; transition-duration: 1ms !important; scroll-behavior: auto !important; }

@@ -29,7 +29,7 @@ export const fieldStyles = `
 .ui-input-clear { display: grid; place-items: center; flex: none; width: 24px; height: 24px; margin-right: -5px; padding: 0; border: 0; border-radius: 5px; background: none; color: var(--quiet); cursor: pointer; }
 .ui-input-clear:hover { background: var(--pressed); color: var(--text); }
 .ui-input-clear svg.lucide { width: 14px; height: 14px; }
-.ui-input.search { max-width: 280px; background: var(--surface); }
+.ui-input.search { flex: 0 1 auto; width: 260px; max-width: 100%; }
 .ui-field.number { max-width: 160px; }
 .ui-field.number input, .ui-duration input { font-variant-numeric: tabular-nums; }
 .ui-duration { display: grid; grid-template-columns: minmax(64px, 96px) minmax(100px, 130px); gap: var(--space-2); }
@@ -64,6 +64,7 @@ export const fieldStyles = `
 .ui-inline-edit > svg.lucide { width: 13px; height: 13px; color: var(--quiet); opacity: 0; }
 .ui-inline-edit:hover, .ui-inline-edit:focus-visible { background: var(--pressed); }
 .ui-inline-edit:hover > svg.lucide, .ui-inline-edit:focus-visible > svg.lucide { opacity: 1; }
+.ui-inline-edit.title, .ui-inline-text.title, .ui-inline-input.title { font-size: var(--text-title); font-weight: var(--weight-strong); letter-spacing: -.012em; line-height: 1.3; }
 .ui-inline-value { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ui-inline-input { display: inline-grid; gap: 3px; max-width: 100%; }
 .ui-inline-input input { max-width: 100%; margin: -4px -8px; padding: 3px 7px; border: 1px solid var(--focus); outline: 1px solid var(--focus); border-radius: var(--radius-small); background: var(--surface); font: inherit; letter-spacing: inherit; }

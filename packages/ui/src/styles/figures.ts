@@ -13,10 +13,10 @@ export const figureStyles = `
 .ui-sparkline .line { fill: none; stroke: var(--tone); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }
 .ui-sparkline .area { fill: var(--tone); opacity: .1; }
 .ui-sparkline circle { fill: var(--tone); }
-.ui-bar { display: grid; grid-template-columns: minmax(0, auto) minmax(48px, 1fr) auto; align-items: center; gap: 10px; font-size: var(--text-small); }
+.ui-bar { display: grid; grid-template-columns: minmax(64px, 28%) minmax(48px, 1fr) minmax(5ch, auto); align-items: center; gap: 10px; font-size: var(--text-small); }
 .ui-bar > .ui-visually-hidden + .ui-bar-track { grid-column: 1 / 3; }
 .ui-bar-label { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ui-bar-track { height: 6px; border-radius: 3px; background: var(--pressed); overflow: hidden; }
 .ui-bar-fill { display: block; height: 100%; min-width: 1px; border-radius: 3px; background: var(--tone); }
-.ui-bar-text { min-width: 4ch; text-align: right; color: var(--quiet); }
+.ui-bar-text { text-align: right; color: var(--quiet); }
 `

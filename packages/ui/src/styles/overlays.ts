@@ -5,7 +5,9 @@ export const overlayStyles = `
 .ui-dialog.small { width: 420px; }
 .ui-dialog.large { width: 760px; }
 .ui-dialog:focus, .ui-sheet:focus, .ui-popover:focus { outline: 0; }
-.ui-dialog-head { display: flex; align-items: flex-start; justify-content: space-between; gap: var(--space-3); padding: var(--space-4) var(--space-4) 0 var(--space-5); }
+.ui-dialog-head { display: flex; align-items: flex-start; justify-content: space-between; gap: var(--space-3); padding: var(--space-4) var(--space-5) 0; }
+.ui-dialog-close { position: absolute; top: 12px; right: 12px; }
+.ui-dialog:has(> .ui-dialog-close) .ui-dialog-head { padding-right: 52px; }
 .ui-dialog-head > div { min-width: 0; padding-top: 2px; }
 .ui-dialog-title { font-size: 15px; font-weight: var(--weight-strong); line-height: 1.35; margin: 0; overflow-wrap: anywhere; }
 .ui-dialog-description { margin: 4px 0 0; color: var(--quiet); font-size: var(--text-small); }

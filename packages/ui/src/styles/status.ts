@@ -3,20 +3,20 @@ export const statusStyles = `
 .ui-badge.outline { background: transparent; border-color: color-mix(in srgb, var(--tone) 42%, transparent); }
 .ui-badge svg.lucide { width: 12px; height: 12px; stroke-width: 2; margin-left: -1px; }
 .ui-status { display: inline-flex; align-items: center; gap: 7px; white-space: nowrap; font-size: inherit; }
-.ui-dot { flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--tone); }
-.ui-dot.live { box-shadow: 0 0 0 3px var(--tone-soft); animation: ui-breathe 2.4s ease-in-out infinite; }
+.ui-dot { position: relative; flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--tone); }
+.ui-dot.live::after { content: ''; position: absolute; inset: -3px; border-radius: 50%; background: var(--tone); opacity: .25; animation: ui-breathe-ring 2.4s ease-in-out infinite; }
 .ui-dot.neutral { background: none; border: 2px solid var(--tone); }
 .ui-avatar { display: inline-grid; place-items: center; flex: none; width: 26px; height: 26px; border-radius: 50%; background: var(--tone-soft); color: var(--tone); font-size: 11px; font-weight: var(--weight-strong); line-height: 1; letter-spacing: .01em; user-select: none; }
 .ui-avatar.small { width: 20px; height: 20px; font-size: 9px; }
 .ui-avatar.large { width: 40px; height: 40px; font-size: 15px; }
 
-.ui-notice { display: flex; align-items: flex-start; gap: 10px; padding: 10px 12px; border: 1px solid; border-radius: var(--radius); font-size: var(--text-small); background: var(--info-soft); border-color: color-mix(in srgb, var(--info) 26%, transparent); }
+.ui-notice { display: flex; align-items: flex-start; gap: 10px; padding: 10px 12px; border: 1px solid; border-radius: var(--radius); font-size: var(--text-small); background: color-mix(in srgb, var(--info-soft) 70%, var(--surface)); border-color: color-mix(in srgb, var(--info) 26%, transparent); }
 .ui-notice-icon { margin-top: 1px; color: var(--info); }
-.ui-notice.problem { background: var(--danger-soft); border-color: color-mix(in srgb, var(--danger) 30%, transparent); }
+.ui-notice.problem { background: color-mix(in srgb, var(--danger-soft) 70%, var(--surface)); border-color: color-mix(in srgb, var(--danger) 30%, transparent); }
 .ui-notice.problem .ui-notice-icon { color: var(--danger); }
-.ui-notice.warn { background: var(--warn-soft); border-color: color-mix(in srgb, var(--warn) 30%, transparent); }
+.ui-notice.warn { background: color-mix(in srgb, var(--warn-soft) 70%, var(--surface)); border-color: color-mix(in srgb, var(--warn) 30%, transparent); }
 .ui-notice.warn .ui-notice-icon { color: var(--warn); }
-.ui-notice.good { background: var(--good-soft); border-color: color-mix(in srgb, var(--good) 28%, transparent); }
+.ui-notice.good { background: color-mix(in srgb, var(--good-soft) 70%, var(--surface)); border-color: color-mix(in srgb, var(--good) 28%, transparent); }
 .ui-notice.good .ui-notice-icon { color: var(--good); }
 .ui-notice-words { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .ui-notice-words > strong { display: block; font-weight: var(--weight-strong); }

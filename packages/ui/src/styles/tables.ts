@@ -1,10 +1,10 @@
 // Sticky cells carry their own bottom line: a collapsed border would stay behind when the header does not.
 export const tableStyles = `
-.ui-table-frame { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); overflow: clip; }
-.ui-table-scroll { overflow-x: auto; }
+.ui-table-frame { container-type: inline-size; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); overflow: clip; }
+@container (max-width: 720px) { .ui-table-scroll { overflow-x: auto; } }
 .ui-table-scroll.bounded { overflow: auto; }
 .ui-table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: var(--text-small); font-variant-numeric: tabular-nums; }
-.ui-table th { position: sticky; top: 0; z-index: 1; height: 34px; padding: 0 12px; background: var(--surface); border-bottom: 1px solid var(--line); color: var(--quiet); font-size: var(--text-micro); font-weight: var(--weight-medium); text-align: left; white-space: nowrap; }
+.ui-table th { position: sticky; top: 0; z-index: 3; height: 34px; padding: 0 12px; background: var(--surface); border-bottom: 1px solid var(--line); color: var(--quiet); font-size: var(--text-micro); font-weight: var(--weight-medium); text-align: left; white-space: nowrap; }
 .ui-table td { height: var(--row-height); padding: 6px 12px; border-bottom: 1px solid var(--line); vertical-align: middle; }
 .ui-table tbody tr:last-child td { border-bottom: 0; }
 .ui-table th:first-child, .ui-table td:first-child { padding-left: 16px; }
@@ -22,7 +22,7 @@ export const tableStyles = `
 .ui-row-open:focus-visible { outline: 0; }
 .ui-row-open:focus-visible::after { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: var(--radius-small); }
 .ui-table .ui-table-check { width: 40px; padding-right: 0; position: relative; z-index: 1; }
-.ui-table th.ui-table-check { z-index: 2; position: sticky; }
+.ui-table th.ui-table-check, .ui-table th.ui-table-actions { position: sticky; z-index: 3; }
 .ui-table .ui-table-actions { width: 1px; padding-top: 0; padding-bottom: 0; position: relative; z-index: 1; }
 .ui-table-actions .ui-actions { justify-content: flex-end; gap: 2px; }
 .ui-sort { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; margin: 0 -6px; padding: 0 6px; border: 0; border-radius: 4px; background: none; color: inherit; font: inherit; cursor: pointer; }
