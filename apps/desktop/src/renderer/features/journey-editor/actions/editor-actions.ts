@@ -1,0 +1,40 @@
+import { addNote } from './add-note.ts'
+import { addStep } from './add-step.ts'
+import { connectTo } from './connect-to.ts'
+import { copySteps } from './copy-steps.ts'
+import { cutSteps } from './cut-steps.ts'
+import { deleteBelow } from './delete-below.ts'
+import { deleteLeavingGap } from './delete-leaving-gap.ts'
+import { deleteSteps } from './delete-steps.ts'
+import { duplicateBelow } from './duplicate-below.ts'
+import { duplicateSteps } from './duplicate-steps.ts'
+import type { EditorAction } from './editor-action.ts'
+import { findStep } from './find-step.ts'
+import { focusPalette } from './focus-palette.ts'
+import { nextProblem, previousProblem } from './go-to-problem.ts'
+import { letGo } from './let-go.ts'
+import { moveEarlier, moveLater } from './move-step.ts'
+import { openSettings } from './open-settings.ts'
+import { pasteSteps, pasteWithLinks } from './paste-steps.ts'
+import { redo } from './redo.ts'
+import { renameStep } from './rename-step.ts'
+import { replaceStep } from './replace-step.ts'
+import { saveNow } from './save-now.ts'
+import { selectAll } from './select-all.ts'
+import { selectBelow } from './select-below.ts'
+import { tidyUp } from './tidy-up.ts'
+import { toggleDirection } from './toggle-direction.ts'
+import { togglePanels } from './toggle-panels.ts'
+import { undo } from './undo.ts'
+import { walkFlow } from './walk-flow.ts'
+import { zoom } from './zoom.ts'
+
+/** Everything a person can do in the editor, in the order menus and the cheat sheet show it. */
+export const editorActions: readonly EditorAction[] = [
+  addStep, focusPalette, addNote,
+  undo, redo, openSettings, renameStep, replaceStep, connectTo, moveEarlier, moveLater, copySteps, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow,
+  selectAll, selectBelow, letGo,
+  ...walkFlow, findStep, nextProblem, previousProblem,
+  ...zoom, toggleDirection, tidyUp, ...togglePanels,
+  saveNow,
+]

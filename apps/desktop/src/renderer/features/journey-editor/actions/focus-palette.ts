@@ -1,0 +1,10 @@
+import { always, type EditorAction } from './editor-action.ts'
+
+export const focusPalette: EditorAction = {
+  id: 'focus-palette', label: 'Go to the steps to add', group: 'Add', keywords: ['palette'], shortcuts: ['P'], isEdit: true,
+  isAvailable: always,
+  perform: ({ session }) => {
+    session.store.getState().show('palette', true)
+    requestAnimationFrame(() => { document.querySelector<HTMLInputElement>('.journey-palette input')?.focus() })
+  },
+}

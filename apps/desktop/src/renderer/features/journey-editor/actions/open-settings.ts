@@ -1,0 +1,14 @@
+import type { EditorAction } from './editor-action.ts'
+import { openQuickAdd } from './open-quick-add.ts'
+import { onlySelected } from './selection-of.ts'
+
+/** Enter on a step goes to its settings, on an open end to the steps to add there. */
+export const openSettings: EditorAction = {
+  id: 'open-settings', label: 'Open the settings of the step', group: 'Edit', shortcuts: ['Enter'], isEdit: false,
+  isAvailable: (state) => onlySelected(state) !== null || state.cursor?.kind === 'end',
+  perform: (editor) => {
+    const { cursor } = editor.session.store.getState()
+    if (cursor?.kind === 'end') openQuickAdd(editor, { kind: 'port', from: cursor.from, port: cursor.port })
+    else document.querySelector<HTMLElement>('.journey-panel [data-first-field] :is(input, select, textarea, button), .journey-panel-body :is(input, select, textarea, button, a)')?.focus()
+  },
+}
