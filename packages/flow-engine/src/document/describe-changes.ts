@@ -16,7 +16,7 @@ interface Sides { readonly before: JourneyDocument; readonly after: JourneyDocum
 /** What is different for people between two documents, in words: entry, nodes and ways. How it is drawn is no difference. */
 export function describeChanges({ before, after, nameOf }: Sides): JourneyChange[] {
   const [oldNodes, newNodes] = [byId(before), byId(after)]
-  const [oldLabels, newLabels] = [nodeLabels(before), nodeLabels(after)]
+  const [oldLabels, newLabels] = [nodeLabels(before, quoted), nodeLabels(after, quoted)]
   const label = (id: string): string => newLabels.get(id) ?? oldLabels.get(id) ?? 'the entry'
   const entry = settingChanges(entryInWords(before.entry, nameOf), entryInWords(after.entry, nameOf)).map((change): JourneyChange => ({ kind: 'entry', nodeId: entryNodeId, text: sentence('Entry', change) }))
   const added = after.nodes.filter(({ id }) => !oldNodes.has(id)).map((node): JourneyChange => ({ kind: 'added', nodeId: node.id, text: `Added ${introduced(node, label(node.id), nameOf)}` }))
@@ -28,6 +28,8 @@ export function describeChanges({ before, after, nameOf }: Sides): JourneyChange
   const paths = describePaths(before, after).map((path): JourneyChange => ({ kind: 'path', nodeId: path.from, text: pathInWords(path, { label, out: portName(newNodes.get(path.from), path.port) }) }))
   return [...entry, ...removed, ...added, ...changed, ...paths]
 }
+
+const quoted = (name: string): string => `"${name}"`
 
 const byId = ({ nodes }: JourneyDocument): ReadonlyMap<string, JourneyNode> => new Map(nodes.map((node) => [node.id, node]))
 

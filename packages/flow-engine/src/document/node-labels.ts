@@ -6,9 +6,9 @@ export const kindNames: { readonly [Kind in NodeKind]: string } = {
   updateCustomer: 'Update customer', goal: 'Goal', exit: 'Exit',
 }
 
-/** Node id -> how a sentence calls it: by its name, else by its kind and, when there are several, by what comes before it. */
-export function nodeLabels({ nodes, edges }: JourneyDocument): ReadonlyMap<string, string> {
-  const short = new Map(nodes.map((node) => [node.id, shortLabel(node)]))
+/** Node id -> how people call it: by its name, else by its kind and, when there are several, by what comes before it. `quote` sets names apart in a sentence. */
+export function nodeLabels({ nodes, edges }: JourneyDocument, quote = (name: string): string => name): ReadonlyMap<string, string> {
+  const short = new Map(nodes.map((node) => [node.id, shortLabel(node, quote)]))
   const uses = new Map<string, number>()
   for (const label of short.values()) uses.set(label, (uses.get(label) ?? 0) + 1)
   const before = new Map(edges.map(({ from, to }) => [to, from === entryNodeId ? 'the entry' : short.get(from) ?? 'the entry']))
@@ -18,8 +18,8 @@ export function nodeLabels({ nodes, edges }: JourneyDocument): ReadonlyMap<strin
   }))
 }
 
-function shortLabel(node: JourneyNode): string {
-  return node.name === undefined || node.name.trim() === '' ? kindNames[node.kind] : `"${node.name}"`
+function shortLabel(node: JourneyNode, quote: (name: string) => string): string {
+  return node.name === undefined || node.name.trim() === '' ? kindNames[node.kind] : quote(node.name)
 }
 
 /** How a sentence calls a way out of a node: `next` needs no word. */
