@@ -44,6 +44,15 @@ describe('IconButton', () => {
     expect((await screen.findByRole('tooltip')).textContent).toBe('DuplicateCtrlD')
   })
 
+  it('says why it is refused and does nothing', async () => {
+    const press = vi.fn()
+    render(<IconButton label="Undo" icon={<svg />} disabledReason="nothing was changed" onClick={press} />)
+    await userEvent.tab()
+    expect((await screen.findByRole('tooltip')).textContent).toBe('Undo: nothing was changed')
+    await userEvent.keyboard('{Enter}')
+    expect(press).not.toHaveBeenCalled()
+  })
+
   it('tells whether it is pressed', () => {
     render(<IconButton label="Bold" icon={<svg />} pressed />)
     expect(screen.getByRole('button', { pressed: true })).toBeTruthy()

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { Tooltip } from '../overlays/Tooltip.tsx'
 import type { TooltipSide } from '../overlays/Tooltip.tsx'
@@ -17,12 +17,19 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   /** For a button that stays pressed. */
   readonly pressed?: boolean | undefined
   readonly busy?: boolean
+  /** Why it cannot be pressed now; said by the tooltip. The button stays in the tab order. */
+  readonly disabledReason?: string | undefined
 }
 
-export function IconButton({ label, icon, look = 'quiet', size = 'medium', shortcut, tooltipSide, pressed, busy = false, disabled, className, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, look = 'quiet', size = 'medium', shortcut, tooltipSide, pressed, busy = false, disabledReason, disabled, className, onClick, ...rest }: IconButtonProps) {
+  const isRefused = disabledReason !== undefined
+  const press = (event: MouseEvent<HTMLButtonElement>): void => {
+    if (isRefused) event.preventDefault()
+    else onClick?.(event)
+  }
   return (
-    <Tooltip label={label} shortcut={shortcut} side={tooltipSide}>
-      <button type="button" {...rest} aria-label={label} aria-pressed={pressed} aria-busy={busy || undefined} disabled={disabled === true || busy} className={classNames('ui-button', 'icon-only', look, size, className)}>
+    <Tooltip label={isRefused ? `${label}: ${disabledReason}` : label} shortcut={shortcut} side={tooltipSide}>
+      <button type="button" {...rest} aria-label={label} aria-pressed={pressed} aria-busy={busy || undefined} aria-disabled={isRefused || undefined} onClick={press} disabled={disabled === true || busy} className={classNames('ui-button', 'icon-only', look, size, className)}>
         {busy ? <Spinner /> : icon}
       </button>
     </Tooltip>

@@ -32,7 +32,7 @@ export function TableRow<Row>({ row, table }: Props<Row>) {
 function Opener<Row>({ row, table, children }: Props<Row> & { readonly children: ReactNode }) {
   const { rowHref, onRowOpen, activeKey, rowKey } = table
   const current = rowKey(row) === activeKey ? true : undefined
-  if (rowHref !== undefined) return <Link className="ui-row-open" href={rowHref(row)} aria-current={current} {...(onRowOpen === undefined ? {} : { onClick: () => { onRowOpen(row) } })}>{children}</Link>
+  if (rowHref !== undefined) return <Link className="ui-row-open" href={rowHref(row)} aria-current={current}>{children}</Link>
   if (onRowOpen !== undefined) return <button type="button" className="ui-row-open" aria-current={current} onClick={() => { onRowOpen(row) }}>{children}</button>
   return children
 }

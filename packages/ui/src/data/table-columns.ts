@@ -35,7 +35,7 @@ export interface TableData<Row> {
   readonly rowKey: (row: Row) => string
   /** The page of a row: the first cell becomes a link that covers the row. */
   readonly rowHref?: (row: Row) => string
-  /** Opens a row in place; the first cell becomes a button that covers the row. */
+  /** Opens a row in place, where it has no page: the first cell becomes a button that covers the row. */
   readonly onRowOpen?: (row: Row) => void
   /** The row that is open beside the table. */
   readonly activeKey?: string | undefined

@@ -146,4 +146,13 @@ describe('Combobox with a server', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
     await waitFor(() => { expect(options()).toEqual(['back']) })
   })
+
+  it('tries again with the arrow key too, as the button cannot be reached from the input', async () => {
+    const load = vi.fn<() => Promise<readonly ComboboxOption[]>>().mockRejectedValueOnce(new Error('down')).mockResolvedValue([{ value: 'back' }])
+    render(<Form source={{ load }} />)
+    await userEvent.click(input())
+    await screen.findByRole('button', { name: 'Try again' })
+    await userEvent.keyboard('{ArrowDown}')
+    await waitFor(() => { expect(options()).toEqual(['back']) })
+  })
 })

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { classNames } from '../class-names.ts'
 
 export interface InlineEditProps {
@@ -56,6 +56,7 @@ function useInlineEdit(value: string, onSave: InlineEditProps['onSave'], validat
   const button = useRef<HTMLButtonElement>(null)
   const returnsFocus = useRef(false)
   const isOpen = draft !== null
+  const problemId = useId()
   useEffect(() => {
     if (!isOpen && returnsFocus.current) button.current?.focus()
     returnsFocus.current = false
@@ -82,7 +83,7 @@ function useInlineEdit(value: string, onSave: InlineEditProps['onSave'], validat
     return true
   }
   return {
-    draft, pending, problem, button, problemId: 'inline-edit-problem',
+    draft, pending, problem, button, problemId,
     start: () => { setDraft(value) },
     type: (text: string) => { setDraft(text); setProblem(null) },
     save: () => { finish(true) },

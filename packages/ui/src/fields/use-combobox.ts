@@ -64,7 +64,8 @@ export function useCombobox({ source, value, shown, isFreeTextAllowed, onChange 
     else if (event.key === 'Escape' && isOpen) { event.preventDefault(); event.stopPropagation(); reset() }
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      if (isOpen) setActive(nextIndex(active, event.key === 'ArrowDown' ? 1 : -1, options.length))
+      if (isOpen && suggestions.state === 'failed') suggestions.retry()
+      else if (isOpen) setActive(nextIndex(active, event.key === 'ArrowDown' ? 1 : -1, options.length))
       else setOpen(true)
     }
   }

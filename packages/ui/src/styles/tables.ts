@@ -21,9 +21,9 @@ export const tableStyles = `
 .ui-row-open::after { content: ''; position: absolute; inset: 0; }
 .ui-row-open:focus-visible { outline: 0; }
 .ui-row-open:focus-visible::after { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: var(--radius-small); }
-.ui-table .ui-table-check { width: 40px; padding-right: 0; position: relative; z-index: 1; }
-.ui-table th.ui-table-check, .ui-table th.ui-table-actions { position: sticky; z-index: 3; }
-.ui-table .ui-table-actions { width: 1px; padding-top: 0; padding-bottom: 0; position: relative; z-index: 1; }
+.ui-table .ui-table-check { width: 40px; padding-right: 0; }
+.ui-table .ui-table-actions { width: 1px; padding-top: 0; padding-bottom: 0; }
+.ui-table td.ui-table-check > *, .ui-table td.ui-table-actions > * { position: relative; z-index: 1; }
 .ui-table-actions .ui-actions { justify-content: flex-end; gap: 2px; }
 .ui-sort { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; margin: 0 -6px; padding: 0 6px; border: 0; border-radius: 4px; background: none; color: inherit; font: inherit; cursor: pointer; }
 .ui-sort:hover { background: var(--pressed); color: var(--text); }
