@@ -1,0 +1,29 @@
+import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyNumbers } from './journey-numbers.ts'
+
+export interface EdgeFigure {
+  readonly count: number
+  /** Of those who left the node it comes from; 0 when nobody has. */
+  readonly share: number
+  /** In pixels: its area grows with the people, so that twice as thick means four times as many. */
+  readonly width: number
+}
+
+export const thinnest = 1.5
+export const thickest = 14
+
+/** Edge id -> how many went that way, for every edge of the document. */
+export function edgeFigures(document: JourneyDocument, { nodes, edges }: JourneyNumbers): ReadonlyMap<string, EdgeFigure> {
+  const most = document.edges.reduce((top, { id }) => Math.max(top, edges[id] ?? 0), 0)
+  return new Map(document.edges.map(({ id, from }) => {
+    const count = edges[id] ?? 0
+    // Nobody leaves the entry but by its one edge.
+    const left = from === 'entry' ? count : nodes[from]?.left ?? 0
+    return [id, { count, share: left === 0 ? 0 : Math.min(1, count / left), width: widthOf(count, most) }]
+  }))
+}
+
+function widthOf(count: number, most: number): number {
+  if (count === 0 || most === 0) return thinnest
+  return thinnest + (thickest - thinnest) * Math.sqrt(count / most)
+}

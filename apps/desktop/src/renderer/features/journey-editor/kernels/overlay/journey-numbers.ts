@@ -1,0 +1,35 @@
+/** What happened at a node, as the server counts it. */
+export interface NodeNumbers {
+  readonly entered: number
+  readonly hereNow: number
+  readonly left: number
+  readonly sent: number
+  readonly delivered: number
+  readonly opened: number
+  readonly clicked: number
+  readonly unsubscribed: number
+  readonly bounced: number
+  readonly failed: number
+  readonly converted: number
+  readonly skipped: Readonly<Record<string, number>>
+  readonly unknown?: number | undefined
+}
+
+export interface JourneyNumbers {
+  readonly nodes: Readonly<Record<string, NodeNumbers>>
+  readonly edges: Readonly<Record<string, number>>
+  /** Everything before this instant is counted. */
+  readonly asOf: string
+}
+
+export const noNumbers: NodeNumbers = { entered: 0, hereNow: 0, left: 0, sent: 0, delivered: 0, opened: 0, clicked: 0, unsubscribed: 0, bounced: 0, failed: 0, converted: 0, skipped: {} }
+
+/** All numbers after a message of the feed, which after the first one holds only what changed. */
+export function mergedNumbers(before: JourneyNumbers | null, change: JourneyNumbers): JourneyNumbers {
+  return before === null ? change : { nodes: { ...before.nodes, ...change.nodes }, edges: { ...before.edges, ...change.edges }, asOf: change.asOf }
+}
+
+/** Messages that did not arrive, whatever the reason. */
+export function troubles({ skipped, failed, bounced, unknown = 0 }: NodeNumbers): number {
+  return failed + bounced + unknown + Object.values(skipped).reduce((sum, count) => sum + count, 0)
+}

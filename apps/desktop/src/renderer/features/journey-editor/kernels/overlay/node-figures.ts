@@ -1,0 +1,50 @@
+import type { NodeKind } from '@sendero/flow-engine'
+import { noNumbers, troubles, type NodeNumbers } from './journey-numbers.ts'
+
+/** The one rate a step is judged by, where it has one. */
+export interface Rate {
+  /** Such as "opened". */
+  readonly label: string
+  readonly part: number
+  readonly whole: number
+}
+
+export interface NodeFigure {
+  readonly entered: number
+  readonly hereNow: number
+  readonly left: number
+  readonly rate: Rate | null
+  readonly troubles: number
+}
+
+/** What a card says of a step. */
+export function nodeFigure(kind: NodeKind, numbers: NodeNumbers | undefined): NodeFigure {
+  const of = numbers ?? noNumbers
+  return { entered: of.entered, hereNow: of.hereNow, left: of.left, rate: rateOf(kind, of), troubles: troubles(of) }
+}
+
+function rateOf(kind: NodeKind, numbers: NodeNumbers): Rate | null {
+  switch (kind) {
+    case 'email': return { label: 'opened', part: numbers.opened, whole: numbers.delivered }
+    case 'webhook': return { label: 'answered', part: numbers.sent, whole: numbers.sent + numbers.failed + (numbers.unknown ?? 0) }
+    case 'wait': case 'waitForEvent': case 'splitRules': case 'splitPercent': case 'updateCustomer':
+      return numbers.converted === 0 ? null : { label: 'converted later', part: numbers.converted, whole: numbers.left }
+    case 'goal': case 'exit': return null
+  }
+}
+
+/** Below this many a rate says little: it is shown as a range. */
+const few = 100
+/** Standard normal quantile of 95 %. */
+const z = 1.96
+
+/**
+ * Where the true rate lies, with 95 % certainty, when only a few were counted (Wilson); null when there are enough, or none.
+ */
+export function rateInterval({ part, whole }: Rate): { readonly low: number; readonly high: number } | null {
+  if (whole === 0 || whole >= few) return null
+  const share = Math.min(1, part / whole)
+  const middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)
+  const reach = z / (1 + z * z / whole) * Math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
+  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) }
+}
