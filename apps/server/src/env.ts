@@ -22,6 +22,7 @@ const envSchema = z.object({
   OWNER_PASSWORD: z.string().refine(isPassword, 'must have at least 12 characters').optional(),
   OWNER_NAME: z.string().default('Owner'),
   WORKSPACE_NAME: z.string().default('My workspace'),
+  SENDERO_DEMO: z.enum(['0', '1']).default('0').transform((value) => value === '1'),
   OUTBOUND_ALLOW: z.string().default('').transform((text) => text.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')),
   MASTER_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -1,3 +1,4 @@
+import { demoProcedures } from './modules/demo/index.ts'
 import { keyProcedures } from './modules/identity/index.ts'
 import { memberProcedures } from './modules/members/index.ts'
 import { overviewProcedures } from './modules/overview/index.ts'
@@ -29,6 +30,7 @@ export const allProcedures = [
   ...keyProcedures,
   ...memberProcedures,
   ...overviewProcedures,
+  ...demoProcedures,
   ...workspaceProcedures,
 ] as const
 

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { isLoopback } from '../env.ts'
 import { parseInput } from '../errors/validation.ts'
+import { startDemoLoad } from '../modules/demo/index.ts'
 import { changePassword, createOwner, createSession, endSession, needsSetup, renameUser, requireSetupToken, signIn } from '../modules/identity/index.ts'
 import { attemptLimits } from './attempt-limits.ts'
 import type { AttemptGuard } from './attempt-limits.ts'
@@ -46,6 +47,7 @@ function registerSetup(app: FastifyInstance, { deps, cookie, attempt }: SessionD
     const input = parseInput(setupInput, request.body)
     if (!isLoopback(deps.env.HOST)) await requireSetupToken(deps, input.token)
     const owner = await createOwner(deps, input.owner, input.workspace)
+    if (deps.env.SENDERO_DEMO) await startDemoLoad(deps, owner.workspaceId, { actor: { kind: 'operator' } })
     cookie.start(reply, await createSession(deps, owner.userId, request.headers['user-agent']))
     return reply.status(201).send({ workspace: owner.slug })
   })

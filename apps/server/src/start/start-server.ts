@@ -4,11 +4,13 @@ import type { Logger } from 'pino'
 import { announceServerAddress, masterKey, openDataDirectory } from '../embedded/data-directory.ts'
 import type { Env } from '../env.ts'
 import { createHttp } from '../http/create-http.ts'
+import { stopDemoLoads } from '../modules/demo/index.ts'
 import { recoverSending } from '../modules/messages/index.ts'
 import { startWorkers } from '../workers/start-workers.ts'
 import { choosePort } from './choose-port.ts'
 import { composeDeps } from './compose-deps.ts'
 import { createFirstOwner } from './create-first-owner.ts'
+import { demoAtStart } from './demo-at-start.ts'
 import { openDataServices } from './data-services.ts'
 
 interface Options { readonly env: Env; readonly log: Logger; readonly migrationsDir: string; readonly print: (line: string) => void }
@@ -31,7 +33,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
     const publicUrl = (env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`).replace(/\/+$/, '')
     const { deps, queues, close } = await composeDeps({ env, log, services, masterKey: key, dataDir: data.path, publicUrl })
     stops.push(close)
-    if (env.ROLE !== 'worker') await createFirstOwner(deps, print)
+    const firstWorkspace = env.ROLE === 'worker' ? null : await createFirstOwner(deps, print)
+    stops.push(() => stopDemoLoads(deps))
     if (env.ROLE !== 'api') {
       await recoverSending(deps)
       const workers = startWorkers(deps, queues)
@@ -43,6 +46,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       await app.listen({ host: env.HOST, port })
       stops.push(() => app.close())
       await announceServerAddress(data.path, { url: `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`, pid: process.pid, adminToken })
+      await demoAtStart(deps, { firstWorkspace, print })
     }
     return { url: publicUrl, description: services.description, stop }
   } catch (error) {

@@ -43,6 +43,31 @@ export async function advanceClock(deps: Deps, workspaceId: string, given: Advan
   }
 }
 
+export interface ClockWalk {
+  /** In order, none before where the clock stands. */
+  readonly stops: readonly number[]
+  /** Makes things happen at a stop, by the clock that stands there; they are done before time goes on. Throwing ends the walk. */
+  at(stop: number): Promise<void>
+}
+
+/**
+ * Takes the clock of a sandbox through stops, and runs everything that falls due on the way and because of what happens there. Nobody
+ * else moves it meanwhile. However it ends, time goes on from where it got to.
+ */
+export async function walkClock(deps: Deps, workspaceId: string, { stops, at }: ClockWalk): Promise<void> {
+  const { hold } = await begin(deps, workspaceId)
+  const journey: Travel = { deps, workspaceId, until: Number.POSITIVE_INFINITY, hold, stepsRun: 0 }
+  try {
+    for (const stop of stops) {
+      await travel(journey, stop)
+      await at(stop)
+    }
+    await travel(journey, journey.hold.at)
+  } finally {
+    await deps.db.withWorkspace(workspaceId, (tx) => releaseClock(tx, journey.hold))
+  }
+}
+
 function begin(deps: Deps, workspaceId: string): Promise<{ workspace: Workspace; hold: ClockHold; sentBefore: number }> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
     const { workspace } = await loadWorkspace(tx)
