@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { useBlocker } from 'react-router'
+
+interface Guard {
+  /** Somebody is about to leave with changes that are not saved. */
+  readonly isAsking: boolean
+  readonly stay: () => void
+  readonly leave: () => void
+}
+
+/** Holds back links, the back button and the closing of the tab while there are changes that are not saved. */
+export function useUnsavedGuard(isUnsaved: boolean): Guard {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => isUnsaved && currentLocation.pathname !== nextLocation.pathname)
+  useEffect(() => {
+    if (!isUnsaved) return
+    const warn = (event: BeforeUnloadEvent): void => { event.preventDefault() }
+    window.addEventListener('beforeunload', warn)
+    return () => { window.removeEventListener('beforeunload', warn) }
+  }, [isUnsaved])
+  return { isAsking: blocker.state === 'blocked', stay: () => { blocker.reset?.() }, leave: () => { blocker.proceed?.() } }
+}
