@@ -67,7 +67,7 @@ function Question({ title, description, confirmLabel, cancelLabel = 'Cancel', to
     }
   }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); if (isSure && !isBusy) void confirm() }}>
+    <form onSubmit={(event) => { event.preventDefault(); void confirm() }}>
       <header className="ui-dialog-head">
         <div>
           <AlertDialog.Title className="ui-dialog-title">{title}</AlertDialog.Title>
