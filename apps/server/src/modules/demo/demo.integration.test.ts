@@ -8,7 +8,7 @@ import { clearedTables } from './demo-workspace-repository.ts'
 import { cancelDemo, getDemo, loadDemoData } from './procedures/demo-data.ts'
 import { recoverDemoLoads, startDemoLoad } from './run-demo-load.ts'
 
-const size = { customers: 120, days: 20 }
+const size = { customers: 400, days: 20 }
 const dayMs = 86_400_000
 
 let world: ApiWorld
@@ -78,7 +78,9 @@ describe('a workspace with demo data', () => {
     const regulars = segments.data.find(({ name }) => name === 'Regulars')?.id ?? ''
     const [silver] = await query<{ count: number }>(workspaceId, `SELECT count(*) AS count FROM customers WHERE traits->>'loyalty' IN ('silver', 'gold')`)
     expect((await api.ok<{ count: number }>('GET', `/segments/${regulars}/count`)).count).toBeGreaterThanOrEqual(silver?.count ?? Infinity)
-    expect((await api.ok<{ data: { problems: unknown[] }[] }>('GET', '/templates')).data.map(({ problems }) => problems)).toEqual([[], [], []])
+    const templates = await api.ok<{ data: { id: string }[] }>('GET', '/templates')
+    expect(templates.data).toHaveLength(3)
+    for (const { id } of templates.data) expect((await api.ok<{ problems: unknown[] }>('GET', `/templates/${id}`)).problems).toEqual([])
     const [journey] = (await api.ok<{ data: { id: string; status: string }[] }>('GET', '/workflows')).data
     expect(journey?.status).toBe('live')
     const [mails] = await query<{ sent: number; a: number }>(workspaceId, `SELECT count(*) FILTER (WHERE state = 'sent') AS sent, count(*) FILTER (WHERE node_id = 'mail-a' AND state = 'sent') AS a FROM messages`)
@@ -129,6 +131,14 @@ test('what a process left behind that died in the middle is taken back at the ne
   expect(await recoverDemoLoads(world.deps, { isAlone: false })).toEqual([workspaceId])
   expect(await status(workspaceId)).toMatchObject({ state: 'failed', error: 'The server was stopped while demo data was being loaded.', canLoad: true })
   expect(await rowsLeft(workspaceId)).toEqual({})
+})
+
+test('where mail leaves the house the journey is paused at the end: its people cannot get any', async () => {
+  const workspaceId = await emptyWorkspace()
+  await query(workspaceId, `INSERT INTO smtp_servers (workspace_id, host, port, security, revision) VALUES (current_workspace(), 'smtp.example.test', 587, 'starttls', gen_random_uuid())`)
+  await (await startDemoLoad(world.deps, workspaceId, { actor: { kind: 'operator' }, size: { customers: 20, days: 3 } })).finished
+  expect(await query(workspaceId, 'SELECT status FROM journeys')).toEqual([{ status: 'paused' }])
+  expect(await query(workspaceId, `SELECT count(*) AS count FROM messages WHERE provider_ref IS DISTINCT FROM 'mailbox' AND state NOT IN ('skipped', 'queued')`)).toEqual([{ count: 0 }])
 })
 
 test('a workspace in which anything was made is left alone', async () => {

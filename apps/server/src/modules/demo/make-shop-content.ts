@@ -18,8 +18,8 @@ function procedureOf<const List extends readonly AnyProcedure[], Id extends List
   return found as Named<List, Id>
 }
 
-/** Templates, a segment, and a journey that is live. */
-export async function makeShopContent(context: ProcedureContext): Promise<void> {
+/** Templates, a segment, and a journey that is live; gives the id of the journey. */
+export async function makeShopContent(context: ProcedureContext): Promise<{ journeyId: string }> {
   const createTemplate = procedureOf(templateProcedures, 'template.create')
   const ids: Partial<Record<ShopTemplate['key'], string>> = {}
   for (const { key, name, subject, preheader, body } of shopTemplates) {
@@ -30,6 +30,12 @@ export async function makeShopContent(context: ProcedureContext): Promise<void> 
   const { reminder = '', waiting = '', offer = '' } = ids
   const journey = await procedureOf(journeyProcedures, 'workflows.create').call(context, { name: 'Abandoned cart', document: abandonedCartJourney({ reminder, waiting, offer }) })
   await procedureOf(journeyProcedures, 'workflows.publish').call(context, { id: journey.id, backfill: 'none', note: 'First version' })
+  return { journeyId: journey.id }
+}
+
+/** Nobody the shop is made of can get mail: where it would leave the house, the journey does not go on sending it. */
+export async function pauseShopJourney(context: ProcedureContext, journeyId: string): Promise<void> {
+  await procedureOf(journeyProcedures, 'workflows.disable').call(context, { id: journeyId })
 }
 
 /** What is made when the three months are over. */

@@ -47,7 +47,7 @@ interface Work { readonly actor: Actor; readonly size: DemoSize; readonly end: n
 async function work(deps: Deps, workspaceId: string, { actor, size, end, wasSandbox, signal }: Work): Promise<void> {
   const began = performance.now()
   try {
-    await loadDemo(deps, workspaceId, { size, seed, actor, end, signal })
+    await loadDemo(deps, workspaceId, { size, seed, actor, end, wasSandbox, signal })
     await finish(deps, workspaceId, { state: 'finished', error: null, wasSandbox })
     deps.log.info({ workspaceId, seconds: Math.round((performance.now() - began) / 1_000) }, 'Demo data is loaded')
   } catch (error) {
