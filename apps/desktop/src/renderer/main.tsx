@@ -5,6 +5,7 @@ import { App } from './App.tsx'
 import { DesktopGate } from './DesktopGate.tsx'
 import { applyTheme } from './base/theme.ts'
 import './shell/shell.css'
+import '@fontsource-variable/inter/index.css'
 
 const styles = document.createElement('style')
 styles.textContent = `${tokenStyles}\n${componentStyles}`

@@ -15,6 +15,7 @@ const pages: RouteObject[] = [
   { path: paths.newSegment, lazy: async () => ({ Component: (await import('./features/segments/SegmentPage.tsx')).SegmentPage }) },
   { path: paths.segment(':id'), lazy: async () => ({ Component: (await import('./features/segments/SegmentPage.tsx')).SegmentPage }) },
   { path: '/mailbox/*', lazy: async () => ({ Component: (await import('./features/mailbox/MailboxPage.tsx')).MailboxPage }) },
+  { path: '/ui', lazy: async () => ({ Component: (await import('@sendero/ui/showcase')).Showcase }) },
   { path: '*', Component: NotFoundPage },
 ]
 
