@@ -143,6 +143,10 @@ test('people of a node can be listed: who stands there, and who got which outcom
   await world.advance()
   expect(await all('w', {})).toEqual([])
   expect((await all('x', { outcome: 'exited', limit: 2 })).sort()).toEqual(['ann', 'bob', 'cid'])
+  const soon = new Date(await world.now() - hour).toISOString()
+  expect(await all('w', { outcome: 'waiting', from: soon })).toEqual([])
+  expect((await all('w', { outcome: 'waiting', to: soon, version: 1 })).length).toBe(3)
+  expect(await all('x', { outcome: 'exited', version: 2 })).toEqual([])
   await expect(list('w', { outcome: 'waiting', cursor: 'bm8' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
 })
 

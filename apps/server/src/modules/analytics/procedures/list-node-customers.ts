@@ -6,7 +6,9 @@ import type { ProcedureContext } from '../../../procedures/procedure.ts'
 import { customerLabel } from '../../customers/index.ts'
 import type { Customer } from '../../customers/index.ts'
 import { customersByOutcome, customersStanding } from '../node-customers.ts'
+import type { OutcomePage } from '../visits-repository.ts'
 import { cursorUuid, numberOf, uuidOf } from './cursor-parts.ts'
+import { rangeInput } from './range-input.ts'
 
 const item = z.object({
   id: z.string(), userId: z.string().nullable(),
@@ -25,13 +27,13 @@ export const listNodeCustomers = defineProcedure({
   id: 'workflows.nodeCustomers',
   kind: 'query',
   permission: 'workflows:read',
-  summary: 'Who stands in a node now; with `outcome` (a port or an outcome of its decisions) who got it, the newest first',
-  input: z.strictObject({ id: z.string(), nodeId: z.string().min(1).max(200), outcome: z.string().min(1).max(200).optional(), ...pageInput }),
+  summary: 'Who stands in a node now; with `outcome` (a port or an outcome of its decisions) who got it in the range, the newest first',
+  input: z.strictObject({ id: z.string(), nodeId: z.string().min(1).max(200), outcome: z.string().min(1).max(200).optional(), ...rangeInput, ...pageInput }),
   output: pageOf(item),
   rest: { method: 'GET', path: '/workflows/:id/nodes/:nodeId/customers', status: 200, tag: 'Journeys' },
-  run(context, { id, nodeId, outcome, limit, cursor }) {
+  run(context, { id, nodeId, outcome, from, to, version, limit, cursor }) {
     const input = { journeyId: fromPublicId('journey', id), nodeId, limit, cursor }
-    return outcome === undefined ? standing(context, input) : decided(context, { ...input, outcome })
+    return outcome === undefined ? standing(context, input) : decided(context, { ...input, outcome, range: { from: from ?? null, to: to ?? null, version: version ?? null } })
   },
 })
 
@@ -46,7 +48,7 @@ async function standing({ deps, workspaceId }: ProcedureContext, { cursor, ...pa
   })
 }
 
-async function decided({ deps, workspaceId }: ProcedureContext, { cursor, limit, ...page }: Input & { readonly outcome: string }): Promise<Page> {
+async function decided({ deps, workspaceId }: ProcedureContext, { cursor, limit, ...page }: Input & Pick<OutcomePage, 'outcome' | 'range'>): Promise<Page> {
   const last = decodeCursor(cursor, 3)
   const before = last === null ? null : { at: numberOf(last[0]), runId: uuidOf(last[1]), visit: numberOf(last[2]) }
   const rows = await customersByOutcome(deps, workspaceId, { ...page, before, limit: limit + 1 })
