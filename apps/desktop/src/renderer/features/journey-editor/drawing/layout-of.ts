@@ -1,12 +1,16 @@
 import type { JourneyDocument } from '@sendero/flow-engine'
+import type { EditorState } from '../store/editor-state.ts'
+import { shownDocument } from '../store/shown-document.ts'
 import { journeyLayout, type JourneyLayout } from '../kernels/layout/journey-layout.ts'
 
-interface Drawn { readonly document: JourneyDocument; readonly cardExtra: number }
+type Drawn = Pick<EditorState, 'document' | 'viewed' | 'cardExtra'>
 
 // A document is never changed in place, so its drawing is worked out once.
 const known = new WeakMap<JourneyDocument, { readonly extra: number; readonly layout: JourneyLayout }>()
 
-export function layoutOf({ document, cardExtra }: Drawn): JourneyLayout {
+export function layoutOf(state: Drawn): JourneyLayout {
+  const document = shownDocument(state)
+  const { cardExtra } = state
   const found = known.get(document)
   if (found?.extra === cardExtra) return found.layout
   const layout = journeyLayout(document, { extra: cardExtra })

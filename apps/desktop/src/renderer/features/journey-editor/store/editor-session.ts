@@ -10,6 +10,7 @@ import { recorded } from './history.ts'
 import { rescueDraft, storeLocalDraft } from './local-drafts.ts'
 import { newId } from './new-id.ts'
 import { isSame, openDraft, type LocalDraft, type ServerDraft } from './open-draft.ts'
+import { problemsState } from './problems-state.ts'
 import { createServerCheck } from './server-check.ts'
 
 type JourneyView = Awaited<ReturnType<typeof trpc.workflows.get.query>>
@@ -26,6 +27,10 @@ export interface EditorSession {
   keepMine(): void
   /** After a conflict: shows the other side; this one stays one undo away. */
   takeTheirs(): void
+  /** After a conflict: saves this side as a journey of its own, gives its id, and shows the other side here. */
+  copyMine(): Promise<string>
+  /** Sends again what was not taken. */
+  retry(): void
   /** The revision the next save is based on. */
   revision(): number
   stop(): void
@@ -48,8 +53,15 @@ export function openSession(view: JourneyView, { server, local }: { readonly ser
     },
     onSaved: () => { keep() },
   })
-  const diagnoser = createDiagnoser((diagnostics) => { store.setState({ diagnostics }); serverCheck.look(store.getState().document, diagnostics) })
-  const serverCheck = createServerCheck((serverDiagnostics) => { store.setState({ serverDiagnostics }) })
+  const diagnoser = createDiagnoser((diagnostics) => {
+    const { document, serverDiagnostics } = store.getState()
+    store.setState(problemsState({ diagnostics, serverDiagnostics, document }))
+    serverCheck.look(document, diagnostics)
+  })
+  const serverCheck = createServerCheck((serverDiagnostics) => {
+    const { document, diagnostics } = store.getState()
+    store.setState(problemsState({ diagnostics, serverDiagnostics, document }))
+  })
 
   const localDraft = (): LocalDraft => {
     const { document, history, save } = store.getState()
@@ -73,6 +85,14 @@ export function openSession(view: JourneyView, { server, local }: { readonly ser
     if (draft === null) return
     if (isSame(draft.document, store.getState().document)) saver.rebase(draft.draftRevision, null)
     else store.setState({ theirs: draft })
+  }
+
+  const takeTheirs = (): void => {
+    const { theirs } = store.getState()
+    if (theirs === null) return
+    takeOver(theirs.document, 'take the other version')
+    store.setState({ theirs: null })
+    saver.rebase(theirs.draftRevision, null)
   }
 
   const unsubscribe = store.subscribe((state, before) => {
@@ -122,13 +142,14 @@ export function openSession(view: JourneyView, { server, local }: { readonly ser
       store.setState({ theirs: null })
       saver.rebase(theirs.draftRevision, document)
     },
-    takeTheirs: () => {
-      const { theirs } = store.getState()
-      if (theirs === null) return
-      takeOver(theirs.document, 'take the other version')
-      store.setState({ theirs: null })
-      saver.rebase(theirs.draftRevision, null)
+    takeTheirs,
+    copyMine: async () => {
+      const { document, journey } = store.getState()
+      const copy = await trpc.workflows.create.mutate({ name: `${journey.name} (my version)`.slice(0, 200), document: { ...document } })
+      takeTheirs()
+      return copy.id
     },
+    retry: () => { saver.rebase(saver.revision(), store.getState().document) },
     stop: () => {
       unsubscribe()
       leaving()

@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { Intent } from '../kernels/document/command.ts'
 import type { Slot } from '../kernels/document/slot.ts'
 import type { Move, Spot } from '../kernels/walk/flow-walk.ts'
+import type { Problem } from '../problems/problem-words.ts'
 import type { SaveState } from './draft-saver.ts'
 import type { History } from './history.ts'
 import type { ServerDraft } from './open-draft.ts'
@@ -59,6 +60,8 @@ export type Notice = { readonly text: string; readonly tone: 'plain' | 'refused'
 
 export interface ViewSlice {
   readonly mode: 'edit' | 'read'
+  /** A published version that is looked at in place of the draft, in the mode `read`. */
+  readonly viewed: JourneyDocument | null
   /** Pixels every card is higher by, for numbers on it. */
   readonly cardExtra: number
   /** Ids of steps and edges that are lit, all others are dimmed; null for all alike. */
@@ -68,6 +71,8 @@ export interface ViewSlice {
   readonly quickAdd: QuickAdd | null
   /** The way out that is being connected, by keys or clicks. */
   readonly connecting: { readonly from: string; readonly port: string } | null
+  /** Something is dragged that can be put into a slot; `over` is the slot it would go into. */
+  readonly dragging: { readonly over: Slot | null } | null
   readonly renaming: string | null
   /** The steps to choose for, before some are deleted. */
   readonly removing: readonly string[] | null
@@ -76,7 +81,10 @@ export interface ViewSlice {
   readonly hits: readonly string[]
   /** What happened last or why something did not: in the status line, and read out. */
   readonly notice: Notice | null
+  /** Going back to `edit` shows the draft again. */
   setMode(mode: ViewSlice['mode']): void
+  /** Shows a version in place of the draft; null shows the draft. */
+  look(document: JourneyDocument | null): void
   show(panel: Panel, isOpen: boolean): void
   say(text: string, tone?: Notice['tone']): void
 }
@@ -93,6 +101,9 @@ export interface ProblemsSlice {
   readonly diagnostics: readonly Diagnostic[]
   /** What only the server knows: templates that are gone and the like. */
   readonly serverDiagnostics: readonly Diagnostic[]
+  /** All of them in words, what blocks first; and by step. */
+  readonly problems: readonly Problem[]
+  readonly problemsOfStep: ReadonlyMap<string, readonly Problem[]>
   /** New steps that were not left yet: what they still lack is no mistake so far. */
   readonly unfinished: ReadonlySet<string>
   /** Names of templates and segments by id, as far as they are loaded. */

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createDocumentSlice } from './document-slice.ts'
 import type { EditorState, JourneyFacts } from './editor-state.ts'
 import type { OpenedDraft } from './open-draft.ts'
+import { problemsState } from './problems-state.ts'
 import { createSelectionSlice } from './selection-slice.ts'
 import { createViewSlice } from './view-slice.ts'
 
@@ -15,8 +16,7 @@ export function createEditorStore(journey: JourneyFacts, opened: OpenedDraft): E
     ...createViewSlice(...parts),
     save: { kind: 'saved' },
     theirs: opened.theirs,
-    diagnostics: [],
-    serverDiagnostics: [],
+    ...problemsState({ diagnostics: [], serverDiagnostics: [], document: opened.document }),
     unfinished: new Set<string>(),
     names: new Map<string, string>(),
   }))

@@ -31,8 +31,12 @@ const rescueKey = (journeyId: string): string => `sendero.editor.draft.${journey
 
 export async function loadLocalDraft(journeyId: string): Promise<LocalDraft | null> {
   const stored = await withStore('readonly', (store) => store.get(journeyId) as IDBRequest<LocalDraft | undefined>)
-  const rescued = takeRescued(journeyId)
-  return rescued === null ? stored ?? null : { ...rescued, history: stored?.history ?? rescued.history }
+  const rescued = rescuedDraft(journeyId)
+  if (rescued === null) return stored ?? null
+  const draft = { ...rescued, history: stored?.history ?? rescued.history }
+  await storeLocalDraft(draft)
+  localStorage.removeItem(rescueKey(journeyId))
+  return draft
 }
 
 export async function storeLocalDraft(draft: LocalDraft): Promise<void> {
@@ -48,9 +52,7 @@ export function rescueDraft(draft: LocalDraft): void {
   }
 }
 
-function takeRescued(journeyId: string): LocalDraft | null {
+function rescuedDraft(journeyId: string): LocalDraft | null {
   const text = localStorage.getItem(rescueKey(journeyId))
-  if (text === null) return null
-  localStorage.removeItem(rescueKey(journeyId))
-  return JSON.parse(text) as LocalDraft
+  return text === null ? null : JSON.parse(text) as LocalDraft
 }

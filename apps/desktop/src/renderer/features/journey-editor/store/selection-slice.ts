@@ -1,5 +1,6 @@
 import { flowWalk } from '../kernels/walk/flow-walk.ts'
 import type { EditorState, SelectionSlice, Slice } from './editor-state.ts'
+import { shownDocument } from './shown-document.ts'
 
 const longestTrail = 200
 
@@ -10,7 +11,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   trail: [],
   select: (ids) => {
     const [only] = ids
-    const isNode = only !== undefined && (only === 'entry' || get().document.nodes.some(({ id }) => id === only))
+    const isNode = only !== undefined && (only === 'entry' || shownDocument(get()).nodes.some(({ id }) => id === only))
     set({ selected: new Set(ids), selectedEdge: null, ...left(get(), ids), ...(isNode && ids.length === 1 ? { cursor: { kind: 'node', id: only }, trail: [...get().trail, only].slice(-longestTrail) } : {}) })
   },
   toggle: (id) => {
@@ -23,8 +24,8 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
     else set({ cursor: spot, selected: new Set(), selectedEdge: null, ...left(get(), []) })
   },
   walk: (move) => {
-    const { cursor, document, trail } = get()
-    const spot = flowWalk(move, { document, from: cursor ?? { kind: 'node', id: 'entry' }, trail: [...trail].reverse() })
+    const { cursor, trail } = get()
+    const spot = flowWalk(move, { document: shownDocument(get()), from: cursor ?? { kind: 'node', id: 'entry' }, trail: [...trail].reverse() })
     if (cursor === null) get().stand({ kind: 'node', id: 'entry' })
     else if (spot !== null) get().stand(spot)
   },

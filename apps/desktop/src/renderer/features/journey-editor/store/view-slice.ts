@@ -4,18 +4,21 @@ const paletteKey = 'sendero.editor.palette'
 
 export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   mode: 'edit',
+  viewed: null,
   cardExtra: 0,
   lit: null,
   edgeWidths: null,
   quickAdd: null,
   connecting: null,
+  dragging: null,
   renaming: null,
   removing: null,
   panels: { problems: false, palette: localStorage.getItem(paletteKey) !== 'narrow', find: false, minimap: false, shortcuts: false },
   query: '',
   hits: [],
   notice: null,
-  setMode: (mode) => { set({ mode, quickAdd: null, connecting: null, renaming: null }) },
+  setMode: (mode) => { set({ mode, quickAdd: null, connecting: null, renaming: null, ...(mode === 'edit' ? { viewed: null } : {}) }) },
+  look: (viewed) => { set({ viewed }) },
   show: (panel, isOpen) => {
     if (panel === 'palette') localStorage.setItem(paletteKey, isOpen ? 'wide' : 'narrow')
     set({ panels: { ...get().panels, [panel]: isOpen } })

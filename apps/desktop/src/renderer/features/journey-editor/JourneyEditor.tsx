@@ -1,0 +1,87 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { useLive } from '../../base/live.ts'
+import { useMay } from '../../base/session-context.ts'
+import { JourneyCanvas } from './canvas/JourneyCanvas.tsx'
+import { ConflictDialog } from './panels/ConflictDialog.tsx'
+import { ConnectPicker } from './panels/ConnectPicker.tsx'
+import { EditorHeader } from './panels/EditorHeader.tsx'
+import { EmptyJourney } from './panels/EmptyJourney.tsx'
+import { FindBar } from './panels/FindBar.tsx'
+import { Palette } from './panels/Palette.tsx'
+import { ProblemsPanel } from './panels/ProblemsPanel.tsx'
+import { QuickAdd } from './panels/QuickAdd.tsx'
+import { RemovalChooser } from './panels/RemovalChooser.tsx'
+import { SelectionBar } from './panels/SelectionBar.tsx'
+import { ShortcutSheet } from './panels/ShortcutSheet.tsx'
+import { SidePanel } from './panels/SidePanel.tsx'
+import { StatusLine } from './panels/StatusLine.tsx'
+import { SlotsContext, useSlots, type EditorSlots } from './slots.ts'
+import { EditorContext, useEditorState, type Camera, type Editor } from './store/editor-context.ts'
+import type { EditorSession } from './store/editor-session.ts'
+import { useEditorCommands } from './use-editor-commands.ts'
+import { useEditorKeys } from './use-editor-keys.ts'
+import { useNames } from './use-names.ts'
+
+/** The editor of an open journey, with whatever else has a place in it. */
+export function JourneyEditor({ session, slots }: { readonly session: EditorSession; readonly slots: EditorSlots }) {
+  const camera = useRef<Camera | null>(null)
+  const editor = useMemo<Editor>(() => ({ session, camera }), [session])
+  return (
+    <EditorContext value={editor}>
+      <SlotsContext value={slots}>
+        <Page editor={editor} />
+      </SlotsContext>
+    </EditorContext>
+  )
+}
+
+function Page({ editor }: { readonly editor: Editor }) {
+  useEditorKeys(editor)
+  useEditorCommands(editor)
+  useNames()
+  useStepInAddress(editor)
+  const { write } = useMay()
+  const { store } = editor.session
+  useEffect(() => { if (!write) store.getState().setMode('read') }, [write, store])
+  useLive('journey', ({ id }) => { if (id === store.getState().journey.id) void editor.session.refresh() })
+  const isEditing = useEditorState(({ mode }) => mode === 'edit')
+  const { Bar, Outside } = useSlots()
+  return (
+    <div className="journey-editor">
+      <EditorHeader />
+      {Bar === undefined ? null : <Bar />}
+      <div className="journey-work">
+        {isEditing ? <Palette /> : null}
+        <div className="journey-stage">
+          <JourneyCanvas />
+          <EmptyJourney />
+          <div className="journey-top"><FindBar /><ConnectPicker /></div>
+          <div className="journey-bottom"><StatusLine /><SelectionBar /></div>
+          <ProblemsPanel />
+        </div>
+        <SidePanel />
+      </div>
+      <QuickAdd />
+      <RemovalChooser />
+      <ShortcutSheet />
+      <ConflictDialog />
+      {Outside === undefined ? null : <Outside />}
+    </div>
+  )
+}
+
+/** `#step=…` opens the journey at a step. */
+function useStepInAddress({ session, camera }: Editor): void {
+  useEffect(() => {
+    const show = (): void => {
+      const step = new URLSearchParams(window.location.hash.slice(1)).get('step')
+      const { document, select } = session.store.getState()
+      if (step === null || !(step === 'entry' || document.nodes.some(({ id }) => id === step))) return
+      select([step])
+      requestAnimationFrame(() => { camera.current?.zoomTo([step]) })
+    }
+    show()
+    window.addEventListener('hashchange', show)
+    return () => { window.removeEventListener('hashchange', show) }
+  }, [session, camera])
+}

@@ -1,0 +1,41 @@
+import { classNames } from '@sendero/ui'
+import type { NodeGroup } from '@sendero/ui'
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { journeyIndex } from '../kernels/graph/journey-index.ts'
+import { useSlots } from '../slots.ts'
+import { useEditorState } from '../store/editor-context.ts'
+import { shownDocument } from '../store/shown-document.ts'
+import { CardHandles } from './CardHandles.tsx'
+import { cardDomId } from './card-dom-id.ts'
+
+interface Props {
+  readonly id: string
+  readonly group: NodeGroup
+  readonly icon: LucideIcon
+  /** Everything the card says, for those who do not see it. */
+  readonly label: string
+  readonly isSelected: boolean
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** What all cards share: the icon, the state of the keyboard and of the light, handles and numbers. */
+export function CardFrame({ id, group, icon: Icon, label, isSelected, className, children }: Props) {
+  const isCursor = useEditorState(({ cursor }) => cursor?.kind === 'node' && cursor.id === id)
+  const isDim = useEditorState(({ lit }) => lit !== null && !lit.has(id))
+  const isLeftRight = useEditorState((state) => shownDocument(state).canvas.direction === 'LR')
+  const hasOut = useEditorState((state) => journeyIndex(shownDocument(state)).ports(id).length > 0)
+  const extra = useEditorState(({ cardExtra }) => cardExtra)
+  const { StepNumbers } = useSlots()
+  return (
+    <div id={cardDomId(id)} className={classNames('journey-card', 'ui-tone', group, isSelected && 'selected', isCursor && 'cursor', isDim && 'dim', className)} role="group" aria-roledescription="step" aria-label={label} data-step={id}>
+      <div className="journey-card-main">
+        <span className="journey-card-icon"><Icon aria-hidden /></span>
+        <div className="journey-card-words">{children}</div>
+      </div>
+      {extra > 0 && StepNumbers !== undefined ? <div className="journey-card-numbers" style={{ height: extra }}><StepNumbers nodeId={id} /></div> : null}
+      <CardHandles hasIn={id !== 'entry'} hasOut={hasOut} isLeftRight={isLeftRight} />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { ContextMenu, type MenuEntry } from '@sendero/ui'
+import { useRef, useState, type MouseEvent, type ReactElement } from 'react'
+import { menuOf } from '../actions/action-menu.ts'
+import { addStep } from '../actions/add-step.ts'
+import { layoutOf } from '../drawing/layout-of.ts'
+import { useEditor, useEditorState } from '../store/editor-context.ts'
+import { cardDomId } from './card-dom-id.ts'
+import { endId } from './end-id.ts'
+import { EntryCard } from './EntryCard.tsx'
+import { FlowEdge, StubEdge } from './FlowEdge.tsx'
+import type { FlowEdge as FlowEdgeElement, FlowNode } from './flow-elements.ts'
+import { MiniMap } from './MiniMap.tsx'
+import { NoteCard } from './NoteCard.tsx'
+import { ViewTools } from './ViewTools.tsx'
+import { OpenEnd } from './OpenEnd.tsx'
+import { Overview } from './Overview.tsx'
+import { StepCard } from './StepCard.tsx'
+import { firstView, useCamera } from './use-camera.ts'
+import { useCanvasSelection } from './use-canvas-selection.ts'
+import { useConnecting } from './use-connecting.ts'
+import { useDistance } from './use-distance.ts'
+import { useFlowElements } from './use-flow-elements.ts'
+import { usePaletteDrop } from './use-palette-drop.ts'
+import { useSettling } from './use-settling.ts'
+import { useStepDrag } from './use-step-drag.ts'
+
+const nodeTypes = { step: StepCard, entry: EntryCard, end: OpenEnd, note: NoteCard }
+const edgeTypes = { flow: FlowEdge, stub: StubEdge }
+const none: never[] = []
+const panButtons = [1]
+const severalKeys = ['Meta', 'Control', 'Shift']
+
+/** The journey as a drawing that can be worked on. It is one stop of the Tab key; arrows walk on it along the flow. */
+export function JourneyCanvas() {
+  return <ReactFlowProvider><Canvas /><ViewTools /></ReactFlowProvider>
+}
+
+function Canvas() {
+  const editor = useEditor()
+  const frame = useRef<HTMLDivElement>(null)
+  useCamera(frame)
+  const distance = useDistance(frame)
+  const drag = useStepDrag()
+  const { nodes, edges } = useFlowElements(drag.dragged)
+  const selection = useCanvasSelection()
+  const connecting = useConnecting()
+  const drop = usePaletteDrop()
+  const isSettling = useSettling() && drag.dragged.size === 0
+  const isEditable = useEditorState(({ mode }) => mode === 'edit')
+  const hasMap = useEditorState(({ panels }) => panels.minimap)
+  const isConnecting = useEditorState((state) => state.connecting !== null)
+  const active = useEditorState(({ cursor }) => (cursor === null ? undefined : cardDomId(cursor.kind === 'node' ? cursor.id : endId(cursor.from, cursor.port))))
+  const first = useFirstView(frame)
+  const addAt = (event: MouseEvent): void => {
+    const isEmpty = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
+    if (isEmpty && isEditable) addStep.perform(editor)
+  }
+  return (
+    <CanvasMenu>
+      <div
+        ref={frame} className="journey-canvas" data-distance={distance} data-settling={isSettling || undefined} data-connecting={isConnecting || undefined} tabIndex={0}
+        role="application" aria-roledescription="journey canvas" aria-label="Journey. Arrow keys walk along the flow, Enter opens a step, N adds one, the question mark shows all keys." aria-activedescendant={active}
+        onDoubleClick={addAt} {...drop}
+      >
+        <ReactFlow<FlowNode, FlowEdgeElement>
+          nodes={distance === 'far' ? none : nodes} edges={distance === 'far' ? none : edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} defaultViewport={first}
+          onlyRenderVisibleElements minZoom={0.05} maxZoom={2} nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y nodesDraggable={isEditable} nodesConnectable={isEditable} elementsSelectable
+          selectionOnDrag selectionMode={SelectionMode.Partial} selectionKeyCode={null} panOnDrag={panButtons} panOnScroll zoomOnDoubleClick={false} panActivationKeyCode="Space" multiSelectionKeyCode={severalKeys} deleteKeyCode={null}
+          connectOnClick={false} connectionRadius={40} reconnectRadius={14} nodeDragThreshold={5} elevateNodesOnSelect={false} autoPanOnNodeFocus={false}
+          {...selection} {...connecting} {...drag.handlers}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+          <ArrowHead />
+          {distance === 'far' ? <Overview /> : null}
+          {hasMap ? <MiniMap /> : null}
+        </ReactFlow>
+      </div>
+    </CanvasMenu>
+  )
+}
+
+/** Worked out once, before anything is drawn: the canvas does not jump when it opens. */
+function useFirstView(frame: { readonly current: HTMLDivElement | null }) {
+  const { store } = useEditor().session
+  const [view] = useState(() => {
+    const side = 240
+    const size = frame.current === null ? { width: window.innerWidth - 2 * side, height: window.innerHeight - 140 } : { width: frame.current.clientWidth, height: frame.current.clientHeight }
+    return firstView(layoutOf(store.getState()), size)
+  })
+  return view
+}
+
+function ArrowHead() {
+  return (
+    <svg className="journey-defs" aria-hidden="true">
+      <defs><marker id="journey-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M 0.5 0.5 L 7 4 L 0.5 7.5 z" className="journey-arrow" /></marker></defs>
+    </svg>
+  )
+}
+
+/** The right mouse button: what can be done with what is under it. The menu is made when it opens, not while the journey is worked on. */
+function CanvasMenu({ children }: { readonly children: ReactElement }) {
+  const editor = useEditor()
+  const [items, setItems] = useState<readonly MenuEntry[]>([])
+  const choose = (event: MouseEvent): void => {
+    const state = editor.session.store.getState()
+    const id = event.target instanceof Element ? event.target.closest('.react-flow__node')?.getAttribute('data-id') : null
+    if (id !== null && id !== undefined && !id.startsWith('end:') && !state.selected.has(id)) state.select([id])
+    setItems(menuOf(editor, editor.session.store.getState()))
+  }
+  return <div className="journey-canvas-frame" onContextMenuCapture={choose}><ContextMenu items={items}>{children}</ContextMenu></div>
+}

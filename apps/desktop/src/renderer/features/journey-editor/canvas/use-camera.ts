@@ -1,0 +1,75 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useEffect, type RefObject } from 'react'
+import { layoutOf } from '../drawing/layout-of.ts'
+import type { Box, JourneyLayout } from '../kernels/layout/journey-layout.ts'
+import { useEditor, type Camera } from '../store/editor-context.ts'
+
+const margin = 60
+const readable = 0.6
+const closest = 2
+const farthest = 0.05
+
+const motion = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180)
+
+/** Where the camera stands at first: on the whole journey while that can be read, else on its entry. */
+export function firstView({ bounds, cards }: JourneyLayout, { width, height }: { readonly width: number; readonly height: number }): View {
+  const zoom = Math.min(1, (width - 2 * margin) / Math.max(1, bounds.width), (height - 2 * margin) / Math.max(1, bounds.height))
+  const entry = cards.get('entry')
+  if (zoom >= readable || entry === undefined) return { zoom, x: width / 2 - (bounds.x + bounds.width / 2) * zoom, y: Math.max(margin - bounds.y * zoom, height / 2 - (bounds.y + bounds.height / 2) * zoom - height / 8) }
+  const fitting = Math.max(readable, Math.min(1, (width - 2 * margin) / Math.max(1, bounds.width)))
+  return { zoom: fitting, x: bounds.width * fitting < width - 2 * margin ? width / 2 - (bounds.x + bounds.width / 2) * fitting : margin - bounds.x * fitting, y: margin - bounds.y * fitting }
+}
+
+/** Gives the editor its camera while the canvas is there. */
+export function useCamera(canvas: RefObject<HTMLDivElement | null>): void {
+  const editor = useEditor()
+  const flow = useReactFlow()
+  const flowStore = useStoreApi()
+  useEffect(() => {
+    const { store } = editor.session
+    const size = (): { width: number; height: number } => { const { width, height } = flowStore.getState(); return { width, height } }
+    const boxOf = (ids: readonly string[]): Box | null => {
+      const { cards } = layoutOf(store.getState())
+      const boxes = ids.flatMap((id) => cards.get(id) ?? [])
+      const [first] = boxes
+      if (first === undefined) return null
+      const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))]
+      return { x: left, y: top, width: Math.max(...boxes.map(({ x, width }) => x + width)) - left, height: Math.max(...boxes.map(({ y, height }) => y + height)) - top }
+    }
+    const show = (box: Box, most: number): void => {
+      const { width, height } = size()
+      const zoom = Math.max(farthest, Math.min(most, (width - 2 * margin) / Math.max(1, box.width), (height - 2 * margin) / Math.max(1, box.height)))
+void flow.setViewport({ zoom, x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom }, { duration: motion() })
+    }
+    const camera: Camera = {
+      fit: () => { show(layoutOf(store.getState()).bounds, 1) },
+      zoomTo: (ids) => { const box = boxOf(ids); if (box !== null) show(box, 1.25) },
+      zoomBy: (factor) => { void flow.zoomTo(Math.max(farthest, Math.min(closest, flow.getZoom() * factor)), { duration: motion() }) },
+      actualSize: () => { void flow.zoomTo(1, { duration: motion() }) },
+      middle: () => { const box = canvas.current?.getBoundingClientRect(); return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 }) },
+      toScreen: (place) => flow.flowToScreenPosition(place),
+      focus: () => { canvas.current?.focus({ preventScroll: true }) },
+      reveal: (ids) => {
+        const box = boxOf(ids)
+        if (box === null) return
+        const { x, y, zoom } = flow.getViewport()
+        const { width, height } = size()
+        const next = revealed(box, { x, y, zoom: zoom < readable / 1.5 ? readable : zoom }, { width, height })
+        if (next.x !== x || next.y !== y || next.zoom !== zoom) void flow.setViewport(next, { duration: motion() })
+      },
+    }
+    editor.camera.current = camera
+    return () => { if (editor.camera.current === camera) editor.camera.current = null }
+  }, [canvas, editor, flow, flowStore])
+}
+
+interface View { readonly x: number; readonly y: number; readonly zoom: number }
+
+/** The least move after which a box is in view, with room for its button below. */
+export function revealed(box: Box, { x, y, zoom }: View, { width, height }: { readonly width: number; readonly height: number }): View {
+  const shift = (start: number, length: number, room: number): number => {
+    if (length > room - 2 * margin) return margin - start
+    return start < margin ? margin - start : Math.min(0, room - margin - start - length)
+  }
+  return { zoom, x: x + shift(box.x * zoom + x, box.width * zoom, width), y: y + shift(box.y * zoom + y, (box.height + 40) * zoom, height) }
+}

@@ -1,0 +1,42 @@
+import type { EdgeChange, NodeChange } from '@xyflow/react'
+import type { MouseEvent } from 'react'
+import { connectSteps } from '../kernels/document/intents/connect-steps.ts'
+import { useEditor } from '../store/editor-context.ts'
+import { newId } from '../store/new-id.ts'
+import type { FlowEdge, FlowNode } from './flow-elements.ts'
+
+/** Selecting with the mouse. React Flow says what was hit; what is selected is the editor's own state. */
+export function useCanvasSelection() {
+  const { session } = useEditor()
+  const { store } = session
+  return {
+    onNodesChange: (changes: NodeChange<FlowNode>[]): void => {
+      const selects = changes.filter((change) => change.type === 'select')
+      if (selects.length === 0) return
+      const { selected, select } = store.getState()
+      const next = new Set(selected)
+      for (const { id, selected: isSelected } of selects) if (isSelected) next.add(id); else next.delete(id)
+      if (next.size !== selected.size || [...next].some((id) => !selected.has(id))) select([...next])
+    },
+    onEdgesChange: (changes: EdgeChange<FlowEdge>[]): void => {
+      const chosen = changes.find((change) => change.type === 'select' && change.selected)
+      const { selectedEdge, selectEdge } = store.getState()
+      if (chosen?.type === 'select') selectEdge(chosen.id)
+      else if (selectedEdge !== null && changes.some((change) => change.type === 'select' && change.id === selectedEdge)) store.setState({ selectedEdge: null })
+    },
+    /** While a way out waits for where to lead, a click on a step answers. */
+    onNodeClick: (_event: MouseEvent, node: FlowNode): void => {
+      const state = store.getState()
+      if (state.connecting === null || node.type === 'note' || node.type === 'end') return
+      if (state.run(connectSteps(state.document, { ...state.connecting, to: node.id }, newId))) store.setState({ connecting: null })
+    },
+    onNodeDoubleClick: (_event: MouseEvent, node: FlowNode): void => {
+      if (node.type === 'step' && store.getState().mode === 'edit') store.setState({ renaming: node.id })
+    },
+    onPaneClick: (): void => {
+      const { connecting, select } = store.getState()
+      if (connecting !== null) store.setState({ connecting: null })
+      select([])
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { Button, IconButton, InlineEdit, keyNames, Link } from '@sendero/ui'
+import { ChevronRight, CircleAlert, CircleCheck, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react'
+import { findStep } from '../actions/find-step.ts'
+import { redo } from '../actions/redo.ts'
+import { undo } from '../actions/undo.ts'
+import { paths } from '../../../base/paths.ts'
+import { useMay } from '../../../base/session-context.ts'
+import { useSlots } from '../slots.ts'
+import { useEditor, useEditorState } from '../store/editor-context.ts'
+import { SaveChip } from './SaveChip.tsx'
+
+/** Name, state of the draft, undo and what stands against publishing. */
+export function EditorHeader() {
+  const editor = useEditor()
+  const name = useEditorState(({ journey }) => journey.name)
+  const isEditing = useEditorState(({ mode }) => mode === 'edit')
+  const { write } = useMay()
+  const { HeaderMeta, HeaderEnd } = useSlots()
+  return (
+    <header className="journey-header">
+      <nav aria-label="Breadcrumb" className="journey-crumbs"><Link href={paths.journeys}>Journeys</Link><ChevronRight aria-hidden /></nav>
+      <h1><InlineEdit key={name} size="title" label="Name of the journey" value={name} disabled={!write} onSave={(next) => editor.session.rename(next)} /></h1>
+      {HeaderMeta === undefined ? null : <HeaderMeta />}
+      {isEditing ? <SaveChip /> : null}
+      <div className="journey-header-end">
+        {isEditing ? <HistoryButtons /> : null}
+        <IconButton label="Find a step" shortcut={findStep.shortcuts[0]} tooltipSide="bottom" icon={<Search aria-hidden />} onClick={() => { findStep.perform(editor) }} />
+        <ProblemsButton />
+        {HeaderEnd === undefined ? null : <HeaderEnd />}
+      </div>
+    </header>
+  )
+}
+
+function HistoryButtons() {
+  const editor = useEditor()
+  const last = useEditorState(({ history }) => history.past.at(-1)?.redo.label)
+  const next = useEditorState(({ history }) => history.future.at(-1)?.redo.label)
+  return (
+    <>
+      <IconButton label={last === undefined ? 'Undo' : `Undo ${last}`} shortcut={undo.shortcuts[0]} tooltipSide="bottom" icon={<Undo2 aria-hidden />} disabled={last === undefined} onClick={() => { undo.perform(editor) }} />
+      <IconButton label={next === undefined ? 'Redo' : `Redo ${next}`} shortcut={redo.shortcuts[0]} tooltipSide="bottom" icon={<Redo2 aria-hidden />} disabled={next === undefined} onClick={() => { redo.perform(editor) }} />
+    </>
+  )
+}
+
+function ProblemsButton() {
+  const blocks = useEditorState(({ problems }) => problems.filter(({ level }) => level === 'blocks').length)
+  const checks = useEditorState(({ problems }) => problems.filter(({ level }) => level === 'check').length)
+  const isOpen = useEditorState(({ panels }) => panels.problems)
+  const show = useEditorState((state) => state.show)
+  const [icon, words, tone] = blocks > 0 ? [<CircleAlert key="i" aria-hidden />, `${blocks} to fix`, 'blocks'] : checks > 0 ? [<TriangleAlert key="i" aria-hidden />, `${checks} to check`, 'check'] : [<CircleCheck key="i" aria-hidden />, 'No problems', 'none']
+  return <Button look="quiet" className={`journey-problems-button ${tone}`} icon={icon} aria-pressed={isOpen} title={`Problems (${keyNames('Mod+Shift+M').join(' ')})`} onClick={() => { show('problems', !isOpen) }}>{words}</Button>
+}

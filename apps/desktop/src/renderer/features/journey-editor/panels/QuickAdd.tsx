@@ -1,0 +1,109 @@
+import type { NodeKind } from '@sendero/flow-engine'
+import { Kbd } from '@sendero/ui'
+import { ListPlus } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { insertSteps } from '../kernels/document/intents/insert-steps.ts'
+import { replaceKind } from '../kernels/document/intents/replace-kind.ts'
+import type { Intent } from '../kernels/document/command.ts'
+import type { NewStep } from '../kernels/document/new-node.ts'
+import { searchKinds, typedChain, type TypedStep } from '../kernels/quick-add/quick-add.ts'
+import { parkAt } from '../drawing/park-at.ts'
+import { allNodeViews, nodeViews } from '../nodes/registry.tsx'
+import { useEditor, useEditorState } from '../store/editor-context.ts'
+import type { EditorState, QuickAdd as OpenQuickAdd } from '../store/editor-state.ts'
+import { newId } from '../store/new-id.ts'
+import { recentKinds, rememberKind } from './recent-kinds.ts'
+
+/** What a line of the list does, and why it cannot. */
+interface Choice { readonly key: string; readonly title: string; readonly hint: string; readonly kind: NodeKind | null; readonly intent: Intent }
+
+/** Search and add in one line, at the place where it was asked for. */
+export function QuickAdd() {
+  const open = useEditorState(({ quickAdd }) => quickAdd)
+  return open === null ? null : <Box key={`${open.at.x} ${open.at.y}`} open={open} />
+}
+
+const size = { width: 300, height: 380 }
+
+function Box({ open }: { readonly open: OpenQuickAdd }) {
+  const { session, camera } = useEditor()
+  const { store } = session
+  const [query, setQuery] = useState('')
+  const [active, setActive] = useState(0)
+  const list = useRef<HTMLUListElement>(null)
+  const listId = useId()
+  const choices = choicesOf(store.getState(), open, query)
+  const close = (): void => { store.setState({ quickAdd: null }); camera.current?.focus() }
+  const choose = (choice: Choice | undefined): void => {
+    if (choice === undefined) return
+    if (!choice.intent.ok) { store.getState().say(choice.intent.reason, 'refused'); return }
+    store.setState({ quickAdd: null })
+    if (choice.kind !== null) rememberKind(choice.kind)
+    if (store.getState().run(choice.intent)) camera.current?.reveal([...store.getState().selected])
+    camera.current?.focus()
+  }
+  const press = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Enter') { event.preventDefault(); choose(choices[active]) }
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % Math.max(1, choices.length)) }
+  }
+  useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }) }, [active])
+  const left = Math.max(8, Math.min(open.at.x - size.width / 2, window.innerWidth - size.width - 8))
+  const top = open.at.y + 20 + size.height > window.innerHeight ? Math.max(8, open.at.y - 20 - size.height) : open.at.y + 20
+  return (
+    <div className="journey-quick" role="dialog" aria-label={open.replaces === null ? 'Add a step' : 'Replace the step'} style={{ left, top, width: size.width, maxHeight: size.height }} onKeyDown={press} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) store.setState({ quickAdd: null }) }}>
+      <input
+        autoFocus type="text" role="combobox" aria-expanded aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices[active] === undefined ? undefined : `${listId}-${active}`} aria-label="Search steps"
+        placeholder={open.replaces === null ? 'Search, or type email > wait 2d > email' : 'Search'} value={query} spellCheck={false} onChange={(event) => { setQuery(event.target.value); setActive(0) }}
+      />
+      <ul ref={list} id={listId} role="listbox" aria-label="Steps" tabIndex={-1}>
+        {choices.map((choice, at) => <Line key={choice.key} id={`${listId}-${at}`} choice={choice} isActive={at === active} onPoint={() => { setActive(at) }} onChoose={() => { choose(choice) }} />)}
+      </ul>
+      {choices.length === 0 ? <p className="journey-quick-none ui-quiet">No step is called so. Try “mail”, “delay” or “if”.</p> : <p className="journey-quick-foot"><Kbd keys="Enter" /> to add</p>}
+    </div>
+  )
+}
+
+function Line({ id, choice, isActive, onPoint, onChoose }: { readonly id: string; readonly choice: Choice; readonly isActive: boolean; readonly onPoint: () => void; readonly onChoose: () => void }) {
+  const { kind, title, hint, intent } = choice
+  const view = kind === null ? null : nodeViews[kind]
+  const Icon = view?.icon ?? ListPlus
+  return (
+    // Focus stays in the input: keys choose, the mouse only points.
+    <li id={id} role="option" aria-selected={isActive} aria-disabled={!intent.ok || undefined} className={`journey-quick-line ui-tone ${view?.group ?? 'neutral'}`} onPointerMove={onPoint} onMouseDown={(event) => { event.preventDefault() }} onClick={onChoose}>
+      <span className="journey-palette-icon"><Icon aria-hidden /></span>
+      <span className="journey-quick-words"><span>{title}</span><span className="ui-quiet ui-truncate">{intent.ok ? hint : intent.reason}</span></span>
+    </li>
+  )
+}
+
+function choicesOf(state: EditorState, open: OpenQuickAdd, query: string): Choice[] {
+  const { document } = state
+  const add = (steps: readonly NewStep[]): Intent => {
+    const intent = insertSteps(document, { steps, slot: open.slot }, newId)
+    return open.slot.kind === 'parked' && open.dropAt !== null ? parkAt(document, intent, open.dropAt) : intent
+  }
+  const { replaces } = open
+  const kinds = replaces === null ? ordered(query) : ordered(query).filter((view) => document.nodes.some(({ id, kind }) => id === replaces && kind !== view.kind))
+  const chain = replaces === null ? typedChain(allNodeViews, query) : null
+  return [
+    ...(chain === null ? [] : [{ key: 'chain', title: chain.map(wordsOf).join(' → '), hint: chain.length === 1 ? 'Add this step' : `Add these ${chain.length} steps`, kind: chain.length === 1 ? chain[0]?.kind ?? null : null, intent: add(chain as readonly NewStep[]) }]),
+    ...kinds.map((view): Choice => ({ key: view.kind, title: view.title, hint: view.hint, kind: view.kind, intent: replaces === null ? add([{ kind: view.kind }]) : replaceKind(document, { id: replaces, kind: view.kind }, newId) })),
+  ]
+}
+
+/** What is used often stands first, as long as nothing is typed. */
+function ordered(query: string) {
+  if (query.trim() !== '') return searchKinds(allNodeViews, query)
+  const recent = recentKinds()
+  return [...allNodeViews].sort((a, b) => rank(recent, a.kind) - rank(recent, b.kind))
+}
+
+const rank = (recent: readonly NodeKind[], kind: NodeKind): number => { const at = recent.indexOf(kind); return at < 0 ? recent.length : at }
+
+function wordsOf({ kind, config }: TypedStep): string {
+  const view = nodeViews[kind]
+  const time = config !== undefined && 'for' in config ? config.for : config !== undefined && 'timeout' in config ? config.timeout : undefined
+  return time === undefined ? view.title : nodeViews.wait.summary({ for: time }, () => null) === '' ? view.title : `${view.title} ${nodeViews.wait.summary({ for: time }, () => null)}`
+}
