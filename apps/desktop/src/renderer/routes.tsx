@@ -11,6 +11,7 @@ import { Shell } from './shell/Shell.tsx'
 const pages: RouteObject[] = [
   { path: '/', lazy: async () => ({ Component: (await import('./features/home/HomePage.tsx')).HomePage }) },
   { path: paths.journeys, lazy: async () => ({ Component: (await import('./features/journeys/JourneysPage.tsx')).JourneysPage }) },
+  { path: paths.journey(':id'), lazy: async () => ({ Component: (await import('./features/journey-editor/EditorPage.tsx')).EditorPage }) },
   { path: paths.segments, lazy: async () => ({ Component: (await import('./features/segments/SegmentsPage.tsx')).SegmentsPage }) },
   { path: paths.newSegment, lazy: async () => ({ Component: (await import('./features/segments/SegmentPage.tsx')).SegmentPage }) },
   { path: paths.segment(':id'), lazy: async () => ({ Component: (await import('./features/segments/SegmentPage.tsx')).SegmentPage }) },
