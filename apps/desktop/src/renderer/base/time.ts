@@ -44,3 +44,8 @@ export function relativeLabel(instant: string, now: number): string {
   return relative.format(0, 'second')
 }
 
+/** The time of day alone, where the day and the zone are said around it. */
+export function clockLabel(instant: string, { seconds = false }: { readonly seconds?: boolean } = {}): string {
+  const at = new Date(instant)
+  return Number.isNaN(at.getTime()) ? '' : format({ timeStyle: seconds ? 'medium' : 'short' }).format(at)
+}

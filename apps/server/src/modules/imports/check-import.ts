@@ -5,6 +5,7 @@ import { openTable } from './csv-rows.ts'
 import { eventRows } from './import-events.ts'
 import type { ImportOptions } from './import-options.ts'
 import { personTable, readPerson } from './read-person.ts'
+import { problemWords } from './run-import.ts'
 import { requireUpload } from './start-import.ts'
 import { uploadPath } from './uploads-folder.ts'
 import type { StoredUpload } from './uploads-repository.ts'
@@ -22,6 +23,8 @@ export interface RowProblem {
 export interface Checked {
   readonly rows: number
   readonly refused: number
+  /** Rows about somebody a row before was about: of customers the later one changes the earlier. */
+  readonly repeated: number
   readonly problems: readonly RowProblem[]
   /** The first rows as they would be stored. */
   readonly sample: readonly { readonly row: number; readonly userId: string | null; readonly event: string | null; readonly values: JsonObject }[]
@@ -43,6 +46,8 @@ export async function checkImport(deps: Deps, workspaceId: string, { fileId, opt
   const sample: Checked['sample'][number][] = []
   let rows = 0
   let refused = 0
+  let repeated = 0
+  const seen = new Set<string>()
   let fault: string | null = null
   try {
     for await (const outcome of outcomes) {
@@ -50,13 +55,17 @@ export async function checkImport(deps: Deps, workspaceId: string, { fileId, opt
       if ('code' in outcome) {
         refused += 1
         note(problems, outcome)
-      } else if (sample.length < rowsShown) sample.push(outcome)
+      } else {
+        if (outcome.userId !== null && seen.has(outcome.userId)) repeated += 1
+        seen.add(outcome.userId ?? '')
+        if (sample.length < rowsShown) sample.push(outcome)
+      }
       if (rows >= rowsLookedAt) break
     }
   } catch (error) {
-    fault = error instanceof Error ? error.message : String(error)
+    fault = problemWords(error)
   }
-  return { rows, refused, sample, fault, problems: [...problems.values()].sort((a, b) => b.rows - a.rows).slice(0, mostProblems) }
+  return { rows, refused, repeated, sample, fault, problems: [...problems.values()].sort((a, b) => b.rows - a.rows).slice(0, mostProblems) }
 }
 
 function note(problems: Map<string, RowProblem>, { row, code, trait, message }: Extract<Outcome, { code: string }>): void {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { openTable } from './csv-rows.ts'
 import { readLines } from './line-rows.ts'
+import { problemWords } from './run-import.ts'
 import { suggestMapping } from './suggest-mapping.ts'
 import type { SuggestedMapping } from './suggest-mapping.ts'
 
@@ -35,7 +36,7 @@ async function inspectTable(path: string): Promise<Inspected> {
       if (row.number >= rowsLookedAt) break
     }
   } catch (error) {
-    problem = error instanceof Error ? error.message : String(error)
+    problem = problemWords(error)
   }
   return { format: 'csv', mapping: suggestMapping(header, seen), rows: seen.slice(0, rowsShown).map(shown), problem }
 }

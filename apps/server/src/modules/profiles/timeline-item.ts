@@ -4,7 +4,7 @@ import { storedJson } from './json-object.ts'
 const eventItem = z.object({ kind: z.literal('event'), at: z.string(), event: z.string(), properties: storedJson, source: z.string() })
 
 const messageItem = z.object({
-  kind: z.literal('message'), at: z.string(), messageId: z.string(), channel: z.enum(['email', 'webhook']), subject: z.string().nullable(), state: z.string(), reason: z.string().nullable(),
+  kind: z.literal('message'), at: z.string(), messageId: z.string(), channel: z.enum(['email', 'webhook']), subject: z.string().nullable(), state: z.string(), reason: z.string().nullable(), reasonText: z.string().nullable(),
   workflowId: z.string().nullable(), workflowName: z.string().nullable(), nodeId: z.string().nullable(), nodeName: z.string().nullable(), templateId: z.string().nullable(), sentAt: z.string().nullable(), openedAt: z.string().nullable(), clickedAt: z.string().nullable(),
 })
 

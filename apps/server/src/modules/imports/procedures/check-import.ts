@@ -12,7 +12,7 @@ export const checkImport = defineProcedure({
   summary: 'Try the options of an import on the first 1,000 rows of the file; nothing is stored',
   input: z.strictObject({ fileId: fileIdInput, options: importOptions }),
   output: z.object({
-    rows: z.number().int(), refused: z.number().int(), fault: z.string().nullable(),
+    rows: z.number().int(), refused: z.number().int(), repeated: z.number().int(), fault: z.string().nullable(),
     problems: z.array(z.object({ code: z.string(), trait: z.string().nullable(), message: z.string(), firstRow: z.number().int(), rows: z.number().int() })),
     sample: z.array(z.object({ row: z.number().int(), userId: z.string().nullable(), event: z.string().nullable(), values: z.custom<JsonObject>().meta({ type: 'object', additionalProperties: true }) })),
   }),

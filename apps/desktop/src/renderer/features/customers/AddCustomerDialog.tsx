@@ -1,0 +1,94 @@
+import { Button, Checkbox, Dialog, Field, Link, Notice } from '@sendero/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { problemText } from '../../base/http.ts'
+import { paths } from '../../base/paths.ts'
+import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { customerLabel } from '../../pickers/customer-label.ts'
+import { missingInForm, traitsOfForm, userIdOfForm } from './new-customer.ts'
+import type { NewCustomer } from './new-customer.ts'
+import type { CustomerRow } from './use-customers.ts'
+
+const blank: NewCustomer = { email: '', firstName: '', lastName: '', userId: '', hasConsent: false }
+
+export function AddCustomerDialog({ onClose }: { readonly onClose: () => void }) {
+  const [form, setForm] = useState(blank)
+  const save = useSave(form, onClose)
+  const change = (part: Partial<NewCustomer>): void => { setForm({ ...form, ...part }); save.reset() }
+  return (
+    <Dialog
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="Add customer"
+      footer={<><Button onClick={onClose}>Cancel</Button><Button look="primary" type="submit" form="customers-add" busyLabel={save.isSaving ? 'Adding…' : undefined}>{save.known === null || save.known.isSameId ? 'Add customer' : 'Add anyway'}</Button></>}
+    >
+      <form id="customers-add" className="customers-form" noValidate onSubmit={(event) => { event.preventDefault(); void save.run() }}>
+        <Field label="E-mail address" type="email" value={form.email} autoFocus autoComplete="off" error={save.errors.email} onChange={(event) => { change({ email: event.target.value }) }} />
+        <div className="two">
+          <Field label="First name" optional value={form.firstName} autoComplete="off" onChange={(event) => { change({ firstName: event.target.value }) }} />
+          <Field label="Last name" optional value={form.lastName} autoComplete="off" onChange={(event) => { change({ lastName: event.target.value }) }} />
+        </div>
+        <Field
+          label="User ID" value={form.userId} placeholder={form.email.trim()} autoComplete="off" spellCheck={false} error={save.errors.userId} maxLength={200}
+          hint="What your own shop or app calls this person. Left empty, it is the e-mail address." onChange={(event) => { change({ userId: event.target.value }) }}
+        />
+        <Checkbox
+          label="They agreed to receive e-mail from us" checked={form.hasConsent} onChange={(hasConsent) => { change({ hasConsent }) }}
+          hint="Your name and the time are kept as the proof. Without it, journeys send them no marketing mail."
+        />
+        {save.known === null ? null : <Known known={save.known} />}
+        {save.problem === null ? null : <Notice tone="problem" title="The customer could not be added"><p>{save.problem}</p></Notice>}
+      </form>
+    </Dialog>
+  )
+}
+
+interface KnownCustomer { readonly customer: CustomerRow; readonly isSameId: boolean }
+
+function Known({ known: { customer, isSameId } }: { readonly known: KnownCustomer }) {
+  const link = <Link href={paths.customer(customer.id)}>{customerLabel(customer)}</Link>
+  return isSameId
+    ? <Notice tone="problem" title="This user ID is taken"><p>It is {link}. Open them, or give another ID.</p></Notice>
+    : <Notice tone="warn" title="Somebody has this e-mail address already"><p>It is {link}. Two customers with one address get every mail twice.</p></Notice>
+}
+
+/** Adds the customer and opens them. What would change or double somebody who exists is asked about first. */
+function useSave(form: NewCustomer, onClose: () => void) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [isSaving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [errors, setErrors] = useState<{ email?: string; userId?: string }>({})
+  const [known, setKnown] = useState<KnownCustomer | null>(null)
+  const store = async (): Promise<void> => {
+    const found = await findKnown(form)
+    if (found !== null && (found.isSameId || known?.customer.id !== found.customer.id)) return setKnown(found)
+    const { id } = await trpc.customer.upsert.mutate({ id: userIdOfForm(form), traits: traitsOfForm(form), ...(form.hasConsent ? { subscriptions: { email: 'subscribed' } } : {}) })
+    await client.invalidateQueries({ queryKey: ['customer'] })
+    onClose()
+    await navigate(paths.customer(id))
+  }
+  return {
+    isSaving, problem, errors, known,
+    reset: () => { setErrors({}); setProblem(null); setKnown(null) },
+    run: async () => {
+      const missing = missingInForm(form)
+      setErrors(missing)
+      if (Object.keys(missing).length > 0) return
+      setSaving(true)
+      await store().catch((error: unknown) => { setProblem(problemText(problemOfCall(error) ?? error)) }).finally(() => { setSaving(false) })
+    },
+  }
+}
+
+async function findKnown(form: NewCustomer): Promise<KnownCustomer | null> {
+  const sameId = await trpc.customer.get.query({ id: userIdOfForm(form) }).catch((error: unknown) => {
+    if (problemOfCall(error)?.status === 404) return null
+    throw error
+  })
+  if (sameId !== null) return { customer: sameId, isSameId: true }
+  const email = form.email.trim().toLowerCase()
+  if (email === '') return null
+  const { data } = await trpc.customer.list.query({ q: email, limit: 5 })
+  const sameEmail = data.find(({ traits }) => typeof traits['email'] === 'string' && traits['email'].trim().toLowerCase() === email)
+  return sameEmail === undefined ? null : { customer: sameEmail, isSameId: false }
+}

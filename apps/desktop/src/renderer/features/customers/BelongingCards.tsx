@@ -1,0 +1,57 @@
+import { Badge, Card, EmptyState, ErrorState, Link, Skeleton } from '@sendero/ui'
+import type { ReactNode } from 'react'
+import { problemText } from '../../base/http.ts'
+import { countOf } from '../../base/numbers.ts'
+import { paths } from '../../base/paths.ts'
+import { TimeText } from '../../base/TimeText.tsx'
+import { problemOfCall } from '../../base/trpc.ts'
+import { standingWords } from './standing-words.ts'
+import { useJourneysOf, useMemberships } from './use-customer.ts'
+
+interface Asked { readonly data: { readonly data: readonly unknown[] } | undefined; readonly isError: boolean; readonly error: unknown; readonly refetch: () => unknown }
+
+export function SegmentsCard({ customerId }: { readonly customerId: string }) {
+  const memberships = useMemberships(customerId)
+  return (
+    <Card flush title="Segments">
+      <State asked={memberships} what="segments" nothing="They are in no segment.">
+        <ul className="customers-belongings">
+          {memberships.data?.data.map(({ segmentId, name, since }) => (
+            <li key={segmentId}>
+              <Link href={paths.segment(segmentId)}>{name}</Link>
+              <span className="quiet">{since === null ? 'since just now' : <>since <TimeText at={since} show="day" /></>}</span>
+            </li>
+          ))}
+        </ul>
+      </State>
+    </Card>
+  )
+}
+
+export function JourneysCard({ customerId }: { readonly customerId: string }) {
+  const journeys = useJourneysOf(customerId)
+  return (
+    <Card flush title="Journeys">
+      <State asked={journeys} what="journeys" nothing="They were in no journey yet.">
+        <ul className="customers-belongings">
+          {journeys.data?.data.map((journey) => {
+            const { label, tone, place } = standingWords(journey)
+            return (
+              <li key={journey.workflowId} className="tall">
+                <span className="customers-belonging-head"><Link href={paths.journeyPerson(journey.workflowId, customerId)} title="See their path">{journey.name}</Link><Badge tone={tone}>{label}</Badge></span>
+                <span className="quiet">{place}{journey.wakeAt === null ? null : <>, until <TimeText at={journey.wakeAt} /></>}</span>
+                <span className="quiet">Entered <TimeText at={journey.startedAt} />{journey.runs > 1 ? `, ${countOf(journey.runs, 'time', 'times')} in all` : ''}</span>
+              </li>
+            )
+          })}
+        </ul>
+      </State>
+    </Card>
+  )
+}
+
+function State({ asked, what, nothing, children }: { readonly asked: Asked; readonly what: string; readonly nothing: string; readonly children: ReactNode }) {
+  if (asked.isError) return <ErrorState size="small" title={`The ${what} could not be read`} onRetry={() => { asked.refetch() }}>{problemText(problemOfCall(asked.error) ?? asked.error)}</ErrorState>
+  if (asked.data === undefined) return <div aria-busy="true" className="customers-waiting"><Skeleton lines={2} /></div>
+  return asked.data.data.length === 0 ? <EmptyState size="small" title={nothing} /> : children
+}

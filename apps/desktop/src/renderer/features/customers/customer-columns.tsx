@@ -1,0 +1,37 @@
+import { Avatar } from '@sendero/ui'
+import type { Column } from '@sendero/ui'
+import { TimeText } from '../../base/TimeText.tsx'
+import { customerDetail, customerLabel } from '../../pickers/customer-label.ts'
+import { SubscriptionBadge } from './SubscriptionBadge.tsx'
+import type { CustomerRow } from './use-customers.ts'
+
+export function customerColumns(segmentNames: ReadonlyMap<string, string>): readonly Column<CustomerRow>[] {
+  return [
+    { key: 'name', header: 'Name', cell: (customer) => <Name customer={customer} /> },
+    { key: 'userId', header: 'User ID', width: '180px', truncate: true, cell: ({ userId }) => userId === null ? <span className="quiet">Anonymous visitor</span> : <span title={userId}>{userId}</span> },
+    { key: 'subscription', header: 'E-mail', width: '130px', cell: (customer) => <SubscriptionBadge customer={customer} /> },
+    { key: 'segments', header: 'Segments', width: '210px', truncate: true, cell: ({ segments }) => <Segments ids={segments} names={segmentNames} /> },
+    { key: 'created', header: 'Created', width: '160px', align: 'end', cell: ({ createdAt }) => <span className="customers-time"><TimeText at={createdAt} show="day" /></span> },
+  ]
+}
+
+function Name({ customer }: { readonly customer: CustomerRow }) {
+  const label = customerLabel(customer)
+  const detail = customerDetail(customer).split(' · ')[0] ?? ''
+  return (
+    <span className="customers-name">
+      <Avatar name={label} isDecorative />
+      <span className="customers-name-words">
+        <span className="customers-name-label" title={label}>{label}</span>
+        {detail === '' || detail === customer.userId ? null : <span className="customers-name-detail" title={detail}>{detail}</span>}
+      </span>
+    </span>
+  )
+}
+
+function Segments({ ids, names }: { readonly ids: readonly string[]; readonly names: ReadonlyMap<string, string> }) {
+  if (ids.length === 0) return <span className="quiet">–</span>
+  const known = ids.map((id) => names.get(id) ?? 'Unnamed').sort((a, b) => a.localeCompare(b))
+  const words = known.join(', ')
+  return <span title={words}><span className="customers-count">{ids.length}</span> <span className="quiet">{words}</span></span>
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { byDay, fateOf, messageTitle, nodeLabel, visitTitle } from './timeline-words.ts'
+
+const visit = { nodeId: 'n1', nodeName: 'Two days', nodeKind: 'wait', entered: true, left: false, outcome: 'waiting', runId: 'run_1' }
+
+describe('what the timeline says', () => {
+  test('a message is told by the furthest it came', () => {
+    const sent = { state: 'sent', openedAt: null, clickedAt: null }
+    expect([fateOf(sent), fateOf({ ...sent, openedAt: 'x' }), fateOf({ ...sent, openedAt: 'x', clickedAt: 'y' }), fateOf({ ...sent, state: 'skipped' }), fateOf({ ...sent, state: 'new state' })].map(({ label }) => label)).toEqual(['Sent', 'Opened', 'Clicked', 'Not sent', 'new state'])
+    expect([messageTitle({ channel: 'email', subject: 'Hello' }), messageTitle({ channel: 'email', subject: null }), messageTitle({ channel: 'webhook', subject: null })]).toEqual(['“Hello”', 'E-mail without a subject', 'Webhook called'])
+  })
+
+  test('a node is called by its name, its kind, or as something that is gone', () => {
+    expect([nodeLabel(visit), nodeLabel({ nodeName: null, nodeKind: 'waitForEvent' }), nodeLabel({ nodeName: null, nodeKind: null })]).toEqual(['Two days', 'Wait for event', 'a step that is gone'])
+  })
+
+  test.each([
+    [{}, 'Began to wait at Two days'], [{ outcome: 'timeout', left: true }, 'Time was up at Two days'], [{ nodeId: 'entry', outcome: 'entered' }, 'Entered'], [{ nodeId: 'entry', outcome: 'notEntered', runId: null }, 'Did not enter'],
+    [{ outcome: 'something new', left: true }, 'Passed Two days'], [{ outcome: 'something new' }, 'Came to Two days'],
+  ])('%j: %s', (given, words) => {
+    expect(visitTitle({ ...visit, ...given })).toBe(words)
+  })
+
+  test('days are those they are given, in the order of the list', () => {
+    expect(byDay([{ at: '3' }, { at: '3' }, { at: '2' }, { at: '3' }], (at) => at).map(({ day, items }) => [day, items.length])).toEqual([['3', 2], ['2', 1], ['3', 1]])
+    expect(byDay([], (at) => at)).toEqual([])
+  })
+})

@@ -1,0 +1,28 @@
+import { DataTable } from '@sendero/ui'
+import type { Column } from '@sendero/ui'
+import { countLabel } from '../../base/numbers.ts'
+import type { ImportKind } from './import-draft.ts'
+import type { ImportCheck } from './use-import-check.ts'
+
+type Sample = ImportCheck['sample'][number]
+
+const mostColumns = 6
+
+/** The first rows as they would be stored. */
+export function CheckSample({ sample, kind }: { readonly sample: readonly Sample[]; readonly kind: ImportKind }) {
+  const names = [...new Set(sample.flatMap(({ values }) => Object.keys(values)))]
+  const columns: readonly Column<Sample>[] = [
+    { key: 'row', header: 'Row', width: '56px', cell: ({ row }) => countLabel(row) },
+    ...(kind === 'events' ? [{ key: 'event', header: 'Event', truncate: true, cell: ({ event }: Sample) => event }] : []),
+    { key: 'userId', header: 'User ID', truncate: true, cell: ({ userId }) => <span title={userId ?? ''}>{userId}</span> },
+    ...names.slice(0, mostColumns).map((name): Column<Sample> => ({ key: `value ${name}`, header: name, truncate: true, cell: ({ values }) => <Value value={values[name]} /> })),
+    ...(names.length > mostColumns ? [{ key: 'more', header: `and ${String(names.length - mostColumns)} more`, width: '90px', cell: () => <span className="quiet">…</span> }] : []),
+  ]
+  return <DataTable label="The first rows as they will be stored" columns={columns} rows={sample} rowKey={({ row }) => String(row)} empty={<p className="imports-nothing quiet">None of the first rows can be stored.</p>} />
+}
+
+function Value({ value }: { readonly value: unknown }) {
+  if (value === undefined) return <span className="quiet">–</span>
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return <span title={text} className={typeof value === 'number' ? 'imports-number' : undefined}>{text}</span>
+}

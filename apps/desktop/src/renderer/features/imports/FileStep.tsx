@@ -1,0 +1,48 @@
+import { Button, FileDrop, Notice, ProgressBar } from '@sendero/ui'
+import { useEffect, useRef, useState } from 'react'
+import { problemText } from '../../base/http.ts'
+import { bytesLabel, mostBytes, uploadFile } from './uploaded-file.ts'
+import type { Upload, UploadedFile } from './uploaded-file.ts'
+
+/** Choosing is sending: what the columns are can only be said by whoever has read the file. */
+export function FileStep({ onUploaded }: { readonly onUploaded: (file: UploadedFile) => void }) {
+  const { file, share, problem, choose } = useUpload(onUploaded)
+  return (
+    <div className="imports-step">
+      <FileDrop
+        label="File" file={file} fileDetail={file === null ? undefined : bytesLabel(file.size)} accept=".csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv,application/x-ndjson" onFile={choose} error={problem ?? undefined}
+        hint={`CSV with the names of the columns in its first row, in UTF-8; commas, semicolons or tabs. Up to ${bytesLabel(mostBytes)}, also packed with gzip.`}
+      />
+      {share === null ? null : (
+        <div className="imports-sending">
+          <ProgressBar label={share < 1 ? 'Sending the file' : 'Reading the file'} value={share < 1 ? share : null} max={1} detail={share < 1 ? `${String(Math.round(share * 100))} %` : undefined} />
+          <Button size="small" onClick={() => { choose(null) }}>Cancel</Button>
+        </div>
+      )}
+      <Notice tone="info" title="Nothing is imported yet"><p>You will see the columns first and say what becomes of them. The file is deleted after the import, or after a day.</p></Notice>
+    </div>
+  )
+}
+
+function useUpload(onUploaded: (file: UploadedFile) => void) {
+  const [file, setFile] = useState<File | null>(null)
+  const [share, setShare] = useState<number | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const upload = useRef<Upload | null>(null)
+  useEffect(() => () => { upload.current?.abort() }, [])
+  const fail = (words: string): void => { setShare(null); setProblem(words) }
+  const choose = (chosen: File | null): void => {
+    upload.current?.abort()
+    upload.current = null
+    setFile(chosen)
+    setShare(null)
+    setProblem(null)
+    if (chosen === null) return
+    if (chosen.size > mostBytes) return fail(`This file has ${bytesLabel(chosen.size)}. Up to ${bytesLabel(mostBytes)} can be imported at once: split it.`)
+    setShare(0)
+    const sending = uploadFile(chosen, (sent) => { if (upload.current === sending) setShare(sent) })
+    upload.current = sending
+    sending.done.then((uploaded) => { if (upload.current === sending) onUploaded(uploaded) }, (error: unknown) => { if (upload.current === sending) fail(problemText(error)) })
+  }
+  return { file, share, problem, choose }
+}

@@ -1,0 +1,80 @@
+import { Button, ButtonLink, Card, EmptyState, ErrorState, ProgressBar, Skeleton, StatusDot, useToast } from '@sendero/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { Download, FileUp, Play, SearchX, Square, Users } from 'lucide-react'
+import { useState } from 'react'
+import { problemText } from '../../base/http.ts'
+import { streamAddress } from '../../base/live.ts'
+import { countLabel, countOf } from '../../base/numbers.ts'
+import { paths } from '../../base/paths.ts'
+import { TimeText } from '../../base/TimeText.tsx'
+import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { countsOf, stateLooks, stateSentence } from './import-words.ts'
+import type { Import } from './import-words.ts'
+import { useImport } from './use-import.ts'
+
+interface Props { readonly importId: string; readonly mayWrite: boolean; readonly onNew: () => void }
+
+export function ImportRun({ importId, mayWrite, onNew }: Props) {
+  const found = useImport(importId)
+  if (found.data !== undefined) return <Run found={found.data} mayWrite={mayWrite} onNew={onNew} />
+  if (!found.isError) return <Card><div aria-busy="true"><Skeleton lines={4} /></div></Card>
+  const problem = problemOfCall(found.error)
+  return problem?.status === 404
+    ? <EmptyState icon={<SearchX aria-hidden />} title="This import is not here" action={<Button onClick={onNew}>See all imports</Button>}>It may belong to another workspace.</EmptyState>
+    : <ErrorState title="The import could not be read" onRetry={() => { void found.refetch() }} isRetrying={found.isFetching}>{problemText(problem ?? found.error)}</ErrorState>
+}
+
+function Run({ found, mayWrite, onNew }: { readonly found: Import; readonly mayWrite: boolean; readonly onNew: () => void }) {
+  const { label, tone, isLive } = stateLooks[found.state]
+  return (
+    <Card className="imports-run">
+      <header className="imports-run-head">
+        <div>
+          <h2>{found.name}</h2>
+          <p className="quiet">{found.kind === 'customers' ? 'Customers' : 'Events'}, started <TimeText at={found.startedAt} />{found.finishedAt === null ? null : <>, ended <TimeText at={found.finishedAt} /></>}</p>
+        </div>
+        <StatusDot tone={tone} isLive={isLive}>{label}</StatusDot>
+      </header>
+      <div aria-live="polite">
+        {isLive ? <ProgressBar label={`${countOf(found.rows, 'row', 'rows')} done`} value={found.progress} max={1} detail={found.progress === null ? undefined : `${String(Math.floor(found.progress * 100))} %`} /> : null}
+        <p className={found.state === 'failed' ? 'imports-failed' : 'quiet'}>{stateSentence(found)}</p>
+      </div>
+      <dl className="imports-counts">
+        <div><dt>Rows</dt><dd>{countLabel(found.rows)}</dd></div>
+        {countsOf(found).map(({ key, label: of, value, tone: look }) => <div key={key} className={look}><dt>{of}</dt><dd>{countLabel(value)}</dd></div>)}
+      </dl>
+      <Actions found={found} mayWrite={mayWrite} isLive={isLive} onNew={onNew} />
+    </Card>
+  )
+}
+
+function Actions({ found, mayWrite, isLive, onNew }: { readonly found: Import; readonly mayWrite: boolean; readonly isLive: boolean; readonly onNew: () => void }) {
+  const { isBusy, cancel, resume } = useEnding(found.id)
+  return (
+    <footer className="imports-foot">
+      {isLive ? (mayWrite ? <Button icon={<Square aria-hidden />} busyLabel={isBusy ? 'Cancelling…' : undefined} onClick={cancel}>Cancel import</Button> : null) : <Button icon={<FileUp aria-hidden />} onClick={onNew}>Import another file</Button>}
+      <span className="imports-foot-end">
+        {found.rejected > 0 ? <a className="ui-button plain medium" href={streamAddress(`/api/v1/imports/${found.id}/rejects.csv`)} download><Download aria-hidden /><span className="ui-button-text">Download refused rows</span></a> : null}
+        {found.canResume && mayWrite ? <Button look="primary" icon={<Play aria-hidden />} busyLabel={isBusy ? 'Resuming…' : undefined} onClick={resume}>Resume</Button> : null}
+        {found.state === 'finished' && found.created + found.updated + found.accepted > 0 ? <ButtonLink look="primary" icon={<Users aria-hidden />} href={found.kind === 'customers' ? paths.customers : paths.events}>{found.kind === 'customers' ? 'See these people' : 'See the events'}</ButtonLink> : null}
+      </span>
+    </footer>
+  )
+}
+
+function useEnding(id: string) {
+  const client = useQueryClient()
+  const toast = useToast()
+  const [isBusy, setBusy] = useState(false)
+  const run = (title: string, work: () => Promise<unknown>) => (): void => {
+    setBusy(true)
+    work()
+      .then(() => client.invalidateQueries({ queryKey: ['import'] }), (error: unknown) => { toast.show({ tone: 'danger', title, description: problemText(problemOfCall(error) ?? error) }) })
+      .finally(() => { setBusy(false) })
+  }
+  return {
+    isBusy,
+    cancel: run('The import could not be cancelled', () => trpc.import.cancel.mutate({ id })),
+    resume: run('The import could not be resumed', () => trpc.import.resume.mutate({ id })),
+  }
+}

@@ -1,0 +1,35 @@
+import { Card, Stepper } from '@sendero/ui'
+import { useState } from 'react'
+import { shownTimeZone } from '../../base/time.ts'
+import { ColumnsStep } from './ColumnsStep.tsx'
+import { ConsentStep } from './ConsentStep.tsx'
+import { FileStep } from './FileStep.tsx'
+import { draftOf } from './import-draft.ts'
+import type { ImportDraft } from './import-draft.ts'
+import type { UploadedFile } from './uploaded-file.ts'
+
+type Step = 'file' | 'columns' | 'consent'
+
+const steps = [{ key: 'file', label: 'File' }, { key: 'columns', label: 'Columns' }, { key: 'consent', label: 'Consent' }, { key: 'run', label: 'Import' }] as const
+const eventSteps = steps.map((step) => (step.key === 'consent' ? { ...step, label: 'Details' } : step))
+
+export function ImportWizard({ onStarted }: { readonly onStarted: (importId: string) => void }) {
+  const [step, setStep] = useState<Step>('file')
+  const [file, setFile] = useState<UploadedFile | null>(null)
+  const [draft, setDraft] = useState<ImportDraft | null>(null)
+  const take = (uploaded: UploadedFile): void => {
+    setFile(uploaded)
+    setDraft(draftOf(uploaded, shownTimeZone()))
+    setStep('columns')
+  }
+  return (
+    <section className="imports-wizard" aria-label="New import">
+      <Stepper label="Steps" steps={draft?.kind === 'events' ? eventSteps : steps} current={step} onStep={(key) => { if (key === 'file' || key === 'columns') setStep(key) }} />
+      <Card>
+        {step === 'file' || file === null || draft === null ? <FileStep onUploaded={take} /> : null}
+        {step === 'columns' && file !== null && draft !== null ? <ColumnsStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('file') }} onNext={() => { setStep('consent') }} /> : null}
+        {step === 'consent' && file !== null && draft !== null ? <ConsentStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('columns') }} onStarted={onStarted} /> : null}
+      </Card>
+    </section>
+  )
+}

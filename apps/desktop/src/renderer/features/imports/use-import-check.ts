@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { trpc } from '../../base/trpc.ts'
+import { columnProblems, optionsOf } from './import-draft.ts'
+import type { ImportDraft } from './import-draft.ts'
+
+const pauseMs = 400
+
+/** What the server would make of the first 1,000 rows, asked again when the choices have stood still for a moment. */
+export function useImportCheck(fileId: string, draft: ImportDraft) {
+  const options = optionsOf(draft)
+  const isWhole = columnProblems(draft).size === 0 && draft.name.trim() !== ''
+  const question = usePaused(JSON.stringify(options), pauseMs)
+  return useQuery({
+    queryKey: ['import', 'check', fileId, question],
+    enabled: isWhole,
+    queryFn: ({ signal }) => trpc.import.check.query({ fileId, options: JSON.parse(question) as typeof options }, { signal }),
+    placeholderData: (before) => before,
+    retry: false,
+  })
+}
+
+export type ImportCheck = NonNullable<ReturnType<typeof useImportCheck>['data']>
+
+function usePaused(value: string, ms: number): string {
+  const [paused, setPaused] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => { setPaused(value) }, ms)
+    return () => { clearTimeout(timer) }
+  }, [value, ms])
+  return paused
+}
