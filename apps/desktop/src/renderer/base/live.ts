@@ -12,9 +12,10 @@ export interface LiveHints {
   events: Record<string, never>
   import: { readonly id: string }
   mailbox: Record<string, never>
+  demo: Record<string, never>
 }
 export type LiveKind = keyof LiveHints
-const kinds: readonly LiveKind[] = ['open', 'journey', 'segment', 'events', 'import', 'mailbox']
+const kinds: readonly LiveKind[] = ['open', 'journey', 'segment', 'events', 'import', 'mailbox', 'demo']
 
 type Listener = (kind: LiveKind, data: unknown) => void
 

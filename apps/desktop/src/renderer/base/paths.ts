@@ -19,4 +19,5 @@ export const paths = {
   settings: (tab?: string) => (tab === undefined ? '/settings' : `/settings/${tab}`),
   setup: '/setup',
   signIn: '/sign-in',
+  invite: (token: string) => `/invite/${token}`,
 } as const

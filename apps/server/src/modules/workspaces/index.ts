@@ -1,4 +1,5 @@
 import { createWorkspace } from './procedures/create-workspace.ts'
+import { listRoles } from './procedures/list-roles.ts'
 import { getWorkspace, updateWorkspace } from './procedures/workspace-settings.ts'
 
 export { insertWorkspace } from './insert-workspace.ts'
@@ -8,4 +9,4 @@ export type { Workspace } from './load-workspace.ts'
 export { recordAudit } from './record-audit.ts'
 export { setSender } from './set-sender.ts'
 
-export const workspaceProcedures = [getWorkspace, updateWorkspace, createWorkspace] as const
+export const workspaceProcedures = [getWorkspace, updateWorkspace, createWorkspace, listRoles] as const

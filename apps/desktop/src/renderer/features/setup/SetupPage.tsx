@@ -1,60 +1,89 @@
-import { Button, Card, Field, Notice } from '@sendero/ui'
+import { Button, Card, Notice, Stepper } from '@sendero/ui'
+import { ArrowLeft, Waypoints } from 'lucide-react'
 import { useState } from 'react'
-import type { SyntheticEvent } from 'react'
-import { ProblemError, problemText, sendJson } from '../../base/http.ts'
-import { TrackingChoice } from './TrackingChoice.tsx'
+import type { ReactNode, SyntheticEvent } from 'react'
+import { ProblemError, sendJson } from '../../base/http.ts'
+import { useSubmission } from '../../base/use-submission.ts'
+import { OwnerStep } from './OwnerStep.tsx'
+import { blankDraft, missingIn, setupBody, setupSteps, stepOf } from './setup-draft.ts'
+import type { DraftErrors, SetupDraft, SetupStep } from './setup-draft.ts'
+import { StartStep } from './StartStep.tsx'
+import { TrackingStep } from './TrackingStep.tsx'
+import { WorkspaceStep } from './WorkspaceStep.tsx'
+import './setup.css'
 
-type Failure = { message: string; fields: Readonly<Record<string, string>> }
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
+const words: Readonly<Record<SetupStep, { readonly title: string; readonly text: string }>> = {
+  you: { title: 'Welcome to Sendero', text: 'Two minutes, then you can draw your first journey. You become the owner of this installation.' },
+  workspace: { title: 'Your workspace', text: 'Customers, journeys and mails of one shop or brand live in a workspace. You can make more of them later.' },
+  tracking: { title: 'What you want to know', text: 'A mail can tell whether it was opened and which links were followed.' },
+  start: { title: 'Everything is ready', text: 'How would you like to begin?' },
 }
 
-/** What the set-up route takes, read from the form. */
-function setupOf(form: FormData) {
-  const token = textOf(form, 'token')
-  return {
-    ...(token === '' ? {} : { token }),
-    owner: { name: textOf(form, 'name'), email: textOf(form, 'email'), password: textOf(form, 'password') },
-    workspace: { name: textOf(form, 'workspace'), timeZone: textOf(form, 'timeZone'), postalAddress: textOf(form, 'postalAddress'), tracking: textOf(form, 'tracking') },
-  }
-}
+interface Props { readonly needsToken: boolean; readonly onDone: () => void }
 
-/** First run: the owner, the workspace, and what the law wants in every marketing e-mail. */
-export function SetupPage({ needsToken, onDone }: { readonly needsToken: boolean; readonly onDone: () => void }) {
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    setBusy(true)
-    sendJson('POST', '/api/setup', setupOf(new FormData(event.currentTarget))).then(onDone, (error: unknown) => {
-      const errors = error instanceof ProblemError ? error.errors : []
-      setFailure({ message: problemText(error), fields: Object.fromEntries(errors.map((one) => [one.path.split('.').at(-1) ?? '', one.message])) })
-      setBusy(false)
-    })
+/** First run: the owner, the workspace, and what the law wants to know; then demo data or an empty start. */
+export function SetupPage({ needsToken, onDone }: Props) {
+  const [step, setStep] = useState<SetupStep>('you')
+  const finish = (): void => {
+    // Where the signed-in pages begin.
+    history.replaceState(null, '', '/')
+    onDone()
   }
-  const errorOf = (name: string): string | undefined => failure?.fields[name]
   return (
-    <main className="narrow">
-      <h1>Welcome to Sendero</h1>
-      <p className="quiet">Two minutes, then you can draw your first journey. Everything here can be changed later.</p>
-      {failure === null ? null : <Notice tone="problem" title="That did not work"><p>{failure.message}</p></Notice>}
-      <form onSubmit={submit}>
-        {needsToken ? <Card title="This server"><Field name="token" label="Set-up token" hint="Printed where the server was started." required error={errorOf('token')} /></Card> : null}
-        <Card title="You">
-          <Field name="name" label="Your name" autoComplete="name" required error={errorOf('name')} />
-          <Field name="email" label="E-mail address" type="email" autoComplete="email" required error={errorOf('email')} />
-          <Field name="password" label="Password" type="password" autoComplete="new-password" minLength={12} hint="At least 12 characters." required error={errorOf('password')} />
-        </Card>
-        <Card title="Your workspace">
-          <Field name="workspace" label="Name" required />
-          <Field name="timeZone" label="Time zone" defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone} hint="For people whose own time zone is not known." required error={errorOf('timeZone')} />
-          <Field name="postalAddress" label="Postal address" hint="Marketing e-mail has to carry it by law. Journeys that send such e-mail cannot be published without." error={errorOf('postalAddress')} />
-          <TrackingChoice />
-        </Card>
-        <Button type="submit" look="primary" busyLabel={isBusy ? 'Setting up…' : undefined}>Create workspace</Button>
-      </form>
+    <main className="setup">
+      <p className="setup-brand"><Waypoints aria-hidden />Sendero</p>
+      <Stepper label="Set-up" steps={setupSteps} current={step} {...(step === 'start' ? {} : { onStep: (key: string) => { setStep(key as SetupStep) } })} />
+      <header className="setup-head"><h1>{words[step].title}</h1><p className="quiet">{words[step].text}</p></header>
+      <Questions step={step} needsToken={needsToken} onStep={setStep} />
+      {step === 'start' ? <StartStep onDone={finish} /> : null}
     </main>
   )
 }
+
+interface QuestionsProps { readonly step: SetupStep; readonly needsToken: boolean; readonly onStep: (step: SetupStep) => void }
+
+/** The three steps before there is anything: what was answered stays while one goes back and forth. */
+function Questions({ step, needsToken, onStep }: QuestionsProps) {
+  const [draft, setDraft] = useState(blankDraft)
+  const [errors, setErrors] = useState<DraftErrors>({})
+  const creation = useSubmission()
+  if (step === 'start') return null
+  const go = (to: SetupStep): void => { setErrors({}); onStep(to) }
+  const create = async (): Promise<void> => {
+    await creation.run(async () => {
+      await sendJson('POST', '/api/setup', setupBody(draft)).catch((error: unknown) => {
+        const faults = error instanceof ProblemError ? error.errors : []
+        if (faults.length > 0) onStep(stepOf(faults.map(({ path }) => path)))
+        setErrors(Object.fromEntries(faults.map(({ path, message }) => [draftField(path), message])))
+        throw error
+      })
+      go('start')
+    })
+  }
+  const next = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const missing = missingIn(step, draft, needsToken)
+    setErrors(missing)
+    if (Object.keys(missing).length > 0) return
+    if (step === 'tracking') void create()
+    else go(step === 'you' ? 'workspace' : 'tracking')
+  }
+  const change = (part: Partial<SetupDraft>): void => { setDraft({ ...draft, ...part }); setErrors({}); creation.clear() }
+  const of = { draft, errors, onChange: change }
+  const fields: Readonly<Record<Exclude<SetupStep, 'start'>, ReactNode>> = { you: <OwnerStep {...of} needsToken={needsToken} />, workspace: <WorkspaceStep {...of} />, tracking: <TrackingStep {...of} /> }
+  return (
+    <Card>
+      <form className="setup-form" noValidate onSubmit={next} key={step}>
+        {creation.message === null ? null : <Notice tone="problem" title="That did not work"><p>{creation.message}</p></Notice>}
+        {fields[step]}
+        <div className="setup-foot">
+          {step === 'you' ? null : <Button look="quiet" icon={<ArrowLeft aria-hidden />} onClick={() => { go(step === 'workspace' ? 'you' : 'workspace') }}>Back</Button>}
+          <Button type="submit" look="primary" size="large" busyLabel={creation.isBusy ? 'Creating…' : undefined}>{step === 'tracking' ? 'Create workspace' : 'Continue'}</Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+/** `owner.email` is the field `email`, `workspace.name` the field `workspace`. */
+const draftField = (path: string): string => (path === 'workspace.name' ? 'workspace' : path.split('.').at(-1) ?? '')
