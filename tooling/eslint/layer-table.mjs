@@ -117,10 +117,12 @@ const desktopRows = [
   { from: `${renderer}/base`, allow: [...engineDoors, uiDoor], allowTypes: [`${server}/router.ts`, `${desktop}/native-api.ts`], neverPackages: noHost },
   // Shared by features, which know nothing of each other.
   { from: `${renderer}/pickers`, allow: [...engineDoors, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
+  { from: `${renderer}/mail-frame`, allow: [], packages: ['react'] },
   { from: `${renderer}/rule-builder`, allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
+  { from: `${renderer}/journey-status`, allow: [...engineDoors, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
   {
     from: `${renderer}/features/*`,
-    allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`, `${renderer}/rule-builder`, `${renderer}/journey-status`],
+    allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`, `${renderer}/mail-frame`, `${renderer}/rule-builder`, `${renderer}/journey-status`],
     allowTypes: [`${server}/router.ts`],
     neverPackages: noHost,
   },

@@ -1,17 +1,55 @@
+import { Avatar, Badge } from '@sendero/ui'
+import type { KeyboardEvent } from 'react'
+import { Link } from 'react-router'
+import { paths } from '../../base/paths.ts'
+import { TimeText } from '../../base/TimeText.tsx'
+import { isRead } from './kernels/read-marks.ts'
+import type { ReadMarks } from './kernels/read-marks.ts'
 import type { Mail } from './use-mailbox.ts'
-import { instantLabel } from '../../base/time.ts'
 
-export function MailList({ messages, openId, onOpen }: { readonly messages: readonly Mail[]; readonly openId: string; readonly onOpen: (id: string) => void }) {
+interface Props {
+  readonly mails: readonly Mail[]
+  readonly openId: string | null
+  readonly marks: ReadMarks
+  /** What is looked for, as the address has it. */
+  readonly search: string
+}
+
+/** Arrow keys go from mail to mail, Enter opens one. */
+export function MailList({ mails, openId, marks, search }: Props) {
   return (
-    <ul className="mail-list" aria-label="Messages, newest first">
-      {messages.map((message) => (
-        <li key={message.id}>
-          <button type="button" aria-current={message.id === openId} onClick={() => { onOpen(message.id) }}>
-            <span className="subject">{message.subject === '' ? '(no subject)' : message.subject}</span>
-            <span className="meta"><span>{message.to}</span><time dateTime={message.receivedAt}>{instantLabel(message.receivedAt, { seconds: true })}</time></span>
-          </button>
+    <ul className="mailbox-list" aria-label="Messages, newest first" onKeyDown={moveFocus}>
+      {mails.map((mail) => (
+        <li key={mail.id}>
+          <Link to={{ pathname: `${paths.mailbox}/${mail.id}`, search }} aria-current={mail.id === openId || undefined} className={isRead(marks, mail.id) ? undefined : 'unread'}>
+            <Avatar name={mail.to} isDecorative />
+            <span className="mailbox-item">
+              <span className="mailbox-item-top">
+                {isRead(marks, mail.id) ? null : <span className="mailbox-unread" role="img" aria-label="Unread" />}
+                <span className="mailbox-to">{mail.to}</span>
+                <span className="mailbox-when"><TimeText at={mail.receivedAt} show="relative" /></span>
+              </span>
+              <span className="mailbox-subject">{mail.subject === '' ? '(no subject)' : mail.subject}</span>
+              <span className="mailbox-excerpt"><MailBadges mail={mail} />{mail.excerpt}</span>
+            </span>
+          </Link>
         </li>
       ))}
     </ul>
   )
+}
+
+export function MailBadges({ mail }: { readonly mail: Mail }) {
+  if (mail.isTest) return <Badge tone="neutral">Test</Badge>
+  if (mail.channel === 'webhook') return <Badge tone="data">Webhook</Badge>
+  return null
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const links = [...event.currentTarget.querySelectorAll('a')]
+  const next = links[links.findIndex((link) => link === document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
 }

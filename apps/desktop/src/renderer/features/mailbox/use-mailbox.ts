@@ -1,43 +1,51 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { problemText } from '../../base/http.ts'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import type { UseInfiniteQueryResult } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useLive } from '../../base/live.ts'
 import { trpc } from '../../base/trpc.ts'
+import type { MailFilter } from './mail-filter.ts'
 
-export type Mail = Awaited<ReturnType<typeof trpc.mailbox.list.query>>['data'][number]
+type Page = Awaited<ReturnType<typeof trpc.mailbox.list.query>>
+/** Without its content in the list, with it when it is open. */
+export type Mail = Page['data'][number]
 
-interface Mailbox {
-  readonly messages: readonly Mail[]
-  readonly isLoading: boolean
-  readonly problem: string | null
-  readonly hasMore: boolean
-  readonly reload: () => void
-  readonly loadMore: () => void
+const pageSize = 50
+
+/** Mails that fit, newest first, page after page; those that arrive come by themselves. */
+export function useMailbox({ q, templateId, workflowId }: MailFilter): UseInfiniteQueryResult<{ readonly pages: Page[] }> {
+  useArrivals()
+  return useInfiniteQuery({
+    queryKey: ['mailbox', 'list', { q, templateId, workflowId }],
+    initialPageParam: null as string | null,
+    queryFn: ({ signal, pageParam }) => trpc.mailbox.list.query({
+      limit: pageSize, content: false, ...(q === '' ? {} : { q }), ...(templateId === null ? {} : { templateId }), ...(workflowId === null ? {} : { workflowId }), ...(pageParam === null ? {} : { cursor: pageParam }),
+    }, { signal }),
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  })
 }
 
-/** Messages to one address, or all; an answer that a newer question has overtaken is dropped. */
-export function useMailbox(to: string): Mailbox {
-  const [messages, setMessages] = useState<readonly Mail[]>([])
-  const [cursor, setCursor] = useState<string | null>(null)
-  const [isLoading, setLoading] = useState(true)
-  const [problem, setProblem] = useState<string | null>(null)
-  const latest = useRef(0)
+const restMs = 1_000
 
-  const load = useCallback((from: string | null) => {
-    latest.current += 1
-    const ticket = latest.current
-    setLoading(true)
-    trpc.mailbox.list.query({ limit: 50, ...(to === '' ? {} : { to }), ...(from === null ? {} : { cursor: from }) }).then((page) => {
-      if (ticket !== latest.current) return
-      setMessages((present) => (from === null ? page.data : [...present, ...page.data]))
-      setCursor(page.nextCursor)
-      setProblem(null)
-      setLoading(false)
-    }, (error: unknown) => {
-      if (ticket !== latest.current) return
-      setProblem(problemText(error))
-      setLoading(false)
-    })
-  }, [to])
-
-  useEffect(() => { load(null) }, [load])
-  return { messages, isLoading, problem, hasMore: cursor !== null, reload: () => { load(null) }, loadMore: () => { load(cursor) } }
+/** Many mails arrive at once: the list follows at its own pace, and never misses the last one. */
+function useArrivals(): void {
+  const client = useQueryClient()
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const isOld = useRef(false)
+  const refresh = (): void => {
+    if (timer.current !== null) {
+      isOld.current = true
+      return
+    }
+    void client.invalidateQueries({ queryKey: ['mailbox', 'list'] })
+    timer.current = setTimeout(() => {
+      timer.current = null
+      if (!isOld.current) return
+      isOld.current = false
+      refresh()
+    }, restMs)
+  }
+  useEffect(() => () => { if (timer.current !== null) clearTimeout(timer.current) }, [])
+  useLive('mailbox', refresh)
+  useLive('open', refresh)
 }

@@ -1,0 +1,43 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import type { TemplateProblem } from '../kernels/problem-marks.ts'
+
+interface Props {
+  /** In the order they are shown. */
+  readonly problems: readonly TemplateProblem[]
+  readonly onOpen: (problem: TemplateProblem) => void
+}
+
+const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as const
+const names = { error: 'Error', warning: 'Warning', hint: 'Hint' } as const
+const parts = { subject: 'Subject', preheader: 'Preheader', from: 'From name', body: 'Body' } as const
+
+/** Everything that is wrong or doubtful; each leads to its place. */
+export function ProblemsList({ problems, onOpen }: Props) {
+  return (
+    <section className="template-problems" aria-label="Problems">
+      <p className="template-problems-head" role="status">{problems.length === 0 ? <><CircleCheck aria-hidden /> No problems</> : summaryOf(problems)}</p>
+      {problems.length === 0 ? null : (
+        <ul>
+          {problems.map((problem, index) => {
+            const Icon = icons[problem.severity]
+            return (
+              <li key={`${problem.part} ${problem.line ?? ''} ${problem.message} ${index}`}>
+                <button type="button" className={problem.severity} onClick={() => { onOpen(problem) }}>
+                  <Icon aria-label={names[problem.severity]} />
+                  <span className="template-problem-text">{problem.message}</span>
+                  <span className="template-problem-place">{problem.line === null || problem.part !== 'body' ? parts[problem.part] : `Line ${problem.line}`}</span>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function summaryOf(problems: readonly TemplateProblem[]): string {
+  const count = (severity: TemplateProblem['severity']): number => problems.filter((problem) => problem.severity === severity).length
+  const words = [[count('error'), 'error', 'errors'], [count('warning'), 'warning', 'warnings'], [count('hint'), 'hint', 'hints']] as const
+  return words.filter(([number]) => number > 0).map(([number, one, many]) => `${number} ${number === 1 ? one : many}`).join(', ')
+}

@@ -1,0 +1,56 @@
+import { Button, Popover, SegmentedControl } from '@sendero/ui'
+import { ChevronDown, Monitor, MonitorSmartphone, Moon, Smartphone, Sun, UserRound } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import type { MailPage } from '../../../mail-frame/mail-document.ts'
+import { trpc } from '../../../base/trpc.ts'
+import { CustomerPicker } from '../../../pickers/CustomerPicker.tsx'
+import { customerLabel } from '../../../pickers/customer-label.ts'
+import type { Preview } from '../template-draft.ts'
+import { EventChoice } from './EventChoice.tsx'
+import type { PreviewFor } from './use-preview.ts'
+
+export type PreviewWidth = 'desktop' | 'phone' | 'both'
+export interface PreviewLook { readonly width: PreviewWidth; readonly page: MailPage; readonly part: 'html' | 'text' }
+
+interface Props {
+  readonly who: PreviewFor
+  readonly onWho: (who: PreviewFor) => void
+  readonly look: PreviewLook
+  readonly onLook: (look: PreviewLook) => void
+  readonly sample: Preview['sample']
+}
+
+const widths = [
+  { value: 'desktop', label: 'Desktop', icon: <Monitor aria-hidden /> }, { value: 'phone', label: 'Phone', icon: <Smartphone aria-hidden /> },
+  { value: 'both', label: 'Side by side', icon: <MonitorSmartphone aria-hidden /> },
+] as const
+const pages = [{ value: 'light', label: 'Light', icon: <Sun aria-hidden /> }, { value: 'dark', label: 'Dark', icon: <Moon aria-hidden /> }] as const
+const parts = [{ value: 'html', label: 'HTML' }, { value: 'text', label: 'Plain text' }] as const
+
+/** For whom, how wide, on which page. */
+export function PreviewBar({ who, onWho, look, onLook, sample }: Props) {
+  return (
+    <div className="template-preview-bar" role="group" aria-label="Preview">
+      <ForWhom who={who} onWho={onWho} sample={sample} />
+      <EventChoice customerId={who.customerId} value={who.event} onChange={(event) => { onWho({ ...who, event }) }} />
+      <span className="template-bar-space" />
+      <SegmentedControl label="What is shown" size="small" value={look.part} options={parts} onChange={(part) => { onLook({ ...look, part }) }} />
+      <SegmentedControl label="Width" size="small" iconOnly value={look.width} options={widths} onChange={(width) => { onLook({ ...look, width }) }} disabled={look.part === 'text'} />
+      <SegmentedControl label="Page" size="small" iconOnly value={look.page} options={pages} onChange={(page) => { onLook({ ...look, page }) }} disabled={look.part === 'text'} />
+    </div>
+  )
+}
+
+function ForWhom({ who, onWho, sample }: Pick<Props, 'who' | 'onWho' | 'sample'>) {
+  const id = who.customerId
+  const customer = useQuery({ queryKey: ['customer', 'get', id], enabled: id !== null, queryFn: ({ signal }) => trpc.customer.get.query({ id: id ?? '' }, { signal }) })
+  const name = id === null ? 'Sample person' : customer.data === undefined ? 'Customer' : customerLabel(customer.data)
+  return (
+    <Popover label="Preview for" trigger={<Button size="small" icon={<UserRound aria-hidden />} iconEnd={<ChevronDown aria-hidden />} className="template-whom">{name}</Button>}>
+      <div className="template-popover">
+        <CustomerPicker label="Show it for" value={id} onChange={(customerId) => { onWho({ ...who, customerId }) }} placeholder="Sample person" clearable hint={id === null ? 'Somebody made up, with the traits most of your customers have.' : 'As this customer would get it.'} />
+        {sample === null ? null : <details><summary>Traits of the sample person</summary><pre tabIndex={0}>{JSON.stringify(sample, null, 2)}</pre></details>}
+      </div>
+    </Popover>
+  )
+}

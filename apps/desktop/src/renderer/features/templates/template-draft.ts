@@ -1,0 +1,34 @@
+import type { trpc } from '../../base/trpc.ts'
+
+export type Template = Awaited<ReturnType<typeof trpc.template.get.query>>
+export type Preview = Awaited<ReturnType<typeof trpc.template.renderDraft.query>>
+export type Language = Awaited<ReturnType<typeof trpc.template.language.query>>
+export type Variable = Awaited<ReturnType<typeof trpc.template.variables.query>>['data'][number]
+
+/** What an author writes, as the editor holds it. */
+export interface Draft {
+  readonly subject: string
+  readonly preheader: string
+  readonly from: { readonly name: string; readonly email: string }
+  readonly format: 'mjml' | 'html'
+  readonly body: string
+  readonly class: 'marketing' | 'transactional'
+}
+
+export const draftOf = ({ subject, preheader, from, format, body, class: messageClass }: Draft): Draft => ({ subject, preheader, from: { name: from.name, email: from.email }, format, body, class: messageClass })
+
+export const isSameDraft = (a: Draft, b: Draft): boolean => (
+  a.subject === b.subject && a.preheader === b.preheader && a.from.name === b.from.name && a.from.email === b.from.email && a.format === b.format && a.body === b.body && a.class === b.class)
+
+/** Fields beside the body, in the words of the screen; for comparing. */
+export function fieldsInWords(draft: Draft): readonly { readonly name: string; readonly value: string }[] {
+  return [
+    { name: 'Subject', value: draft.subject },
+    { name: 'Preheader', value: draft.preheader },
+    { name: 'From', value: senderInWords(draft.from) },
+    { name: 'Kind', value: draft.class === 'marketing' ? 'Marketing' : 'Transactional' },
+    { name: 'Format', value: draft.format === 'mjml' ? 'MJML' : 'HTML' },
+  ]
+}
+
+export const senderInWords = ({ name, email }: Draft['from']): string => (email === '' ? name : name === '' ? email : `${name} <${email}>`)

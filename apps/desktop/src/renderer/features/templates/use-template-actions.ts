@@ -1,0 +1,54 @@
+import { useToast } from '@sendero/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { problemText } from '../../base/http.ts'
+import { paths } from '../../base/paths.ts'
+import { problemOfCall, trpc } from '../../base/trpc.ts'
+import type { Draft } from './template-draft.ts'
+
+interface Named { readonly id: string; readonly name: string }
+
+export interface TemplateActions {
+  create(name: string, draft: Draft): Promise<void>
+  duplicate(template: Named): Promise<void>
+  archive(template: Named): Promise<void>
+  restore(template: Named): Promise<void>
+}
+
+/** What can be done to templates as a whole. Each says what it did, or why it could not; what can be undone offers to. */
+export function useTemplateActions(): TemplateActions {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['template', 'list'] })
+  const orSay = async (title: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      toast.show({ tone: 'danger', title, description: problemText(problemOfCall(error) ?? error) })
+    }
+  }
+  const actions: TemplateActions = {
+    create: (name, draft) => orSay('The template could not be created', async () => {
+      const { id } = await trpc.template.create.mutate({ name, ...draft })
+      await navigate(paths.template(id))
+      void refresh()
+    }),
+    duplicate: (template) => orSay(`“${template.name}” could not be copied`, async () => {
+      const copy = await trpc.template.duplicate.mutate({ id: template.id })
+      await refresh()
+      toast.show({ tone: 'good', title: `“${copy.name}” is there`, action: { label: 'Open', onAction: () => { void navigate(paths.template(copy.id)) } } })
+    }),
+    archive: (template) => orSay(`“${template.name}” could not be archived`, async () => {
+      await trpc.template.archive.mutate({ id: template.id })
+      await refresh()
+      toast.show({ tone: 'good', title: `“${template.name}” is archived`, description: 'Journeys that send it go on sending it.', action: { label: 'Undo', onAction: () => { void actions.restore(template) } } })
+    }),
+    restore: (template) => orSay(`“${template.name}” could not be restored`, async () => {
+      await trpc.template.restore.mutate({ id: template.id })
+      await refresh()
+      toast.show({ tone: 'good', title: `“${template.name}” is back among the templates` })
+    }),
+  }
+  return actions
+}
