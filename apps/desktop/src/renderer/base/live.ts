@@ -37,7 +37,10 @@ function open(): void {
   if (source !== null || listeners.size === 0 || document.hidden) return
   source = new EventSource(streamAddress('/api/v1/live'))
   for (const kind of kinds) {
-    source.addEventListener(kind, (event: MessageEvent<string>) => { for (const listener of [...listeners]) listener(kind, JSON.parse(event.data)) })
+    source.addEventListener(kind, ({ data }: MessageEvent<string | undefined>) => {
+      // The browser has an `open` of its own, which says nothing and comes before the server's.
+      if (data !== undefined) for (const listener of [...listeners]) listener(kind, JSON.parse(data))
+    })
   }
 }
 
