@@ -24,6 +24,7 @@ import { selectAll } from './select-all.ts'
 import { selectBelow } from './select-below.ts'
 import { tidyUp } from './tidy-up.ts'
 import { toggleDirection } from './toggle-direction.ts'
+import { toggleNumbers } from './toggle-numbers.ts'
 import { togglePanels } from './toggle-panels.ts'
 import { undo } from './undo.ts'
 import { walkFlow } from './walk-flow.ts'
@@ -35,6 +36,6 @@ export const editorActions: readonly EditorAction[] = [
   undo, redo, openSettings, renameStep, replaceStep, connectTo, moveEarlier, moveLater, copySteps, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow,
   selectAll, selectBelow, letGo,
   ...walkFlow, findStep, nextProblem, previousProblem,
-  ...zoom, toggleDirection, tidyUp, ...togglePanels,
+  ...zoom, toggleNumbers, toggleDirection, tidyUp, ...togglePanels,
   saveNow,
 ]

@@ -1,0 +1,54 @@
+import { IconButton, Tabs, type Tab } from '@sendero/ui'
+import { LogIn, X } from 'lucide-react'
+import { useState } from 'react'
+import { countLabel } from '../../../base/numbers.ts'
+import { noNumbers, troubles } from '../kernels/overlay/journey-numbers.ts'
+import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
+import { useEditorState } from '../store/editor-context.ts'
+import { shownDocument } from '../store/shown-document.ts'
+import { NodeFacts } from './NodeFacts.tsx'
+import { NodeOutcomes } from './NodeOutcomes.tsx'
+import { NodeTroubles } from './NodeTroubles.tsx'
+import { useNumbers } from './numbers-store.ts'
+import { PeopleHere } from './PeopleHere.tsx'
+import { useReading } from './reading.ts'
+import './overlay.css'
+
+type TabName = 'here' | 'outcomes' | 'troubles'
+
+/** Beside the canvas: what happened at one step, who is there, how they went on, and whom it did not reach. */
+export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; readonly onClose: () => void }) {
+  const { person } = useReading()
+  const node = useEditorState((state) => shownDocument(state).nodes.find(({ id }) => id === nodeId))
+  const names = useEditorState((state) => state.names)
+  const numbers = useNumbers((state) => state.numbers?.nodes[nodeId]) ?? noNumbers
+  const [chosen, setChosen] = useState<TabName | null>(null)
+  // The path of a person has its own panel, which tells of the selected step too.
+  if (person !== null) return null
+  const view = node === undefined ? null : viewOf(node)
+  const title = node === undefined ? (nodeId === 'entry' ? 'Entry' : 'A step of another version') : nodeTitle(node)
+  const trouble = troubles(numbers)
+  const isMessage = node?.kind === 'email' || node?.kind === 'webhook'
+  const parks = node?.kind === 'wait' || node?.kind === 'waitForEvent' || numbers.hereNow > 0
+  const tabs: Tab<TabName>[] = [
+    ...(parks ? [{ value: 'here' as const, label: 'Here now', count: countLabel(numbers.hereNow), content: <PeopleHere nodeId={nodeId} hereNow={numbers.hereNow} /> }] : []),
+    { value: 'outcomes', label: nodeId === 'entry' ? 'Entered' : 'How they went on', content: <NodeOutcomes nodeId={nodeId} node={node} /> },
+    ...(isMessage || trouble > 0 ? [{ value: 'troubles' as const, label: 'Not arrived', count: countLabel(trouble), content: <NodeTroubles nodeId={nodeId} total={trouble} /> }] : []),
+  ]
+  const tab = tabs.find(({ value }) => value === chosen)?.value ?? tabs[0]?.value ?? 'outcomes'
+  const Icon = view?.icon ?? LogIn
+  const line = node === undefined || view === null ? 'How people got in' : [title === view.title ? '' : view.title, nodeSummary(node, (id) => names.get(id) ?? null)].filter((part) => part !== '').join(' · ')
+  return (
+    <aside className="journey-panel" aria-label={`Numbers of ${title}`}>
+      <header className={`journey-panel-head ui-tone ${view?.group ?? 'entry'}`}>
+        <span className="journey-card-icon"><Icon aria-hidden /></span>
+        <div className="journey-panel-words"><h2>{title}</h2><span className="ui-quiet">{line}</span></div>
+        <IconButton label="Close" size="small" icon={<X aria-hidden />} onClick={onClose} />
+      </header>
+      <div className="journey-panel-body journey-drawer">
+        <NodeFacts nodeId={nodeId} node={node} numbers={numbers} />
+        <Tabs label="More about this step" value={tab} onChange={setChosen} items={tabs} />
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,2 @@
+/** Pixels a card is higher by while it shows numbers. */
+export const nodeNumbersHeight = 42
