@@ -8,8 +8,11 @@ interface Seen { readonly types: readonly string[]; readonly share: number; read
 /** "text · 93% of people · Pro, free" */
 export function seenAttributeWords({ types, share, examples }: Seen, bearers: string): string {
   const parts = [types.map((type) => typeNames[type] ?? type).join(' or '), `${share > 0 && share < 0.001 ? '<0.1%' : shareLabel(share, 1)} of ${bearers}`]
-  return [...parts, ...(examples.length === 0 ? [] : [examples.join(', ')])].join(' · ')
+  return [...parts, ...(examples.length === 0 ? [] : [examples.slice(0, 2).map(short).join(', ')])].join(' · ')
 }
+
+const longest = 28
+const short = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
 
 /** "1,204 times · last 3 days ago" */
 export function seenEventWords({ count, lastSeenAt }: { readonly count: number; readonly lastSeenAt: string }, now: number): string {

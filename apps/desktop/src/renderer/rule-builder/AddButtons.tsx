@@ -1,9 +1,10 @@
 import type { Rule } from '@sendero/flow-engine'
-import { Button } from '@sendero/ui'
+import { Button, classNames } from '@sendero/ui'
 import { Activity, FolderPlus, UserRound } from 'lucide-react'
 import { useBuilder } from './builder-context.ts'
 import type { GroupPart } from './rule-draft.ts'
 import { addTo } from './rule-edits.ts'
+import { useDropAtEnd } from './use-part-drag.ts'
 
 const blankTrait: Rule = { trait: '', is: 'equals', value: '' }
 const blankEvent: Rule = { event: '', count: { atLeast: 1 } }
@@ -11,6 +12,7 @@ const blankEvent: Rule = { event: '', count: { atLeast: 1 } }
 /** Puts a new condition or group at the end of a group, and the focus into it. */
 export function AddButtons({ group }: { readonly group: GroupPart }) {
   const { edit, focus } = useBuilder()
+  const { area, isOver } = useDropAtEnd(group.id, group.parts.length)
   const add = (rule: Rule): void => {
     edit((draft) => {
       focus({ partId: draft.nextId })
@@ -18,7 +20,7 @@ export function AddButtons({ group }: { readonly group: GroupPart }) {
     })
   }
   return (
-    <div className="rule-add" data-add-to={group.id}>
+    <div className={classNames('rule-add', isOver && 'drop-here')} data-add-to={group.id} {...area}>
       <Button look="quiet" size="small" icon={<UserRound aria-hidden />} onClick={() => { add(blankTrait) }}>Add trait</Button>
       <Button look="quiet" size="small" icon={<Activity aria-hidden />} onClick={() => { add(blankEvent) }}>Add event</Button>
       <Button look="quiet" size="small" icon={<FolderPlus aria-hidden />} onClick={() => { add({ op: group.op === 'and' ? 'or' : 'and', rules: [blankTrait] }) }}>Add group</Button>

@@ -1,12 +1,13 @@
-import { IconButton, Menu } from '@sendero/ui'
+import { IconButton, Menu, classNames } from '@sendero/ui'
 import { Activity, Ellipsis, UserRound } from 'lucide-react'
 import { EventFields } from './EventFields.tsx'
 import { TraitFields } from './TraitFields.tsx'
 import { useBuilder } from './builder-context.ts'
-import { menuOf, partActions, pressedAction } from './part-actions.ts'
+import { menuOf, partActions, pressedAction } from './part-actions.tsx'
 import { changeLeaf, negate } from './rule-edits.ts'
 import type { Leaf, LeafPart } from './rule-draft.ts'
 import { ruleSentence } from './rule-sentence.ts'
+import { usePartDrag } from './use-part-drag.ts'
 
 interface Props {
   readonly part: LeafPart
@@ -18,6 +19,7 @@ interface Props {
 export function ConditionRow({ part, isNegated, joint }: Props) {
   const tools = useBuilder()
   const { leaf } = part
+  const { handle, row, mark } = usePartDrag(part.id)
   const actions = partActions(tools, part.id, 'condition')
   const issues = tools.issuesOf(part.id)
   const change = (next: Leaf, field: string): void => { tools.edit((draft) => changeLeaf(draft, part.id, next), `${String(part.id)} ${field}`) }
@@ -27,7 +29,7 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
   const Icon = 'trait' in leaf ? UserRound : Activity
   return (
     <div
-      role="group" aria-label={ruleSentence(isNegated ? { op: 'not', rule: leaf } : leaf)} data-part={part.id} className="rule-row"
+      role="group" aria-label={ruleSentence(isNegated ? { op: 'not', rule: leaf } : leaf)} data-part={part.id} className={classNames('rule-row', mark !== null && `drop-${mark}`, tools.drag.partId === part.id && 'dragged')} {...row}
       onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) tools.leave(part.id) }}
       onKeyDownCapture={(event) => {
         const action = pressedAction(actions, event)
@@ -39,7 +41,7 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
     >
       <span className="rule-gutter" aria-hidden="true">{joint}</span>
       <div className="rule-fields">
-        <Icon aria-hidden className="rule-icon" />
+        <span className="rule-handle" title="Drag to move" {...handle}><Icon aria-hidden /></span>
         {isNegated ? <button type="button" className="rule-not" title="The opposite of what follows. Press to take it away." onClick={() => { tools.edit((draft) => negate(draft, part.id)) }}>not</button> : null}
         {'trait' in leaf ? <TraitFields leaf={leaf} {...fields} /> : <EventFields leaf={leaf} {...fields} issues={issues} showIssues={tools.showAllIssues} />}
         {others.map(({ field, message }) => <p key={field} className="rule-problem">{message}</p>)}

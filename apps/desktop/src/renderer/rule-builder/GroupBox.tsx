@@ -1,12 +1,13 @@
-import { IconButton, Menu, Select } from '@sendero/ui'
-import { Ellipsis } from 'lucide-react'
+import { IconButton, Menu, Select, classNames } from '@sendero/ui'
+import { Ellipsis, GripVertical } from 'lucide-react'
 import { AddButtons } from './AddButtons.tsx'
 import { ConditionRow } from './ConditionRow.tsx'
 import { useBuilder } from './builder-context.ts'
-import { menuOf, partActions, pressedAction } from './part-actions.ts'
+import { menuOf, partActions, pressedAction } from './part-actions.tsx'
 import { matchOf, setMatch } from './rule-edits.ts'
 import type { Match } from './rule-edits.ts'
 import type { GroupPart, RulePart } from './rule-draft.ts'
+import { usePartDrag } from './use-part-drag.ts'
 
 const matches: readonly { readonly value: Match; readonly label: string }[] = [
   { value: 'all', label: 'all of these' }, { value: 'any', label: 'any of these' }, { value: 'none', label: 'none of these' }, { value: 'notAll', label: 'not all of these' },
@@ -24,9 +25,10 @@ export function GroupBox({ group, isRoot = false, joint = '' }: Props) {
   const match = matchOf(tools.draft, group.id)
   const actions = isRoot ? [] : partActions(tools, group.id, 'group')
   const issues = tools.issuesOf(group.id)
+  const { handle, row, mark } = usePartDrag(group.id)
   return (
     <div
-      role="group" aria-label={isRoot ? 'The whole rule' : `Group: ${matches.find(({ value }) => value === match)?.label ?? ''}`} data-part={group.id} className={isRoot ? 'rule-root' : 'rule-row'}
+      role="group" aria-label={isRoot ? 'The whole rule' : `Group: ${matches.find(({ value }) => value === match)?.label ?? ''}`} data-part={group.id} className={isRoot ? 'rule-root' : classNames('rule-row', mark !== null && `drop-${mark}`, tools.drag.partId === group.id && 'dragged')} {...(isRoot ? {} : row)}
       onKeyDownCapture={(event) => {
         // Keys inside a condition are about the condition.
         if ((event.target as Element).closest('[data-part]') !== event.currentTarget) return
@@ -40,6 +42,7 @@ export function GroupBox({ group, isRoot = false, joint = '' }: Props) {
       {isRoot ? null : <span className="rule-gutter" aria-hidden="true">{joint}</span>}
       <div className={isRoot ? undefined : 'rule-box'}>
         <div className="rule-head">
+          {isRoot ? null : <span className="rule-handle" title="Drag to move" {...handle}><GripVertical aria-hidden /></span>}
           <span className="rule-word">{isRoot ? 'People who match' : 'who match'}</span>
           <Select label="How the conditions are taken together" labelHidden size="small" className="rule-match" value={match} options={matches} onChange={(next) => { tools.edit((draft) => setMatch(draft, group.id, next)) }} />
           {isRoot ? null : <Menu align="end" items={menuOf(actions)} trigger={<IconButton label="More for this group" icon={<Ellipsis aria-hidden />} size="small" />} />}

@@ -7,6 +7,7 @@ import { BuilderContext } from './builder-context.ts'
 import type { BuilderTools } from './builder-context.ts'
 import { issuesByPart } from './draft-issues.ts'
 import { rootGroup } from './rule-draft.ts'
+import { usePartDragging } from './use-part-drag.ts'
 import { useRuleDraft } from './use-rule-draft.ts'
 import './rule-builder.css'
 
@@ -25,10 +26,11 @@ export function RuleBuilder({ value, onChange, label = 'Rule', showIssues = fals
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const [said, setSaid] = useState('')
   const box = useRef<HTMLDivElement>(null)
+  const drag = usePartDragging(edit)
   const focus = useFocusAfterDrawing(box)
   const issues = useMemo(() => issuesByPart(draft), [draft])
   const tools: BuilderTools = {
-    draft, edit, focus, announce: setSaid, showAllIssues: showIssues,
+    draft, edit, drag, focus, announce: setSaid, showAllIssues: showIssues,
     issuesOf: (partId) => (showIssues || left.has(partId) ? issues.get(partId) ?? [] : []),
     leave: (partId) => { if (!left.has(partId)) setLeft((before) => new Set([...before, partId])) },
   }
@@ -64,8 +66,9 @@ function useFocusAfterDrawing(box: { readonly current: HTMLElement | null }): Bu
     const target = wanted.current
     if (target === null) return
     const place = box.current?.querySelector('partId' in target ? `[data-part="${String(target.partId)}"]` : `[data-add-to="${String(target.addTo)}"]`)
-    const control = place?.querySelector<HTMLElement>('partId' in target ? '.rule-name input, input, select, button' : 'button')
-    if (control === undefined || control === null) return
+    // The name comes first, wherever it stands in the line: everything else has something to begin with.
+    const control = ['.rule-name input', 'input, select, button'].map((selector) => place?.querySelector<HTMLElement>(selector)).find((each) => each != null)
+    if (control == null) return
     wanted.current = null
     control.focus()
   })

@@ -1,9 +1,10 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, bracketMatching, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, linter } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
 import type { Rule } from '@sendero/flow-engine'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { readRuleText } from './read-rule-text.ts'
@@ -11,9 +12,14 @@ import './rule-builder.css'
 
 interface Props {
   readonly value: Rule
-  /** Called with every text that is a sound rule; left out where it may only be read. */
-  readonly onChange?: (rule: Rule) => void
+  /** Called with every text that is a sound rule. */
+  readonly onChange: (rule: Rule) => void
 }
+
+// By the tokens, so that it can be read in the light and in the dark.
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--accent)' }, { tag: tags.string, color: 'var(--good)' }, { tag: [tags.number, tags.bool, tags.null], color: 'var(--info)' }, { tag: [tags.separator, tags.bracket], color: 'var(--quiet)' },
+])
 
 const textOf = (rule: Rule): string => JSON.stringify(rule, null, 2)
 
@@ -26,13 +32,13 @@ export function RuleJson({ value, onChange }: Props) {
   latest.current = { value, onChange }
   useEffect(() => {
     if (place.current === null) return
-    view.current = new EditorView({ parent: place.current, state: EditorState.create({ doc: textOf(latest.current.value), extensions: extensions(onChange === undefined, (written) => {
+    view.current = new EditorView({ parent: place.current, state: EditorState.create({ doc: textOf(latest.current.value), extensions: extensions((written) => {
       setText(written)
       const read = readRuleText(written)
-      if (read.rule !== null && JSON.stringify(read.rule) !== JSON.stringify(latest.current.value)) latest.current.onChange?.(read.rule)
+      if (read.rule !== null && JSON.stringify(read.rule) !== JSON.stringify(latest.current.value)) latest.current.onChange(read.rule)
     }) }) })
     return () => { view.current?.destroy() }
-  }, [onChange === undefined])
+  }, [])
   useTakeOver(view.current, value, text)
   const { problems } = useMemo(() => readRuleText(text), [text])
   return (
@@ -59,12 +65,12 @@ function useTakeOver(view: EditorView | null, value: Rule, text: string): void {
   })
 }
 
-function extensions(isReadOnly: boolean, onText: (text: string) => void) {
+function extensions(onText: (text: string) => void) {
   return [
-    lineNumbers(), history(), bracketMatching(), json(), lintGutter(), syntaxHighlighting(defaultHighlightStyle, { fallback: true }), EditorView.lineWrapping,
+    lineNumbers(), history(), bracketMatching(), json(), lintGutter(), syntaxHighlighting(colours), EditorView.lineWrapping,
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     linter((given) => readRuleText(given.state.doc.toString()).problems.map(({ from, to, message }) => ({ from, to, message, severity: 'error' as const })), { delay: 300 }),
-    EditorView.contentAttributes.of({ 'aria-label': 'Rule as JSON' }), EditorState.readOnly.of(isReadOnly),
+    EditorView.contentAttributes.of({ 'aria-label': 'Rule as JSON' }),
     EditorView.updateListener.of((update) => { if (update.docChanged) onText(update.state.doc.toString()) }),
   ]
 }

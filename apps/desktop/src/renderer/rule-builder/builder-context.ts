@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react'
 import type { PartIssue } from './draft-issues.ts'
 import type { RuleDraft } from './rule-draft.ts'
+import type { PartDrag } from './use-part-drag.ts'
 import type { EditRule } from './use-rule-draft.ts'
 
 /** What every part of the builder needs of the whole. */
 export interface BuilderTools {
   readonly draft: RuleDraft
   readonly edit: EditRule
+  readonly drag: PartDrag
   /** Issues to be shown at this part: of parts nobody has left yet there are none, unless all are asked for. */
   issuesOf(partId: number): readonly PartIssue[]
   readonly showAllIssues: boolean

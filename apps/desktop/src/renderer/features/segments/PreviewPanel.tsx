@@ -27,7 +27,7 @@ export function PreviewPanel({ rule, asked }: { readonly rule: Rule; readonly as
               const count = counts[index] ?? null
               return (
                 <li key={index}>
-                  <SentenceText rule={line} />
+                  <SentenceText rule={line} isLine />
                   {count === null ? <span className="quiet">takes too long to count</span> : <Bar label="Share of everybody" labelHidden share={preview.total === 0 ? 0 : count / preview.total} text={countLabel(count)} tone="neutral" />}
                 </li>
               )
@@ -46,8 +46,8 @@ function Count({ preview, state }: { readonly preview: Preview | undefined; read
   return (
     <div className={state === 'ready' ? 'segments-count' : 'segments-count old'}>
       <p className="segments-count-number" role="status" aria-live="polite"><UsersRound aria-hidden /><strong>{countLabel(count)}</strong> <span>{count === 1 ? 'person' : 'people'}</span></p>
-      <Bar label={`Share of ${countOf(total, 'customer', 'customers')}`} share={total === 0 ? 0 : count / total} text={shareLabel(count, total)} />
-      <p className="segments-preview-note">{state === 'asking' ? 'Counting…' : `As of ${instantLabel(computedAt)}`}</p>
+      <Bar label={`Share of ${countOf(total, 'customer', 'customers')}`} labelHidden share={total === 0 ? 0 : count / total} text={shareLabel(count, total)} />
+      <p className="segments-preview-note">{state === 'asking' ? 'Counting…' : `of ${countOf(total, 'customer', 'customers')}, as of ${instantLabel(computedAt)}`}</p>
     </div>
   )
 }

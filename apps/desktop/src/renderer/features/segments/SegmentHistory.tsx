@@ -21,7 +21,8 @@ export function SegmentHistory({ segmentId }: { readonly segmentId: string }) {
     <div className="segments-stats">
       <Stat label="People now" value={countLabel(last)} chart={sizes.length < 2 ? undefined : <Sparkline width={180} height={32} values={sizes} label={`Size at the end of each of the last ${String(sizes.length)} days: from ${countLabel(first)} to ${countLabel(last)}`} />} />
       <Stat label={`Entered, last ${String(days)} days`} value={countLabel(sum('entered'))} chart={<Sparkline width={180} height={32} tone="good" values={told.map(({ entered }) => entered)} label={`Entered a day: ${told.map(({ entered }) => countLabel(entered)).join(', ')}`} />} />
-      <Stat label={`Left, last ${String(days)} days`} value={countLabel(sum('left'))} chart={<Sparkline width={180} height={32} tone="warn" values={told.map(({ left }) => left)} label={`Left a day: ${told.map(({ left }) => countLabel(left)).join(', ')}`} />} hint={`Days in ${history.data.timeZone}`} />
+      <Stat label={`Left, last ${String(days)} days`} value={countLabel(sum('left'))} chart={<Sparkline width={180} height={32} tone="warn" values={told.map(({ left }) => left)} label={`Left a day: ${told.map(({ left }) => countLabel(left)).join(', ')}`} />} />
+      <p className="segments-stats-note">Days in {history.data.timeZone}</p>
     </div>
   )
 }

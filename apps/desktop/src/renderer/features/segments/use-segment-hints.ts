@@ -31,5 +31,5 @@ export function useSegmentHints(keys: readonly QueryKey[], segmentId: string | n
     timer.current = null
   }, [])
   useLive('segment', ({ id }) => { if (segmentId === null || id === segmentId) refresh() })
-  useLive('open', refresh)
+  useLive('open', () => { for (const queryKey of keys) void client.refetchQueries({ queryKey, stale: true, type: 'active' }) })
 }

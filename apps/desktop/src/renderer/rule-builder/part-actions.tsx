@@ -1,5 +1,6 @@
 import { keyNames } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
+import { ArrowDown, ArrowUp, CircleSlash, Copy, FolderInput, FolderOutput, FolderPlus, FolderX, Trash2 } from 'lucide-react'
 import type { BuilderTools } from './builder-context.ts'
 import type { RuleDraft } from './rule-draft.ts'
 import { parentOf } from './rule-draft.ts'
@@ -7,6 +8,7 @@ import { duplicate, groupAround, moveBy, moveIntoNeighbour, moveOut, negate, nei
 
 export interface PartAction {
   readonly label: string
+  readonly icon: typeof Copy
   /** As `Mod+D`: shown in the menu, and pressed anywhere in the part. */
   readonly shortcut?: string
   readonly isDanger?: boolean
@@ -28,16 +30,16 @@ export function partActions(tools: BuilderTools, partId: number, kind: 'conditio
   const isNegated = parentOf(draft.root, partId)?.kind === 'not'
   const hasOuter = placeOf(draft, group.id) !== null
   return [
-    { label: 'Move up', shortcut: 'Alt+ArrowUp', disabledReason: index === 0 ? 'It is the first one.' : undefined, perform: () => { move((given) => moveBy(given, partId, -1), 'Moved up') } },
-    { label: 'Move down', shortcut: 'Alt+ArrowDown', disabledReason: index === group.parts.length - 1 ? 'It is the last one.' : undefined, perform: () => { move((given) => moveBy(given, partId, 1), 'Moved down') } },
-    { label: 'Put into a new group', shortcut: 'Mod+G', perform: () => { move((given) => groupAround(given, partId), 'Put into a new group') } },
-    ...(neighbourGroup(draft, partId) === null ? [] : [{ label: 'Move into the group beside', perform: () => { move((given) => moveIntoNeighbour(given, partId), 'Moved into the group beside') } }]),
-    ...(hasOuter ? [{ label: 'Move out of the group', perform: () => { move((given) => moveOut(given, partId), 'Moved out of the group') } }] : []),
-    ...(kind === 'group' && !isNegated ? [{ label: 'Dissolve the group', perform: () => { edit((given) => ungroup(given, partId)); tools.announce('Group dissolved') } }] : []),
-    ...(kind === 'condition' ? [{ label: isNegated ? 'Take “not” away' : 'Turn into the opposite', perform: () => { edit((given) => negate(given, partId)) } }] : []),
-    { label: 'Duplicate', shortcut: 'Mod+D', perform: () => { edit((given) => duplicate(given, partId)); tools.announce('Duplicated') } },
+    { label: 'Move up', icon: ArrowUp, shortcut: 'Alt+ArrowUp', disabledReason: index === 0 ? 'It is the first one.' : undefined, perform: () => { move((given) => moveBy(given, partId, -1), 'Moved up') } },
+    { label: 'Move down', icon: ArrowDown, shortcut: 'Alt+ArrowDown', disabledReason: index === group.parts.length - 1 ? 'It is the last one.' : undefined, perform: () => { move((given) => moveBy(given, partId, 1), 'Moved down') } },
+    { label: 'Put into a new group', icon: FolderPlus, shortcut: 'Mod+G', perform: () => { move((given) => groupAround(given, partId), 'Put into a new group') } },
+    ...(neighbourGroup(draft, partId) === null ? [] : [{ label: 'Move into the group beside', icon: FolderInput, perform: () => { move((given) => moveIntoNeighbour(given, partId), 'Moved into the group beside') } }]),
+    ...(hasOuter ? [{ label: 'Move out of the group', icon: FolderOutput, perform: () => { move((given) => moveOut(given, partId), 'Moved out of the group') } }] : []),
+    ...(kind === 'group' && !isNegated ? [{ label: 'Dissolve the group', icon: FolderX, perform: () => { edit((given) => ungroup(given, partId)); tools.announce('Group dissolved') } }] : []),
+    ...(kind === 'condition' ? [{ label: isNegated ? 'Take “not” away' : 'Turn into the opposite', icon: CircleSlash, perform: () => { edit((given) => negate(given, partId)) } }] : []),
+    { label: 'Duplicate', icon: Copy, shortcut: 'Mod+D', perform: () => { edit((given) => duplicate(given, partId)); tools.announce('Duplicated') } },
     {
-      label: kind === 'group' ? 'Delete group' : 'Delete', shortcut: 'Mod+Shift+Backspace', isDanger: true,
+      label: kind === 'group' ? 'Delete group' : 'Delete', icon: Trash2, shortcut: 'Mod+Shift+Backspace', isDanger: true,
       perform: () => {
         const next = group.parts[index + 1] ?? group.parts[index - 1]
         edit((given) => remove(given, partId))
@@ -48,7 +50,7 @@ export function partActions(tools: BuilderTools, partId: number, kind: 'conditio
   ]
 }
 
-export const menuOf = (actions: readonly PartAction[]): MenuEntry[] => actions.map(({ perform, ...action }) => ({ ...action, onSelect: perform }))
+export const menuOf = (actions: readonly PartAction[]): MenuEntry[] => actions.map(({ perform, icon: Icon, ...action }) => ({ ...action, icon: <Icon aria-hidden />, onSelect: perform }))
 
 interface Press { readonly key: string; readonly altKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly shiftKey: boolean }
 

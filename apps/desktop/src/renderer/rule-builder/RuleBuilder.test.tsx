@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import type { Rule } from '@sendero/flow-engine'
+import { UiProvider } from '@sendero/ui'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { RuleBuilder } from './RuleBuilder.tsx'
+
+const pro: Rule = { trait: 'plan', is: 'contains', value: 'pro' }
+const bought: Rule = { event: 'Order Completed', count: { atLeast: 2 } }
+
+let current: Rule
+function Builder({ start, showIssues }: { readonly start: Rule; readonly showIssues: boolean }) {
+  const [rule, setRule] = useState(start)
+  current = rule
+  return <QueryClientProvider client={new QueryClient()}><UiProvider><RuleBuilder value={rule} onChange={setRule} showIssues={showIssues} /></UiProvider></QueryClientProvider>
+}
+const build = (start: Rule, showIssues = false) => { render(<Builder start={start} showIssues={showIssues} />) }
+const press = (key: string, more: object = {}): void => { fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more }) }
+const lines = (): string[] => screen.getAllByRole('group').map((group) => group.getAttribute('aria-label') ?? '').filter((label) => label.startsWith('People '))
+
+// No server answers here: names can be typed all the same, and that is part of what is tested.
+beforeEach(() => { vi.stubGlobal('fetch', () => Promise.reject(new Error('no server'))) })
+afterEach(() => { cleanup(); vi.unstubAllGlobals() })
+
+describe('the rule builder', () => {
+  it('puts the focus into a new condition, so that a rule can be written without the mouse', () => {
+    build({ op: 'and', rules: [pro] })
+    fireEvent.click(screen.getByRole('button', { name: 'Add event' }))
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Event' }))
+    fireEvent.change(document.activeElement as Element, { target: { value: 'visit' } })
+    press('Enter')
+    expect(current).toEqual({ op: 'and', rules: [pro, { event: 'visit', count: { atLeast: 1 } }] })
+  })
+
+  it('takes back and does again with the keyboard; a word typed is one step', () => {
+    build({ op: 'and', rules: [pro, bought] })
+    const field = screen.getByRole('textbox', { name: 'Text' })
+    field.focus()
+    for (const value of ['pro t', 'pro te', 'pro team']) fireEvent.change(field, { target: { value } })
+    expect(current).toMatchObject({ rules: [{ value: 'pro team' }, bought] })
+    press('z', { ctrlKey: true })
+    expect(current).toEqual({ op: 'and', rules: [pro, bought] })
+    press('z', { ctrlKey: true, shiftKey: true })
+    expect(current).toMatchObject({ rules: [{ value: 'pro team' }, bought] })
+  })
+
+  it('leaves Ctrl Z to the page when it has nothing to take back', () => {
+    build({ op: 'and', rules: [pro] })
+    const heard = vi.fn()
+    document.addEventListener('keydown', heard)
+    screen.getByRole('textbox', { name: 'Text' }).focus()
+    press('z', { ctrlKey: true })
+    expect(heard).toHaveBeenCalledOnce()
+    document.removeEventListener('keydown', heard)
+  })
+
+  it('moves, copies and deletes the condition the focus is in, and keeps the focus near', () => {
+    build({ op: 'and', rules: [pro, bought] })
+    screen.getByRole('textbox', { name: 'Text' }).focus()
+    press('ArrowDown', { altKey: true })
+    expect(lines()).toEqual(['People who did Order Completed at least 2 times', 'People whose plan contains pro'])
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Trait' }))
+    press('d', { ctrlKey: true })
+    expect(current).toEqual({ op: 'and', rules: [bought, pro, pro] })
+    press('Backspace', { ctrlKey: true, shiftKey: true })
+    expect(current).toEqual({ op: 'and', rules: [bought, pro] })
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Trait' }))
+  })
+
+  it('says what is missing only where somebody has been, and everywhere when asked', () => {
+    build({ op: 'or', rules: [{ trait: '', is: 'equals', value: '' }, { event: '', count: { atLeast: 1 } }] })
+    expect(screen.queryByText('Choose a trait.')).toBeNull()
+    const [trait] = screen.getAllByRole('group', { name: /^People whose/ })
+    fireEvent.blur(within(trait as HTMLElement).getByRole('combobox', { name: 'Trait' }), { relatedTarget: document.body })
+    expect(screen.getByText('Choose a trait.')).toBeTruthy()
+    expect(screen.queryByText('Choose an event.')).toBeNull()
+    cleanup()
+    build({ event: '', count: { atLeast: 1 } }, true)
+    expect(screen.getByText('Choose an event.')).toBeTruthy()
+  })
+
+  it('takes over a rule from outside', () => {
+    const { rerender } = render(<QueryClientProvider client={new QueryClient()}><UiProvider><RuleBuilder value={pro} onChange={() => undefined} /></UiProvider></QueryClientProvider>)
+    rerender(<QueryClientProvider client={new QueryClient()}><UiProvider><RuleBuilder value={{ op: 'not', rule: { op: 'or', rules: [bought] } }} onChange={() => undefined} /></UiProvider></QueryClientProvider>)
+    expect(lines()).toEqual(['People who did Order Completed at least 2 times'])
+    expect(screen.getByRole('combobox', { name: 'How the conditions are taken together' })).toHaveProperty('value', 'none')
+  })
+})
