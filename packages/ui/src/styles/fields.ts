@@ -60,7 +60,7 @@ export const fieldStyles = `
 .ui-date-presets .chosen { font-weight: var(--weight-medium); }
 .ui-date-days { display: grid; gap: var(--space-3); padding: var(--space-3); align-content: start; }
 
-.ui-inline-edit { display: inline-flex; align-items: center; gap: 6px; max-width: 100%; margin: -3px -7px; padding: 3px 7px; border: 0; border-radius: var(--radius-small); background: none; color: inherit; font: inherit; letter-spacing: inherit; text-align: left; cursor: text; }
+.ui-inline-edit { display: inline-flex; align-items: center; gap: 6px; max-width: calc(100% + 14px); margin: -3px -7px; padding: 3px 7px; border: 0; border-radius: var(--radius-small); background: none; color: inherit; font: inherit; letter-spacing: inherit; text-align: left; cursor: text; }
 .ui-inline-edit > svg.lucide { width: 13px; height: 13px; color: var(--quiet); opacity: 0; }
 .ui-inline-edit:hover, .ui-inline-edit:focus-visible { background: var(--pressed); }
 .ui-inline-edit:hover > svg.lucide, .ui-inline-edit:focus-visible > svg.lucide { opacity: 1; }

@@ -86,7 +86,9 @@ function isAtEnds({ points }: Route, { sourceX, sourceY, targetX, targetY }: Pic
   return first !== undefined && last !== undefined && near(first.x, sourceX) && near(first.y, sourceY) && near(last.x, targetX) && near(last.y, targetY)
 }
 
-const near = (a: number, b: number): boolean => Math.abs(a - b) < 3
+// React Flow gives the outer rim of a handle, which stands out over the border of its card.
+const handleRim = 9
+const near = (a: number, b: number): boolean => Math.abs(a - b) < handleRim
 
 function draggedPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }: Props): string {
   const [path] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 10 })
