@@ -41,7 +41,7 @@ function Routes({ start, onChange }: { readonly start: Start; readonly onChange:
     switch (kind) {
       case 'setup': return createSetupRouter(needsToken, onChange)
       case 'signIn': return createSignInRouter(onChange)
-      case 'in': return createSignedInRouter()
+      case 'in': return createSignedInRouter(onChange)
     }
   }, [kind, needsToken, onChange])
   return kind === 'in' ? <RouterProvider router={router} /> : <UiProvider><RouterProvider router={router} /></UiProvider>

@@ -1,7 +1,9 @@
+import { UiProvider } from '@sendero/ui'
 import { createBrowserRouter } from 'react-router'
 import type { RouteObject } from 'react-router'
 import { paths } from './base/paths.ts'
 import { SetupPage } from './features/setup/SetupPage.tsx'
+import { InvitePage } from './features/sign-in/InvitePage.tsx'
 import { SignInPage } from './features/sign-in/SignInPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PageFault } from './PageFault.tsx'
@@ -23,12 +25,13 @@ const pages: RouteObject[] = [
   { path: paths.newTemplate, lazy: async () => ({ Component: (await import('./features/templates/NewTemplatePage.tsx')).NewTemplatePage }) },
   { path: paths.template(':id'), lazy: async () => ({ Component: (await import('./features/templates/TemplatePage.tsx')).TemplatePage }) },
   { path: '/mailbox/*', lazy: async () => ({ Component: (await import('./features/mailbox/MailboxPage.tsx')).MailboxPage }) },
+  { path: `${paths.settings()}/*`, lazy: async () => ({ Component: (await import('./features/settings/SettingsPage.tsx')).SettingsPage }) },
   { path: '/ui', lazy: async () => ({ Component: (await import('@sendero/ui/showcase')).Showcase }) },
   { path: '*', Component: NotFoundPage },
 ]
 
-export const createSignedInRouter = () => createBrowserRouter([{ Component: Shell, children: [{ errorElement: <PageFault />, children: pages }] }])
+export const createSignedInRouter = (onChange: () => void) => createBrowserRouter([{ path: paths.invite(':token'), element: <UiProvider><InvitePage onChange={onChange} /></UiProvider> }, { Component: Shell, children: [{ errorElement: <PageFault />, children: pages }] }])
 
 export const createSetupRouter = (needsToken: boolean, onDone: () => void) => createBrowserRouter([{ path: '*', element: <SetupPage needsToken={needsToken} onDone={onDone} /> }])
 
-export const createSignInRouter = (onDone: () => void) => createBrowserRouter([{ path: '*', element: <SignInPage onDone={onDone} /> }])
+export const createSignInRouter = (onDone: () => void) => createBrowserRouter([{ path: paths.invite(':token'), element: <InvitePage onChange={onDone} /> }, { path: '*', element: <SignInPage onDone={onDone} /> }])

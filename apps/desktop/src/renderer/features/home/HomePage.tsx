@@ -1,21 +1,53 @@
-import { Card } from '@sendero/ui'
-import { useSession } from '../../base/session-context.ts'
+import { ErrorState, PageHeader, Skeleton } from '@sendero/ui'
+import { problemText } from '../../base/http.ts'
+import { useMay, useSession } from '../../base/session-context.ts'
+import { shownTimeZone } from '../../base/time.ts'
+import { problemOfCall } from '../../base/trpc.ts'
+import { DemoOffer } from './DemoOffer.tsx'
+import { DemoProgress } from './DemoProgress.tsx'
+import { areDone, firstSteps } from './first-steps.ts'
+import { FirstSteps } from './FirstSteps.tsx'
+import { MailCard } from './MailCard.tsx'
+import { Numbers } from './Numbers.tsx'
+import { RecentJourneys } from './RecentJourneys.tsx'
+import { useDemo } from './use-demo.ts'
+import type { Demo } from './use-demo.ts'
+import { useOverview } from './use-overview.ts'
+import type { Overview } from './use-overview.ts'
+import './home.css'
 
-/** Where to go from here. The first journey in five minutes stands in the README, with the same commands. */
+/** What to do next, until everything is going; and what is going on now. */
 export function HomePage() {
-  const { session, workspace } = useSession()
+  const { workspace } = useSession()
+  const demo = useDemo()
+  const isLoading = demo.data?.state === 'running' || demo.data?.state === 'stuck'
   return (
-    <div className="page">
-      <h1>{workspace.name}</h1>
-      <p className="quiet">You are signed in as {session.user.email}, {workspace.role} of this workspace.</p>
-      <Card title="Send your first events">
-        <p>Make a write key, then point any Segment-compatible SDK at this server:</p>
-        <pre tabIndex={0}>{`npm run admin -- create-write-key --name Website\ncurl -u WRITE_KEY: ${location.origin}/v1/identify -d '{"userId":"u1","traits":{"email":"anna@example.com","plan":"pro"}}'`}</pre>
-      </Card>
-      <Card title="Build a journey over the API">
-        <p>Make an API key with <code>npm run admin -- create-key --name Me --scopes all</code>, then read the <a href="/api/docs">API reference</a>.</p>
-        <p>What journeys send arrives in the <a href="/mailbox">mailbox</a> until you connect a mail server.</p>
-      </Card>
+    <div className="page home">
+      <PageHeader title={workspace.name} meta={<span>Days and hours in {shownTimeZone()}</span>} />
+      {isLoading && demo.data !== undefined ? <DemoProgress demo={demo.data} /> : <Present demo={demo.data} />}
+    </div>
+  )
+}
+
+function Present({ demo }: { readonly demo: Demo | undefined }) {
+  const overview = useOverview()
+  if (overview.data !== undefined) return <Overall overview={overview.data} demo={demo} />
+  if (overview.isError) return <ErrorState title="The overview could not be read" onRetry={() => { void overview.refetch() }} isRetrying={overview.isFetching}>{problemText(problemOfCall(overview.error) ?? overview.error)}</ErrorState>
+  return <div className="home-numbers" aria-busy="true">{['people', 'messages', 'events', 'customers'].map((key) => <div key={key}><Skeleton width="50%" /><Skeleton width="30%" height="28px" /></div>)}</div>
+}
+
+function Overall({ overview, demo }: { readonly overview: Overview; readonly demo: Demo | undefined }) {
+  const may = useMay()
+  const steps = firstSteps(overview, may)
+  return (
+    <div className="home-body">
+      {areDone(steps) ? null : <FirstSteps steps={steps} />}
+      {demo?.canLoad === true && may.administer ? <DemoOffer demo={demo} /> : null}
+      <Numbers overview={overview} />
+      <div className="home-two">
+        <RecentJourneys journeys={overview.journeys} mayWrite={may.write} />
+        <MailCard overview={overview} />
+      </div>
     </div>
   )
 }

@@ -1,0 +1,20 @@
+import { Badge } from '@sendero/ui'
+import type { Column } from '@sendero/ui'
+import { TimeText } from '../../../base/TimeText.tsx'
+import type { trpc } from '../../../base/trpc.ts'
+import { scopesInWords } from './scopes.ts'
+
+export type ApiKey = Awaited<ReturnType<typeof trpc.keys.list.query>>['data'][number]
+
+export const keyColumns: readonly Column<ApiKey>[] = [
+  { key: 'name', header: 'Key', cell: ({ name, createdAt }) => <span className="settings-cell"><span>{name}</span><span className="quiet">made <TimeText at={createdAt} show="day" /></span></span> },
+  { key: 'scopes', header: 'May', cell: ({ scopes }) => scopesInWords(scopes) },
+  { key: 'used', header: 'Last used', width: '130px', cell: ({ lastUsedAt }) => (lastUsedAt === null ? <span className="quiet">never</span> : <TimeText at={lastUsedAt} show="relative" />) },
+  { key: 'ends', header: 'Ends', width: '150px', cell: (key) => <KeyEnd apiKey={key} /> },
+]
+
+function KeyEnd({ apiKey: { revokedAt, expiresAt } }: { readonly apiKey: ApiKey }) {
+  if (revokedAt !== null) return <Badge tone="danger">Revoked</Badge>
+  if (expiresAt === null) return <span className="quiet">never</span>
+  return Date.parse(expiresAt) <= Date.now() ? <Badge tone="danger">Expired</Badge> : <TimeText at={expiresAt} show="day" />
+}

@@ -1,0 +1,84 @@
+import { Button, Card, ConfirmDialog, Field, FieldFrame, Notice, NumberField, SegmentedControl, Select, useToast } from '@sendero/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import { problemText } from '../../../base/http.ts'
+import { problemOfCall, trpc } from '../../../base/trpc.ts'
+import { useSubmission } from '../../../base/use-submission.ts'
+import { mailPresets, presetOf } from './mail-presets.ts'
+import { blankPassword, draftOf, inputOf } from './server-draft.ts'
+import type { ServerDraft } from './server-draft.ts'
+import type { SmtpSettings } from './smtp-settings.ts'
+
+const presetOptions = [{ value: 'custom', label: 'Another server' }, ...mailPresets.map(({ key, label }) => ({ value: key, label }))]
+const securityOptions = [{ value: 'starttls', label: 'STARTTLS' }, { value: 'tls', label: 'TLS' }, { value: 'none', label: 'Not required' }] as const
+
+/** The mail server of this workspace. The password goes in and never comes out. */
+export function MailServerForm({ saved }: { readonly saved: SmtpSettings }) {
+  const [draft, setDraft] = useState(() => draftOf(saved))
+  const [isClearing, setClearing] = useState(false)
+  const client = useQueryClient()
+  const toast = useToast()
+  const saving = useSubmission()
+  const change = (part: Partial<ServerDraft>): void => { setDraft({ ...draft, ...part }); saving.clear() }
+  const store = (settings: SmtpSettings): void => {
+    client.setQueryData(['smtp', 'get'], settings)
+    void client.invalidateQueries({ queryKey: ['workspace'] })
+  }
+  const save = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    void saving.run(async () => {
+      store(await trpc.smtp.set.mutate(inputOf(draft)))
+      toast.show({ tone: 'good', title: 'The mail server is set', description: 'Send a test mail to see whether it works.' })
+    })
+  }
+  const clear = async (): Promise<void> => { store(await trpc.smtp.clear.mutate({}).catch((error: unknown) => { throw new Error(problemText(problemOfCall(error) ?? error)) })) }
+  return (
+    <Card title="Mail server" description="The SMTP server of your provider. It is used for everything this workspace sends.">
+      <form className="settings-fields" noValidate onSubmit={save}>
+        <Server draft={draft} errorOf={saving.errorOf} onChange={change} />
+        <Credentials draft={draft} saved={saved} errorOf={saving.errorOf} onChange={change} />
+        {saving.message === null ? null : <Notice tone="problem" title="The mail server was not set"><p>{saving.message}</p></Notice>}
+        <div className="settings-actions">
+          <Button type="submit" look="primary" disabled={draft.host.trim() === ''} busyLabel={saving.isBusy ? 'Saving…' : undefined}>Save mail server</Button>
+          {saved.server === null ? null : <Button look="quiet" className="end" onClick={() => { setClearing(true) }}>Forget server…</Button>}
+        </div>
+      </form>
+      <ConfirmDialog open={isClearing} onOpenChange={setClearing} title="Forget the mail server?" confirmLabel="Forget server" onConfirm={clear} description="Its password is deleted. From the next mail on, e-mail takes the way it took before: the server of this installation, or the mailbox." />
+    </Card>
+  )
+}
+
+interface PartProps { readonly draft: ServerDraft; readonly errorOf: (field: string) => string | undefined; readonly onChange: (change: Partial<ServerDraft>) => void }
+
+function Server({ draft, errorOf, onChange }: PartProps) {
+  const preset = presetOf(draft.host)
+  const choose = (key: string): void => {
+    const chosen = mailPresets.find((each) => each.key === key)
+    onChange(chosen === undefined ? { host: '' } : { host: chosen.host, port: chosen.port, security: chosen.security })
+  }
+  return (
+    <>
+      <Select label="Provider" value={preset?.key ?? 'custom'} options={presetOptions} hint={preset?.hint} onChange={choose} />
+      <div className="settings-fields server">
+        <Field label="Host" value={draft.host} placeholder="smtp.example.com" spellCheck={false} autoComplete="off" error={errorOf('host')} onChange={(event) => { onChange({ host: event.target.value }) }} />
+        <NumberField label="Port" value={draft.port} min={1} max={65_535} error={errorOf('port')} onChange={(port) => { onChange({ port: port ?? 587 }) }} />
+      </div>
+      <FieldFrame label="Encryption" isGroup error={errorOf('security')} hint={draft.security === 'none' ? 'Encrypted only if the server offers it. For catch-alls in your own network.' : draft.security === 'tls' ? 'From the first byte, usually on port 465.' : 'Before anything else is said, usually on port 587.'}>
+        {() => <div><SegmentedControl label="Encryption" value={draft.security} options={securityOptions} onChange={(security) => { onChange({ security }) }} /></div>}
+      </FieldFrame>
+    </>
+  )
+}
+
+function Credentials({ draft, saved, errorOf, onChange }: PartProps & { readonly saved: SmtpSettings }) {
+  const keeps = saved.server?.hasPassword === true && draft.password === blankPassword
+  return (
+    <div className="settings-fields two">
+      <Field label="User name" optional value={draft.user} spellCheck={false} autoComplete="off" error={errorOf('user')} onChange={(event) => { onChange({ user: event.target.value }) }} />
+      <Field label="Password" type="password" value={draft.password} autoComplete="new-password" placeholder={keeps ? 'Stays as it is' : undefined} hint={keeps ? 'Type a new one to change it.' : undefined} error={errorOf('password')} onChange={(event) => { onChange({ password: event.target.value }) }} />
+      <Field label="From name" value={draft.fromName} maxLength={100} error={errorOf('fromName')} onChange={(event) => { onChange({ fromName: event.target.value }) }} />
+      <Field label="From address" type="email" value={draft.fromEmail} placeholder="hello@example.com" hint="Your provider must allow it." error={errorOf('fromEmail')} onChange={(event) => { onChange({ fromEmail: event.target.value }) }} />
+    </div>
+  )
+}

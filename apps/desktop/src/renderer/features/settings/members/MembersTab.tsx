@@ -1,0 +1,26 @@
+import { Button, Card, SearchField } from '@sendero/ui'
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { InvitationTable } from './InvitationTable.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import { MemberTable } from './MemberTable.tsx'
+import { RoleTable } from './RoleTable.tsx'
+
+/** Who works in this workspace, who was asked to, and what each role may do. */
+export function MembersTab() {
+  const [q, setQ] = useState('')
+  const [isInviting, setInviting] = useState(false)
+  return (
+    <>
+      <Card
+        title="Members" flush
+        actions={<><SearchField label="Search members by name or address" placeholder="Search" value={q} onChange={setQ} /><Button look="primary" icon={<UserPlus aria-hidden />} onClick={() => { setInviting(true) }}>Invite</Button></>}
+      >
+        <MemberTable q={q} onClear={() => { setQ('') }} />
+      </Card>
+      <InvitationTable />
+      <RoleTable />
+      {isInviting ? <InviteDialog onClose={() => { setInviting(false) }} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { Badge, Button, Card } from '@sendero/ui'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useMay, useSession } from '../../../base/session-context.ts'
+import { chooseWorkspace } from '../../../base/workspace-choice.ts'
+import { NewWorkspaceDialog } from './NewWorkspaceDialog.tsx'
+
+/** The other workspaces of this user, and a way to a new one. */
+export function OtherWorkspaces() {
+  const { session, workspace } = useSession()
+  const { administer } = useMay()
+  const [isOpen, setOpen] = useState(false)
+  const others = session.workspaces.filter(({ slug }) => slug !== workspace.slug)
+  return (
+    <Card title="Your other workspaces" description="Each has its own customers, journeys and members." actions={administer ? <Button icon={<Plus aria-hidden />} onClick={() => { setOpen(true) }}>New workspace</Button> : undefined}>
+      {others.length === 0 ? <p className="quiet settings-note">This is the only one. A sandbox is good for trying things: its clock can be moved, and it mails nobody.</p> : (
+        <ul className="settings-list">
+          {others.map((each) => (
+            <li key={each.slug}>
+              <span className="settings-list-name">{each.name}{each.isSandbox ? <Badge tone="warn">Sandbox</Badge> : null}</span>
+              <span className="quiet">{each.role}</span>
+              <Button size="small" onClick={() => { chooseWorkspace(each.slug) }}>Open</Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOpen ? <NewWorkspaceDialog onClose={() => { setOpen(false) }} /> : null}
+    </Card>
+  )
+}
