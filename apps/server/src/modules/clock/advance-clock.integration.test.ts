@@ -90,8 +90,8 @@ test('workers keep off while the clock is held, so that every step is counted', 
   await world.publish(journey().onEvent('Signed Up').wait('a', 'PT1H').document())
   await world.fire('ann', 'Signed Up')
   await world.query(`UPDATE workspaces SET clock_held_at = workspace_now(), clock_held_until = clock_timestamp() + interval '1 minute'`)
-  expect(await advanceRuns(harness.deps, world.workspaceId)).toEqual({ advanced: 0 })
-  expect(await advanceRuns(harness.deps, world.workspaceId, { isClock: true })).toEqual({ advanced: 1 })
+  expect(await advanceRuns(harness.deps, world.workspaceId)).toMatchObject({ advanced: 0 })
+  expect(await advanceRuns(harness.deps, world.workspaceId, { isClock: true })).toMatchObject({ advanced: 1 })
   await world.query('UPDATE workspaces SET clock_held_until = NULL, clock_held_at = NULL')
 })
 

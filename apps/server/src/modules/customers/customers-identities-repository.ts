@@ -11,7 +11,7 @@ export interface KnownPerson { readonly customerId: string; readonly userId: str
  * must not decide at once.
  */
 export async function lockIdentities(tx: Tx): Promise<void> {
-  await tx.prepared('lock_identities', `SELECT pg_advisory_xact_lock(hashtextextended('identities/' || $1, 0))`, [tx.workspaceId])
+  tx.write('lock_identities', `SELECT pg_advisory_xact_lock(hashtextextended('identities/' || $1, 0))`, [tx.workspaceId])
 }
 
 /**
@@ -19,9 +19,9 @@ export async function lockIdentities(tx: Tx): Promise<void> {
  * names at the same time. Names are locked in one order everywhere.
  */
 export async function lockNames(tx: Tx, names: readonly Identity[]): Promise<void> {
-  await tx.prepared('share_identities', `SELECT pg_advisory_xact_lock_shared(hashtextextended('identities/' || $1, 0))`, [tx.workspaceId])
+  tx.write('share_identities', `SELECT pg_advisory_xact_lock_shared(hashtextextended('identities/' || $1, 0))`, [tx.workspaceId])
   if (names.length === 0) return
-  await tx.prepared('lock_names', `
+  tx.write('lock_names', `
     SELECT pg_advisory_xact_lock(key) FROM (
       SELECT DISTINCT hashtextextended('name/' || $1 || '/' || n.kind || ':' || n.value, 0) AS key FROM unnest($2::text[], $3::text[]) AS n(kind, value) ORDER BY key) keys`,
     [tx.workspaceId, names.map(({ kind }) => kind), names.map(({ value }) => value)])
@@ -40,7 +40,7 @@ export async function findIdentities(tx: Tx, wanted: readonly Identity[]): Promi
 
 export async function insertIdentities(tx: Tx, identities: readonly (Identity & { customerId: string })[]): Promise<void> {
   if (identities.length === 0) return
-  await tx.prepared('insert_identities', `
+  tx.write('insert_identities', `
     INSERT INTO customer_identities (workspace_id, kind, value, customer_id) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::uuid[])`,
     [tx.workspaceId, identities.map(({ kind }) => kind), identities.map(({ value }) => value), identities.map(({ customerId }) => customerId)])
 }

@@ -38,7 +38,7 @@ const written = `x(id uuid, number integer, "userId" text, email text, "emailNor
 
 export async function insertCustomers(tx: Tx, customers: readonly Customer[]): Promise<void> {
   if (customers.length === 0) return
-  await tx.prepared('insert_customers', `
+  tx.write('insert_customers', `
     INSERT INTO customers (workspace_id, id, number, user_id, email, email_norm, traits, time_zone, created_at, updated_at, last_seen_at)
     SELECT $1, id, number, "userId", email, "emailNorm", traits, "timeZone", to_timestamp("createdAt" / 1000), to_timestamp("updatedAt" / 1000), NULL
     FROM jsonb_to_recordset($2::jsonb) AS ${written}`, [tx.workspaceId, JSON.stringify(customers)])
@@ -46,7 +46,7 @@ export async function insertCustomers(tx: Tx, customers: readonly Customer[]): P
 
 export async function updateCustomers(tx: Tx, customers: readonly Customer[]): Promise<void> {
   if (customers.length === 0) return
-  await tx.prepared('update_customers', `
+  tx.write('update_customers', `
     UPDATE customers c SET user_id = x."userId", email = x.email, email_norm = x."emailNorm", traits = x.traits, time_zone = x."timeZone",
       created_at = to_timestamp(x."createdAt" / 1000), updated_at = to_timestamp(x."updatedAt" / 1000)
     FROM jsonb_to_recordset($2::jsonb) AS ${written}
@@ -60,7 +60,7 @@ export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<v
 /** Notes when people were last heard of; rows that are less than a quarter of an hour behind are left alone, which spares a write per event. */
 export async function touchLastSeen(tx: Tx, seen: ReadonlyMap<string, number>): Promise<void> {
   if (seen.size === 0) return
-  await tx.prepared('touch_last_seen', `
+  tx.write('touch_last_seen', `
     UPDATE customers c SET last_seen_at = to_timestamp(x.at / 1000)
     FROM (SELECT unnest($2::uuid[]) AS id, unnest($3::float8[]) AS at) x
     WHERE c.workspace_id = $1 AND c.id = x.id AND (c.last_seen_at IS NULL OR c.last_seen_at < to_timestamp(x.at / 1000) - interval '15 minutes')`,

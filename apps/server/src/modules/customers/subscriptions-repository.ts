@@ -31,7 +31,7 @@ const asRows = (changes: readonly SubscriptionChange[]): string => JSON.stringif
 /** Keeps the proof of what was said, in the order it was said. */
 export async function appendConsent(tx: Tx, changes: readonly SubscriptionChange[], now: number): Promise<void> {
   if (changes.length === 0) return
-  await tx.prepared('append_consent_events', `
+  tx.write('append_consent_events', `
     INSERT INTO consent_events (workspace_id, customer_id, channel, status, source, evidence, at)
     SELECT $1, "customerId", channel, status, source, evidence, to_timestamp($3::float8 / 1000) FROM ${recordset} ORDER BY ord`, [tx.workspaceId, asRows(changes), now])
 }
@@ -39,7 +39,7 @@ export async function appendConsent(tx: Tx, changes: readonly SubscriptionChange
 /** Sets what stands; of several changes of one person the last. */
 export async function setSubscriptions(tx: Tx, changes: readonly SubscriptionChange[], now: number): Promise<void> {
   if (changes.length === 0) return
-  await tx.prepared('upsert_subscriptions', `
+  tx.write('upsert_subscriptions', `
     INSERT INTO subscriptions (workspace_id, customer_id, channel, status, source, changed_at)
     SELECT DISTINCT ON ("customerId", channel) $1, "customerId", channel, status, source, to_timestamp($3::float8 / 1000) FROM ${recordset} ORDER BY "customerId", channel, ord DESC
     ON CONFLICT (workspace_id, customer_id, channel) DO UPDATE SET status = excluded.status, source = excluded.source, changed_at = excluded.changed_at`, [tx.workspaceId, asRows(changes), now])

@@ -6,7 +6,7 @@ export interface CustomerEventRow { readonly customerId: string; readonly name: 
 
 export async function insertCustomerEvents(tx: Tx, events: readonly CustomerEventRow[]): Promise<void> {
   if (events.length === 0) return
-  await tx.prepared('insert_customer_events', `
+  tx.write('insert_customer_events', `
     INSERT INTO customer_events (workspace_id, customer_id, event, occurred_at, seq)
     SELECT $1, customer_id, event, to_timestamp(at / 1000), seq FROM unnest($2::uuid[], $3::text[], $4::float8[], $5::bigint[]) AS x(customer_id, event, at, seq)`,
     [tx.workspaceId, events.map(({ customerId }) => customerId), events.map(({ name }) => name), events.map(({ occurredAt }) => occurredAt), events.map(({ seq }) => seq)])

@@ -87,7 +87,7 @@ function takeGroup(queue: Waiting[]): Waiting[] {
 async function commitGroup(deps: GroupDeps, workspaceId: string, group: readonly Waiting[]): Promise<void> {
   try {
     const calls = group.flatMap((waiting) => waiting.calls)
-    const { accepted, keys } = await deps.db.withWorkspace(workspaceId, (tx) => insertCalls(tx, calls))
+    const { accepted, keys } = await deps.db.withWorkspace(workspaceId, (tx) => insertCalls(tx, calls), { isOneExchange: true })
     settle(group, keys)
     if (accepted === 0) return
     deps.metrics.eventsAccepted.inc({ source: calls[0]?.call.source ?? 'sdk' }, accepted)

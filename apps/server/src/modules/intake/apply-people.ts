@@ -33,8 +33,9 @@ export async function applyPeople(deps: Deps, tx: Tx, { calls, now }: { readonly
   const known = await loadKnown(tx, calls)
   const resolution = resolveIdentities(calls, known, newId)
   const people = new Map([...known.identities, ...known.people.values()].map((person) => [person.customerId, person]))
-  const stored = await lockCustomers(tx, whoChanges(calls, resolution, people))
-  const subscriptions = new Map([...await loadSubscriptions(tx, [...stored.keys()], 'email')].map(([id, { status }]) => [id, status]))
+  const changing = whoChanges(calls, resolution, people)
+  const [stored, said] = await Promise.all([lockCustomers(tx, changing), loadSubscriptions(tx, changing, 'email')])
+  const subscriptions = new Map([...said].map(([id, { status }]) => [id, status]))
   const drafts = draftPeople({ resolution, words: calls, stored, subscriptions, now })
   await numberTheNew(tx, drafts)
   const numberOf = (customerId: string): number => {
@@ -69,10 +70,11 @@ async function lockWhoIsWho(tx: Tx, calls: readonly PersonCall[]): Promise<void>
 }
 
 async function loadKnown(tx: Tx, calls: readonly PersonCall[]): Promise<KnownNames> {
-  return {
-    identities: await findIdentities(tx, calls.flatMap(namesOf)),
-    people: await findPeople(tx, calls.flatMap(({ customerId }) => customerId === null ? [] : [customerId])),
-  }
+  const [identities, people] = await Promise.all([
+    findIdentities(tx, calls.flatMap(namesOf)),
+    findPeople(tx, calls.flatMap(({ customerId }) => customerId === null ? [] : [customerId])),
+  ])
+  return { identities, people }
 }
 
 /** Stored people whose row this batch may change; everybody else is not even read. */

@@ -37,7 +37,7 @@ export async function readInbox(tx: Tx, limit: number): Promise<LoggedCall[]> {
 }
 
 export async function clearInbox(tx: Tx, seqs: readonly number[]): Promise<void> {
-  await tx.prepared('clear_inbox', 'DELETE FROM event_inbox WHERE workspace_id = $1 AND seq = ANY($2::bigint[])', [tx.workspaceId, seqs])
+  tx.write('clear_inbox', 'DELETE FROM event_inbox WHERE workspace_id = $1 AND seq = ANY($2::bigint[])', [tx.workspaceId, seqs])
 }
 
 /** Takes the first event out of the inbox and keeps it where people can see why it could not be processed. */

@@ -5,25 +5,30 @@ import { touchLastSeen } from '../customers/index.ts'
 import type { ChangedCustomer } from '../customers/index.ts'
 import { insertCustomerEvents } from '../events/index.ts'
 import { writeOutbox } from '../outbox/index.ts'
-import { enterByEvents, wakeByEvents } from '../runs/index.ts'
+import { enterByEvents, findJourneysByEvents, wakeByEvents } from '../runs/index.ts'
 import { updateMemberships } from '../segments/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { applyPeople } from './apply-people.ts'
 import type { AppliedPeople, PersonCall } from './apply-people.ts'
 import { eventRow, isProfileCall, nameOfCall } from './event-row.ts'
-import { clearInbox, readInbox } from './inbox-repository.ts'
+import { claimInbox, clearInbox, readInbox } from './inbox-repository.ts'
 import type { LoggedCall } from './inbox-repository.ts'
 
 /** An event whose person is known. */
 interface KnownEvent { readonly seq: number; readonly customerId: string; readonly number: number; readonly name: string; readonly occurredAt: number; readonly call: LoggedCall }
 
-/** Takes in up to `limit` events in the order they came: people, events, memberships, journeys, all or nothing. */
-export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<number> {
-  const calls = await readInbox(tx, limit)
+/** Takes in up to `limit` events in the order they came: people, events, memberships, journeys, all or nothing. Null: another process does that at this moment. */
+export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<number | null> {
+  // Asked for together, answered in this order: the claim stands before anything is read.
+  const [isClaimed, calls, { workspace, now }] = await Promise.all([claimInbox(tx), readInbox(tx, limit), loadWorkspace(tx)])
+  if (!isClaimed) return null
   if (calls.length === 0) return 0
-  const { workspace, now } = await loadWorkspace(tx)
-  const people = await applyPeople(deps, tx, { calls: calls.map((call) => personCall(call, workspace)), now })
+  const names = new Set(calls.map((call) => nameOfCall(call.type, call.event)).filter((name) => !isProfileCall(name)))
+  const [people, journeys] = await Promise.all([
+    applyPeople(deps, tx, { calls: calls.map((call) => personCall(call, workspace)), now }),
+    names.size === 0 ? [] : findJourneysByEvents(tx, [...names]),
+  ])
   const known = knownEvents(calls, people)
   await insertCustomerEvents(tx, known)
   const events = known.filter(({ name }) => !isProfileCall(name))
@@ -31,8 +36,8 @@ export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<nu
   await touchLastSeen(tx, lastSeen(known))
   await updateMemberships(deps, tx, { changed: [...people.changed, ...events.map(newEvent)], now })
   const happened = events.map(({ seq, customerId, name, occurredAt, call }) => ({ seq, customerId, name, occurredAt, receivedAt: call.receivedAt, source: call.source, properties: call.properties }))
-  await enterByEvents(deps, tx, { events: happened, now })
-  await wakeByEvents(deps, tx, { events: happened, now })
+  await enterByEvents(deps, tx, { events: happened, journeys, now })
+  await wakeByEvents(deps, tx, { events: happened, journeys, now })
   await clearInbox(tx, calls.map(({ seq }) => seq))
   return calls.length
 }

@@ -7,12 +7,15 @@ const mostPerTurnMs = 5_000
 /** More in one turn look like a fault of ours, not of the data: stop and leave the rest untouched. */
 const mostParkedPerTurn = 20
 
+/** When to look again after another process had the inbox: it may have read it before the events we were woken for. */
+const lookAgainMs = 50
+
 /**
- * Takes in what waits in the inbox, in order, batch by batch, until it is empty or five seconds have passed. Does nothing while
- * another process does it. An event that cannot be processed is found by halving the batch, parked in event_failures and
+ * Takes in what waits in the inbox, in order, batch by batch, until it is empty or five seconds have passed (`isMore`). Does nothing
+ * while another process does it. An event that cannot be processed is found by halving the batch, parked in event_failures and
  * logged; everything else goes on. Failures of the database itself are thrown: nothing is parked for them.
  */
-export async function takeInEvents(deps: Deps, workspaceId: string): Promise<{ taken: number }> {
+export async function takeInEvents(deps: Deps, workspaceId: string): Promise<{ taken: number; isMore: boolean }> {
   const started = performance.now()
   let taken = 0
   let parked = 0
@@ -20,8 +23,10 @@ export async function takeInEvents(deps: Deps, workspaceId: string): Promise<{ t
   while (performance.now() - started < mostPerTurnMs) {
     try {
       const count = await takeIn(deps, workspaceId, size)
-      if (count === 0) break
-      taken += count
+      if (count === null) deps.wake.wakeAt('event.intake', workspaceId, Date.now() + lookAgainMs)
+      taken += count ?? 0
+      // Whatever comes after the look of this batch wakes us again.
+      if (count === null || count < size) return { taken, isMore: false }
       size = Math.min(mostPerBatch, size * 2)
     } catch (error) {
       if (!isAboutTheData(error)) throw error
@@ -34,12 +39,12 @@ export async function takeInEvents(deps: Deps, workspaceId: string): Promise<{ t
       parked += 1
     }
   }
-  return { taken }
+  return { taken, isMore: true }
 }
 
-async function takeIn(deps: Deps, workspaceId: string, size: number): Promise<number> {
-  const count = await deps.db.withWorkspace(workspaceId, async (tx) => await claimInbox(tx) ? takeInBatch(deps, tx, size) : 0)
-  if (count > 0) {
+async function takeIn(deps: Deps, workspaceId: string, size: number): Promise<number | null> {
+  const count = await deps.db.withWorkspace(workspaceId, (tx) => takeInBatch(deps, tx, size))
+  if (count !== null && count > 0) {
     deps.metrics.eventsTakenIn.inc(count)
     deps.live.publish({ kind: 'events', workspaceId })
   }

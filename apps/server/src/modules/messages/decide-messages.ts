@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import { lockMessageFacts, writeDecisions } from './fence-repository.ts'
+import { isAttempt, lockMessageFacts, writeDecisions } from './fence-repository.ts'
 import type { Decision } from './fence-repository.ts'
 import { judgeMessage } from './judge-message.ts'
 import type { Verdict } from './judge-message.ts'
@@ -13,6 +13,8 @@ export interface Decided<P extends Prepared> {
   /** May go, with the number of this attempt. */
   readonly go: readonly { readonly prepared: P; readonly attempt: number }[]
   readonly skipped: number
+  /** What they were made from has changed: they are due again already. */
+  readonly again: number
   /** Messages that were decided at all: the rest are being decided by somebody else. */
   readonly touched: number
 }
@@ -21,12 +23,13 @@ export interface Decided<P extends Prepared> {
  * Transaction T1: looks once more, under locks, whether each message may go out, and writes down what follows. Those that may are
  * fenced (`isFinal` false: state sending, owned by us until the lease ends) or, where nothing irreversible follows, sent.
  */
-export async function decideMessages<P extends Prepared>(deps: Deps, tx: Tx, given: { readonly prepared: readonly P[]; readonly isFinal: boolean; readonly now: number }): Promise<Decided<P>> {
-  const { prepared, isFinal, now } = given
+export async function decideMessages<P extends Prepared>(deps: Deps, tx: Tx, given: { readonly prepared: readonly P[]; readonly isFinal: boolean }): Promise<Decided<P>> {
+  const { prepared, isFinal } = given
   const facts = await lockMessageFacts(deps, tx, {
     messageIds: prepared.map(({ message }) => message.id),
     customerIds: distinct(prepared.map(({ customerId }) => customerId)),
     journeyIds: distinct(prepared.map(({ message }) => message.journeyId)),
+    addresses: distinct(prepared.map(({ address }) => address)),
     isEmail: prepared[0]?.message.channel === 'email',
   })
   const decisions = prepared.flatMap((one): Decision[] => {
@@ -34,16 +37,19 @@ export async function decideMessages<P extends Prepared>(deps: Deps, tx: Tx, giv
     return known ? [decisionOf(one, judgeMessage(one.message, known, one), isFinal)] : []
   })
   const { owner, limits } = deps.sender
-  const attempts = await writeDecisions(tx, decisions, { owner, leaseMs: limits.leaseMs, now })
-  const kinds = new Map(decisions.map(({ id, kind }) => [id, kind]))
+  await writeDecisions(tx, decisions, { owner, leaseMs: limits.leaseMs })
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]))
+  const later = decisions.flatMap((decision) => decision.kind === 'again' && decision.dueInMs > 0 ? [decision.dueInMs] : [])
+  if (later.length > 0) tx.afterCommit(() => { deps.wake.wakeAt('message.deliver', tx.workspaceId, Date.now() + Math.min(...later)) })
   return {
     go: prepared.flatMap((one) => {
-      const kind = kinds.get(one.message.id)
-      const attempt = attempts.get(one.message.id)
-      return (kind === 'fence' || kind === 'done') && attempt !== undefined ? [{ prepared: one, attempt }] : []
+      const decision = byId.get(one.message.id)
+      const isGo = decision?.kind === 'fence' || decision?.kind === 'done'
+      return isGo ? [{ prepared: one, attempt: (facts.get(one.message.id)?.attempt ?? 0) + (isAttempt(decision) ? 1 : 0) }] : []
     }),
-    skipped: decisions.filter(({ id, kind }) => kind === 'skip' && attempts.has(id)).length,
-    touched: attempts.size,
+    skipped: decisions.filter(({ kind }) => kind === 'skip').length,
+    again: decisions.filter((decision) => decision.kind === 'again' && decision.dueInMs === 0).length,
+    touched: decisions.length,
   }
 }
 

@@ -4,7 +4,7 @@ import { openFakeSmtp } from '../../../test/fake-smtp.ts'
 import type { FakeSmtp, MailFate } from '../../../test/fake-smtp.ts'
 import { openMessageWorld } from '../../../test/message-world.ts'
 import type { MessageWorld } from '../../../test/message-world.ts'
-import { deliverMessages } from './deliver-messages.ts'
+import { deliverMessages, dispatchMessages } from './deliver-messages.ts'
 import { suppressedAddresses } from '../customers/index.ts'
 
 let smtp: FakeSmtp
@@ -135,4 +135,72 @@ test('while the mail server is away nothing is fenced and no attempt is used up;
   await world.query('UPDATE messages SET due_at = now()')
   await deliver()
   expect((await Promise.all(ids.map((id) => world.message(id)))).map(({ state }) => state)).toEqual(ids.map(() => 'sent'))
+})
+
+/** One whose patience a busy machine does not wear out. */
+const patientSender = () => world.senderLike({ smtpUrl: `${smtp.url}?maxConnections=4` })
+
+/** The server takes mails and does not answer until it is let. */
+function holdAnswers(): () => void {
+  let letGo: () => void = () => undefined
+  const held = new Promise<void>((resolve) => { letGo = resolve })
+  smtp.hold = () => held
+  return letGo
+}
+
+const states = async (ids: readonly string[]): Promise<string[]> => (await Promise.all(ids.map((id) => world.message(id)))).map(({ state }) => state)
+
+test('a mail that falls due while others wait for their answers does not wait for them', async () => {
+  const deps = await patientSender()
+  const letGo = holdAnswers()
+  const first = await world.queue(await people(2), templateId)
+  await dispatchMessages(deps, world.workspaceId)
+  await expect.poll(() => smtp.received.length).toBe(2)
+  const second = await world.queue(await people(1), templateId)
+  await dispatchMessages(deps, world.workspaceId)
+  await expect.poll(() => smtp.received.length).toBe(3)
+  expect(await states([...first, ...second])).toEqual(['sending', 'sending', 'sending'])
+  letGo()
+  await expect.poll(() => states([...first, ...second])).toEqual(['sent', 'sent', 'sent'])
+})
+
+test('no more is fenced than leaves soon, however many turns are begun while the server does not answer', async () => {
+  const deps = await patientSender()
+  const letGo = holdAnswers()
+  const ids = await world.queue(await people(30), templateId)
+  const turns = [dispatchMessages(deps, world.workspaceId)]
+  await expect.poll(() => smtp.received.length).toBe(4)
+  turns.push(dispatchMessages(deps, world.workspaceId))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  // Four connections: eight on the wire or next in line, and the batch that was fenced while they waited.
+  expect((await states(ids)).filter((state) => state === 'sending').length).toBeLessThanOrEqual(16)
+  letGo()
+  await Promise.all(turns)
+  await dispatchMessages(deps, world.workspaceId)
+  await expect.poll(() => states(ids)).toEqual(ids.map(() => 'sent'))
+  expect(smtp.received).toHaveLength(30)
+})
+
+test('a process that stops waits for the answers it is owed, so that the next start has nothing to decide', async () => {
+  const letGo = holdAnswers()
+  const deps = await patientSender()
+  const ids = await world.queue(await people(3), templateId)
+  await dispatchMessages(deps, world.workspaceId)
+  await expect.poll(() => smtp.received.length).toBe(3)
+  let isClosed = false
+  const closing = deps.sender.close().then(() => { isClosed = true })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(isClosed).toBe(false)
+  letGo()
+  await closing
+  expect(await states(ids)).toEqual(['sent', 'sent', 'sent'])
+  expect(deps.sender.busy.size).toBe(0)
+})
+
+test('a mail that is to be tried again wakes delivery by itself when its time has come', async () => {
+  smtp.decide = () => ({ at: 'data', reply: '451 4.3.0 Later' })
+  await world.queue(await people(1), templateId)
+  world.harness.wakes.length = 0
+  await dispatchMessages(world.deps, world.workspaceId)
+  await expect.poll(() => world.harness.wakes).toEqual([{ queue: 'message.deliver', workspaceId: world.workspaceId }])
 })

@@ -1,13 +1,12 @@
 import type { Deps } from '../../deps.ts'
-import { loadWorkspace } from '../workspaces/index.ts'
 import { decideMessages } from './decide-messages.ts'
-import { addDelivered } from './delivered.ts'
+import { nothingDelivered } from './delivered.ts'
 import type { Delivered } from './delivered.ts'
 import { fenceOf, stopwatch } from './fenced-send.ts'
 import { hintJourneys } from './journey-hints.ts'
 import type { Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
-import { Settler } from './settler.ts'
+import type { Underway } from './underway.ts'
 import type { FencedMessage, Wire } from './wire.ts'
 
 const largestBatch = 100
@@ -18,51 +17,58 @@ interface Turn<P extends Prepared> {
   readonly deps: Deps
   readonly workspaceId: string
   readonly wire: Wire<P>
-  readonly settler: Settler
-  readonly inFlight: Set<Promise<void>>
+  readonly underway: Underway
   readonly startedAt: number
   started: number
   skipped: number
 }
 
+interface Batch<P extends Prepared> { readonly prepared: readonly P[]; readonly isFull: boolean }
+
+const nothing = { prepared: [], isFull: false }
+
 /**
- * Sends what is due over a wire until nothing is or the time is up. The next batch is rendered while the last one is being sent;
- * transaction T1 fences a batch only when connections are about to be free for it.
+ * Begins to send what is due over a wire, until nothing is or the time is up (`isMore`); what becomes of it is known when `underway` has
+ * ended. The next batch is rendered while the last one is being sent; transaction T1 fences a batch only when connections are about to
+ * be free for it.
  */
-export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceId: string, of: { readonly wire: Wire<P>; readonly until: number }): Promise<Delivered> {
-  const { wire, until } = of
-  const turn: Turn<P> = { deps, workspaceId, wire, settler: new Settler(deps, workspaceId), inFlight: new Set(), startedAt: performance.now(), started: 0, skipped: 0 }
+export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceId: string, of: { readonly wire: Wire<P>; readonly underway: Underway; readonly until: number }): Promise<{ delivered: Delivered; isMore: boolean }> {
+  const { wire, underway, until } = of
+  const turn: Turn<P> = { deps, workspaceId, wire, underway, startedAt: performance.now(), started: 0, skipped: 0 }
   const mayGoOn = (): boolean => performance.now() < until && wire.isUsable() && !deps.sender.isClosing
   deps.sender.journal.open()
-  let next = mayGoOn() ? prepareNext(turn) : Promise.resolve([])
+  let next: Promise<Batch<P>> = mayGoOn() ? prepareNext(turn) : Promise.resolve(nothing)
   try {
-    for (let prepared = await next; prepared.length > 0; prepared = await next) {
+    for (let batch = await next; batch.prepared.length > 0; batch = await next) {
       // What was rendered while the other side went away is not fenced: it stays as it is.
       if (!mayGoOn()) break
-      const fenced = await fenceBatch(turn, prepared)
-      next = fenced.touched > 0 && mayGoOn() ? prepareNext(turn) : Promise.resolve([])
+      const fenced = await fenceBatch(turn, batch.prepared)
+      // Whatever falls due after a batch that was not full wakes us again.
+      const isMore = fenced.touched > 0 && (batch.isFull || fenced.again > 0)
+      next = isMore && mayGoOn() ? prepareNext(turn) : Promise.resolve(nothing)
       for (const message of fenced.go) start(turn, message)
       // The next batch is fenced while the last mails of this one wait: no connection stands idle during the transaction.
-      while (turn.inFlight.size >= 2 * wire.concurrency) await Promise.race(turn.inFlight)
+      while (isMore && underway.inFlight.size >= 2 * wire.concurrency) await Promise.race(underway.inFlight)
     }
   } finally {
-    for (const { message } of await next.catch(() => [])) deps.sender.busy.delete(message.id)
-    await Promise.all(turn.inFlight)
-    await turn.settler.flush()
+    for (const { message } of (await next.catch(() => nothing)).prepared) deps.sender.busy.delete(message.id)
   }
-  return addDelivered(turn.settler.delivered, { sent: 0, skipped: turn.skipped, failed: 0 })
+  return { delivered: { ...nothingDelivered, skipped: turn.skipped }, isMore: performance.now() >= until }
 }
 
-async function prepareNext<P extends Prepared>({ deps, workspaceId, wire, startedAt, started }: Turn<P>): Promise<P[]> {
+async function prepareNext<P extends Prepared>({ deps, workspaceId, wire, underway, startedAt, started }: Turn<P>): Promise<Batch<P>> {
+  // Of an earlier turn as many may wait as of this one.
+  while (underway.inFlight.size >= 2 * wire.concurrency) await Promise.race(underway.inFlight)
   const rate = started / Math.max(0.2, (performance.now() - startedAt) / 1_000)
   const limit = Math.round(Math.min(largestBatch, Math.max(2 * wire.concurrency, rate * fencedAheadSeconds)))
   const { busy } = deps.sender
-  const prepared = (await wire.prepare(deps, workspaceId, { limit, except: [...busy] })).filter(({ message }) => !busy.has(message.id))
+  const found = await wire.prepare(deps, workspaceId, { limit, except: [...busy] })
+  const prepared = found.filter(({ message }) => !busy.has(message.id))
   for (const { message } of prepared) busy.add(message.id)
-  return prepared
+  return { prepared, isFull: found.length >= limit }
 }
 
-async function fenceBatch<P extends Prepared>(turn: Turn<P>, prepared: readonly P[]): Promise<{ go: FencedMessage<P>[]; touched: number }> {
+async function fenceBatch<P extends Prepared>(turn: Turn<P>, prepared: readonly P[]): Promise<{ go: FencedMessage<P>[]; again: number; touched: number }> {
   const { deps, workspaceId } = turn
   const { busy, limits } = deps.sender
   const going = new Set<string>()
@@ -70,30 +76,28 @@ async function fenceBatch<P extends Prepared>(turn: Turn<P>, prepared: readonly 
   const fence = fenceOf(limits, stopwatch())
   try {
     const decided = await deps.db.withWorkspace(workspaceId, async (tx) => {
-      const { now } = await loadWorkspace(tx)
-      const judged = await decideMessages(deps, tx, { prepared, isFinal: false, now })
+      const judged = await decideMessages(deps, tx, { prepared, isFinal: false })
       if (judged.skipped > 0) hintJourneys(deps, tx, prepared.map(({ message }) => message))
       return judged
     })
     turn.skipped += decided.skipped
     if (decided.skipped > 0) deps.metrics.messages.inc({ channel: turn.wire.channel, state: 'skipped' }, decided.skipped)
     for (const { prepared: { message } } of decided.go) going.add(message.id)
-    return { go: decided.go.map((one) => ({ ...one, fence })), touched: decided.touched }
+    return { go: decided.go.map((one) => ({ ...one, fence })), again: decided.again, touched: decided.touched }
   } finally {
     for (const { message } of prepared) if (!going.has(message.id)) busy.delete(message.id)
   }
 }
 
 function start<P extends Prepared>(turn: Turn<P>, fenced: FencedMessage<P>): void {
-  const { deps, workspaceId, wire, settler, inFlight } = turn
+  const { deps, workspaceId, wire, underway } = turn
   turn.started += 1
-  const sending = (async () => {
+  underway.add((async () => {
     await deps.sender.failpoint?.('fenced', fenced.prepared.message.id)
     const outcome = await wire.perform(deps, workspaceId, fenced).catch((error: unknown): Outcome => {
       deps.log.error({ err: error, messageId: fenced.prepared.message.id }, 'Sending broke; it is not known whether the message went out')
       return { kind: 'unknown', error: 'Sending broke on our side' }
     })
-    settler.add({ prepared: fenced.prepared, attempt: fenced.attempt, outcome })
-  })().finally(() => { inFlight.delete(sending) })
-  inFlight.add(sending)
+    underway.settler.add({ prepared: fenced.prepared, attempt: fenced.attempt, outcome })
+  })())
 }

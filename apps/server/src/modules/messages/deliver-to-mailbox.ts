@@ -16,13 +16,12 @@ const batchSize = 100
  * Delivers one batch into the built-in mailbox. The mailbox is a table: the decision, the mail and the end state are one
  * transaction, so there is no moment at which it is unclear whether a message went out.
  */
-export async function deliverToMailbox(deps: Deps, workspaceId: string, channel: 'email' | 'webhook'): Promise<Delivered & { touched: number }> {
+export async function deliverToMailbox(deps: Deps, workspaceId: string, channel: 'email' | 'webhook'): Promise<Delivered & { isMore: boolean }> {
   const of = { limit: batchSize, except: [] }
   const prepared: Prepared[] = channel === 'email' ? await prepareMails(deps, workspaceId, of) : await prepareCalls(deps, workspaceId, of)
-  if (prepared.length === 0) return { sent: 0, skipped: 0, failed: 0, touched: 0 }
-  const { go, skipped, touched } = await deps.db.withWorkspace(workspaceId, async (tx) => {
-    const { now } = await loadWorkspace(tx)
-    const decided = await decideMessages(deps, tx, { prepared, isFinal: true, now })
+  if (prepared.length === 0) return { sent: 0, skipped: 0, failed: 0, isMore: false }
+  const { go, skipped, again, touched } = await deps.db.withWorkspace(workspaceId, async (tx) => {
+    const [{ now }, decided] = await Promise.all([loadWorkspace(tx), decideMessages(deps, tx, { prepared, isFinal: true })])
     await insertMailbox(tx, decided.go.flatMap(({ prepared: one }) => mailOf(one) ?? []), now)
     if (decided.go.length > 0) hintMailbox(deps, tx)
     hintJourneys(deps, tx, prepared.map(({ message }) => message))
@@ -30,7 +29,7 @@ export async function deliverToMailbox(deps: Deps, workspaceId: string, channel:
   })
   deps.metrics.messages.inc({ channel, state: 'sent' }, go.length)
   deps.metrics.messages.inc({ channel, state: 'skipped' }, skipped)
-  return { sent: go.length, skipped, failed: 0, touched }
+  return { sent: go.length, skipped, failed: 0, isMore: touched > 0 && (prepared.length === batchSize || again > 0) }
 }
 
 function mailOf({ message, content }: Prepared) {

@@ -7,20 +7,20 @@ import type { MessageFacts } from './judge-message.ts'
 // the transaction that decides it. Locks are taken in the order customers, subscriptions, journeys, messages, each by id.
 
 /** Facts of those messages that are still queued and nobody else is deciding; the rows stay locked until the end of the transaction. */
-export async function lockMessageFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, of: { readonly messageIds: readonly string[]; readonly customerIds: readonly string[]; readonly journeyIds: readonly string[]; readonly isEmail: boolean }): Promise<Map<string, MessageFacts>> {
-  const customers = await lockPeople(tx, of.customerIds)
-  const subscriptions = of.isEmail ? await lockSubscriptions(tx, of.customerIds) : new Map<string, string>()
-  const journeys = await lockJourneys(tx, of.journeyIds)
-  const rows = await tx.prepared<{ id: string; customerId: string | null; journeyId: string | null; hasRun: boolean; runStatus: string | null; endReason: string | null }>('lock_queued_messages', `
-    SELECT m.id, m.customer_id AS "customerId", m.journey_id AS "journeyId", m.run_id IS NOT NULL AS "hasRun", r.status AS "runStatus", r.end_reason AS "endReason"
-    FROM messages m LEFT JOIN runs r ON r.workspace_id = m.workspace_id AND r.id = m.run_id
-    WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) AND m.state = 'queued'
-    ORDER BY m.id FOR UPDATE OF m SKIP LOCKED`, [tx.workspaceId, of.messageIds])
-  const addresses = of.isEmail ? [...customers.values()].flatMap(({ email }) => (email === null ? [] : [email])) : []
-  const suppressed = addresses.length === 0 ? new Set<string>() : await suppressedAddresses(deps, tx, { channel: 'email', addresses })
+export async function lockMessageFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, of: MessagesToDecide): Promise<Map<string, LockedMessage>> {
+  // Asked for together; PostgreSQL takes the locks one after the other, in this order.
+  const [customers, subscriptions, journeys, rows, suppressed] = await Promise.all([
+    lockPeople(tx, of.customerIds),
+    of.isEmail ? lockSubscriptions(tx, of.customerIds) : new Map<string, string>(),
+    lockJourneys(tx, of.journeyIds),
+    lockQueued(tx, of.messageIds),
+    // Of the addresses the mails are made out to: one that has changed since is not written to now.
+    suppressedAddresses(deps, tx, { channel: 'email', addresses: of.addresses }),
+  ])
   return new Map(rows.map((row) => {
     const customer = row.customerId === null ? undefined : customers.get(row.customerId)
     return [row.id, {
+      attempt: row.attempt,
       customerId: row.customerId,
       run: !row.hasRun ? null : row.runStatus === null ? 'missing' as const : { status: row.runStatus, endReason: row.endReason },
       journeyStatus: row.journeyId === null ? null : journeys.get(row.journeyId) ?? null,
@@ -29,6 +29,23 @@ export async function lockMessageFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, of: 
       subscription: (row.customerId === null ? undefined : subscriptions.get(row.customerId)) ?? null,
     }]
   }))
+}
+
+interface MessagesToDecide { readonly messageIds: readonly string[]; readonly customerIds: readonly string[]; readonly journeyIds: readonly string[]; readonly addresses: readonly string[]; readonly isEmail: boolean }
+
+export interface LockedMessage extends MessageFacts {
+  /** Times it was tried so far. */
+  readonly attempt: number
+}
+
+interface QueuedRow { readonly id: string; readonly attempt: number; readonly customerId: string | null; readonly journeyId: string | null; readonly hasRun: boolean; readonly runStatus: string | null; readonly endReason: string | null }
+
+function lockQueued(tx: Tx, ids: readonly string[]): Promise<QueuedRow[]> {
+  return tx.prepared<QueuedRow>('lock_queued_messages', `
+    SELECT m.id, m.attempt, m.customer_id AS "customerId", m.journey_id AS "journeyId", m.run_id IS NOT NULL AS "hasRun", r.status AS "runStatus", r.end_reason AS "endReason"
+    FROM messages m LEFT JOIN runs r ON r.workspace_id = m.workspace_id AND r.id = m.run_id
+    WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) AND m.state = 'queued'
+    ORDER BY m.id FOR UPDATE OF m SKIP LOCKED`, [tx.workspaceId, ids])
 }
 
 /** A shared lock: whoever unsubscribes, erases or changes the address waits for this decision, or it waits for them. */
@@ -59,22 +76,25 @@ export type Decision =
   | { readonly id: string; readonly kind: 'hold' }
   | { readonly id: string; readonly kind: 'again'; readonly dueInMs: number; readonly error: string | null }
 
-export async function writeDecisions(tx: Tx, decisions: readonly Decision[], by: { readonly owner: string; readonly leaseMs: number; readonly now: number }): Promise<Map<string, number>> {
-  if (decisions.length === 0) return new Map()
-  const rows = decisions.map((decision) => ({ reason: null, error: null, links: null, ref: null, dueInMs: null, ...decision }))
-  const written = await tx.prepared<{ id: string; attempt: number }>('write_decisions', `
+/** An attempt is used up by everything that was tried, a failed rendering included. */
+export const isAttempt = (decision: Decision): boolean => decision.kind === 'fence' || decision.kind === 'done' || (decision.kind === 'again' && decision.error !== null)
+
+/** Writes decisions about messages whose rows this transaction holds (lockMessageFacts). */
+export async function writeDecisions(tx: Tx, decisions: readonly Decision[], by: { readonly owner: string; readonly leaseMs: number }): Promise<void> {
+  if (decisions.length === 0) return
+  const rows = decisions.map((decision) => ({ reason: null, error: null, links: null, ref: null, dueInMs: null, ...decision, tries: isAttempt(decision) ? 1 : 0 }))
+  tx.write('write_decisions', `
     UPDATE messages m SET
       state = CASE x.kind WHEN 'fence' THEN 'sending' WHEN 'done' THEN 'sent' WHEN 'skip' THEN 'skipped' ELSE 'queued' END,
-      attempt = m.attempt + CASE WHEN x.kind IN ('fence', 'done') OR x.error IS NOT NULL AND x.kind = 'again' THEN 1 ELSE 0 END,
+      attempt = m.attempt + x.tries,
       reason = x.reason, error = x.error,
       owner = CASE WHEN x.kind = 'fence' THEN $3::uuid END,
       lease_until = CASE WHEN x.kind = 'fence' THEN clock_timestamp() + $4::float8 * interval '1 millisecond' END,
-      due_at = CASE x.kind WHEN 'fence' THEN m.due_at WHEN 'again' THEN to_timestamp(($5::float8 + x."dueInMs") / 1000) END,
+      due_at = CASE x.kind WHEN 'fence' THEN m.due_at WHEN 'again' THEN clock.now + x."dueInMs" * interval '1 millisecond' END,
       links = coalesce(x.links, m.links), provider_ref = coalesce(x.ref, m.provider_ref),
-      sent_at = CASE WHEN x.kind = 'done' THEN to_timestamp($5::float8 / 1000) END,
-      delivered_at = CASE WHEN x.kind = 'done' THEN to_timestamp($5::float8 / 1000) END
-    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, reason text, error text, links text[], ref text, "dueInMs" float8)
-    WHERE m.workspace_id = $1 AND m.id = x.id AND m.state = 'queued'
-    RETURNING m.id, m.attempt`, [tx.workspaceId, JSON.stringify(rows), by.owner, by.leaseMs, by.now])
-  return new Map(written.map(({ id, attempt }) => [id, attempt]))
+      sent_at = CASE WHEN x.kind = 'done' THEN clock.now END,
+      delivered_at = CASE WHEN x.kind = 'done' THEN clock.now END
+    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, tries integer, reason text, error text, links text[], ref text, "dueInMs" float8),
+      (SELECT date_trunc('milliseconds', workspace_now()) AS now) AS clock
+    WHERE m.workspace_id = $1 AND m.id = x.id AND m.state = 'queued'`, [tx.workspaceId, JSON.stringify(rows), by.owner, by.leaseMs])
 }

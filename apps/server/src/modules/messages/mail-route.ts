@@ -24,21 +24,23 @@ export interface MailRoute {
 
 /** Null: the built-in mailbox. */
 export async function mailRoute(deps: RouteDeps, tx: Tx, workspace: Pick<Workspace, 'isSandbox'>): Promise<MailRoute | null> {
-  if (workspace.isSandbox) return null
-  const settings = await loadMailSettings(tx)
+  return workspace.isSandbox ? null : routeBy(deps, tx.workspaceId, await loadMailSettings(tx))
+}
+
+function routeBy(deps: RouteDeps, workspaceId: string, settings: MailSettings): MailRoute | null {
   const { servers } = deps.sender
-  const sign = signerOf(deps, tx.workspaceId, settings)
+  const sign = signerOf(deps, workspaceId, settings)
   const { smtp } = settings
-  if (smtp !== null) return { kind: 'workspace', host: smtp.host, pool: servers.own(tx.workspaceId, smtp.revision, () => ownOptions(deps, tx.workspaceId, smtp)), sign }
+  if (smtp !== null) return { kind: 'workspace', host: smtp.host, pool: servers.own(workspaceId, smtp.revision, () => ownOptions(deps, workspaceId, smtp)), sign }
   if (servers.shared === null) return null
   return { kind: 'server', host: servers.shared.options.host, pool: servers.shared, sign }
 }
 
 type RouteDeps = Pick<Deps, 'env' | 'secrets' | 'sender'>
 
-/** Null: the built-in mailbox. */
-export async function mailWire(deps: RouteDeps, tx: Tx, workspace: Pick<Workspace, 'isSandbox'>): Promise<Wire<PreparedMail> | null> {
-  const route = await mailRoute(deps, tx, workspace)
+/** The way out for e-mail of a workspace with these settings. Null: the built-in mailbox. */
+export function mailWire(deps: RouteDeps, workspace: Pick<Workspace, 'id' | 'isSandbox'>, settings: MailSettings): Wire<PreparedMail> | null {
+  const route = workspace.isSandbox ? null : routeBy(deps, workspace.id, settings)
   return route === null ? null : smtpWire(route.pool, route.sign)
 }
 

@@ -27,8 +27,7 @@ export async function prepareCalls(deps: Deps, workspaceId: string, of: { readon
 }
 
 async function load(tx: Tx, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
-  const { workspace, now } = await loadWorkspace(tx)
-  const messages = await findDue(tx, { channel: 'webhook', now, ...of })
+  const [{ workspace, now }, messages] = await Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'webhook', ...of })])
   return { workspace, now, messages, customers: await loadCustomers(tx, [...new Set(messages.flatMap(({ customerId }) => customerId ?? []))]) }
 }
 

@@ -33,10 +33,11 @@ export async function prepareMails(deps: Deps, workspaceId: string, of: { readon
 }
 
 async function load(tx: Tx, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
-  const { workspace, now } = await loadWorkspace(tx)
-  const messages = await findDue(tx, { channel: 'email', now, ...of })
-  const customers = await loadCustomers(tx, [...new Set(messages.flatMap(({ customerId }) => customerId ?? []))])
-  const templates = await loadTemplateVersions(tx, messages.flatMap(({ templateId, templateVersion: version }) => (templateId !== null && version !== null ? [{ templateId, version }] : [])))
+  const [{ workspace, now }, messages] = await Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'email', ...of })])
+  const [customers, templates] = await Promise.all([
+    loadCustomers(tx, [...new Set(messages.flatMap(({ customerId }) => customerId ?? []))]),
+    loadTemplateVersions(tx, messages.flatMap(({ templateId, templateVersion: version }) => (templateId !== null && version !== null ? [{ templateId, version }] : []))),
+  ])
   return { workspace, now, messages, customers, templates }
 }
 

@@ -25,8 +25,8 @@ export interface MessageOrder {
  */
 export async function queueMessages(deps: Pick<Deps, 'wake'>, tx: Tx, given: { readonly rows: readonly MessageOrder[]; readonly now: number }): Promise<void> {
   if (given.rows.length === 0) return
-  const queued = await insertMessages(tx, given.rows.map(newMessage), given.now)
-  if (queued > 0) tx.afterCommit(() => { deps.wake.wake('message.deliver', tx.workspaceId) })
+  await insertMessages(tx, given.rows.map(newMessage), given.now)
+  tx.afterCommit(() => { deps.wake.wake('message.deliver', tx.workspaceId) })
 }
 
 function newMessage(order: MessageOrder): NewMessage {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/postgres.ts'
-import type { MessagePayload, QueuedMessage } from './message.ts'
+import type { Channel, MessagePayload, QueuedMessage } from './message.ts'
 
 export interface NewMessage {
   readonly id: string
@@ -15,27 +15,33 @@ export interface NewMessage {
   readonly payload: MessagePayload
 }
 
-/** One message per visit of a run, for ever: the same step written twice queues nothing twice. Returns how many are new. */
-export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: number): Promise<number> {
-  const rows = await tx.prepared('insert_messages', `
+/** One message per visit of a run, for ever: the same step written twice queues nothing twice. */
+export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: number): Promise<void> {
+  tx.write('insert_messages', `
     INSERT INTO messages (workspace_id, id, run_id, visit, journey_id, version, node_id, customer_id, channel, class, template_id, template_version, payload, state, due_at, created_at)
     SELECT $1, x.id, x."runId", x.visit, x."journeyId", x.version, x."nodeId", x."customerId", x.channel,
       CASE WHEN x.channel = 'webhook' THEN 'transactional' ELSE coalesce(v.message_class, 'marketing') END, x."templateId", x."templateVersion", x.payload, 'queued', to_timestamp($3::float8 / 1000), to_timestamp($3::float8 / 1000)
     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, "runId" uuid, visit integer, "journeyId" uuid, version integer, "nodeId" text, "customerId" uuid, channel text, "templateId" uuid, "templateVersion" integer, payload jsonb)
     LEFT JOIN template_versions v ON v.workspace_id = $1 AND v.template_id = x."templateId" AND v.version = x."templateVersion"
-    ON CONFLICT (workspace_id, run_id, visit) WHERE run_id IS NOT NULL DO NOTHING
-    RETURNING id`, [tx.workspaceId, JSON.stringify(messages), now])
-  return rows.length
+    ON CONFLICT (workspace_id, run_id, visit) WHERE run_id IS NOT NULL DO NOTHING`, [tx.workspaceId, JSON.stringify(messages), now])
+}
+
+/** The channels over which something is due now. */
+export async function dueChannels(tx: Tx): Promise<Set<Channel>> {
+  const rows = await tx.prepared<{ channel: Channel }>('due_channels', `
+    SELECT channel FROM unnest('{email,webhook}'::text[]) AS c(channel) WHERE EXISTS (
+      SELECT 1 FROM messages m WHERE m.workspace_id = $1 AND m.channel = c.channel AND m.state = 'queued' AND m.due_at <= (SELECT workspace_now()))`, [tx.workspaceId])
+  return new Set(rows.map(({ channel }) => channel))
 }
 
 /** Due messages of a channel, longest due first. Nothing is locked: who may send one is decided by the fence. */
-export async function findDue(tx: Tx, of: { readonly channel: 'email' | 'webhook'; readonly now: number; readonly limit: number; readonly except: readonly string[] }): Promise<QueuedMessage[]> {
+export async function findDue(tx: Tx, of: { readonly channel: Channel; readonly limit: number; readonly except: readonly string[] }): Promise<QueuedMessage[]> {
   return tx.prepared<QueuedMessage>('find_due_messages', `
     SELECT id, run_id AS "runId", journey_id AS "journeyId", node_id AS "nodeId", customer_id AS "customerId", channel, class AS "messageClass", template_id AS "templateId",
       template_version AS "templateVersion", coalesce(payload, '{}') AS payload, attempt, (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt"
     FROM messages
-    WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND due_at <= to_timestamp($3::float8 / 1000) AND id <> ALL($4::uuid[])
-    ORDER BY due_at LIMIT $5`, [tx.workspaceId, of.channel, of.now, of.except, of.limit])
+    WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND due_at <= (SELECT workspace_now()) AND id <> ALL($3::uuid[])
+    ORDER BY due_at LIMIT $4`, [tx.workspaceId, of.channel, of.except, of.limit])
 }
 
 /** When the next waiting message falls due, or null. */
@@ -48,7 +54,7 @@ export async function nextDueAt(tx: Tx): Promise<number | null> {
 /** Messages of these runs that have not gone out will not go out. */
 export async function cancelMessagesOfRuns(tx: Tx, runIds: readonly string[]): Promise<void> {
   if (runIds.length === 0) return
-  await tx.prepared('cancel_messages', `
+  tx.write('cancel_messages', `
     UPDATE messages SET state = 'skipped', reason = 'exited', due_at = NULL WHERE workspace_id = $1 AND run_id = ANY($2::uuid[]) AND state = 'queued'`, [tx.workspaceId, runIds])
 }
 

@@ -8,6 +8,7 @@ import type { PreparedCall } from './prepared.ts'
 import type { ProcessBirth } from './read-journals.ts'
 import { openSendJournal } from './send-journal.ts'
 import type { SendJournal } from './send-journal.ts'
+import type { UnderwayOf } from './underway.ts'
 import type { Wire } from './wire.ts'
 
 /** Points where a crash would hurt most. Tests stop, throw or kill there; nothing is set otherwise. */
@@ -34,6 +35,10 @@ export interface Sender {
   readonly journal: SendJournal
   /** Messages that this process is preparing or sending. */
   readonly busy: Set<string>
+  /** By workspace: what this process has begun to send and nobody waits for. */
+  readonly underway: Map<string, UnderwayOf>
+  /** By workspace: when it was last searched for messages of senders that are gone (performance.now). */
+  readonly sweptAt: Map<string, number>
   readonly servers: MailServers
   readonly calls: Wire<PreparedCall>
   readonly failpoint: Failpoint | null
@@ -59,15 +64,18 @@ export async function openSender({ env, log, dataDir, limits, failpoint, process
   const journal = openSendJournal({ dataDir, header: { owner, pid: process.pid, birth: await processBirth(process.pid) } })
   const servers = openMailServers(env.SMTP_URL, effective.requestMs)
   const busy = new Set<string>()
+  const underway: Sender['underway'] = new Map()
   let isClosing = false
   return {
-    owner, journal, busy, servers, limits: effective,
+    owner, journal, busy, underway, servers, limits: effective,
+    sweptAt: new Map(),
     calls: httpWire({ allow: env.OUTBOUND_ALLOW, timeoutMs: effective.requestMs }),
     failpoint: failpoint ?? null,
     processBirth,
     get isClosing() { return isClosing },
     async close() {
       isClosing = true
+      await Promise.all([...underway.values()].flatMap(({ email, webhook }) => [email.end(), webhook.end()]))
       servers.close()
       if (busy.size > 0) log.warn({ messages: busy.size }, 'Stopped with messages whose outcome is not stored; the next start decides them')
       journal.close(busy.size === 0)

@@ -16,19 +16,20 @@ export interface Settlement {
  * Transaction T2: writes outcomes of messages that are still ours. One that was given up as unknown meanwhile takes the
  * outcome too: knowing is better than not knowing. Returns the ids it changed.
  */
-export async function writeSettlements(tx: Tx, settlements: readonly Settlement[], by: { readonly owner: string; readonly now: number }): Promise<Set<string>> {
+export async function writeSettlements(tx: Tx, settlements: readonly Settlement[], owner: string): Promise<Set<string>> {
   const rows = await tx.prepared<{ id: string }>('write_settlements', `
     UPDATE messages m SET
       state = CASE x.kind WHEN 'retry' THEN 'queued' ELSE x.kind END, reason = x.reason, error = x.error, provider_ref = coalesce(x.ref, m.provider_ref),
       owner = NULL, lease_until = NULL,
-      due_at = CASE WHEN x.kind = 'retry' THEN to_timestamp(($4::float8 + x."dueInMs") / 1000) END,
-      sent_at = CASE WHEN x.kind = 'sent' THEN to_timestamp($4::float8 / 1000) ELSE m.sent_at END,
-      delivered_at = CASE WHEN x.kind = 'sent' THEN to_timestamp($4::float8 / 1000) ELSE m.delivered_at END,
-      bounced_at = CASE WHEN x."isBounce" THEN to_timestamp($4::float8 / 1000) ELSE m.bounced_at END
-    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, attempt integer, kind text, reason text, error text, ref text, "dueInMs" float8, "isBounce" boolean)
+      due_at = CASE WHEN x.kind = 'retry' THEN clock.now + x."dueInMs" * interval '1 millisecond' END,
+      sent_at = CASE WHEN x.kind = 'sent' THEN clock.now ELSE m.sent_at END,
+      delivered_at = CASE WHEN x.kind = 'sent' THEN clock.now ELSE m.delivered_at END,
+      bounced_at = CASE WHEN x."isBounce" THEN clock.now ELSE m.bounced_at END
+    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, attempt integer, kind text, reason text, error text, ref text, "dueInMs" float8, "isBounce" boolean),
+      (SELECT date_trunc('milliseconds', workspace_now()) AS now) AS clock
     WHERE m.workspace_id = $1 AND m.id = x.id AND m.attempt = x.attempt
       AND (m.state = 'sending' AND m.owner = $3::uuid OR m.state = 'unknown' AND m.owner = $3::uuid AND x.kind <> 'unknown')
-    RETURNING m.id`, [tx.workspaceId, JSON.stringify(settlements), by.owner, by.now])
+    RETURNING m.id`, [tx.workspaceId, JSON.stringify(settlements), owner])
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -55,7 +56,7 @@ export interface Resolution { readonly id: string; readonly kind: 'sent' | 'queu
 /** Decides abandoned messages, whose rows the transaction holds. An unknown one keeps its owner: should that one still answer, it may say so. */
 export async function writeResolutions(tx: Tx, resolutions: readonly Resolution[], now: number): Promise<void> {
   if (resolutions.length === 0) return
-  await tx.prepared('write_resolutions', `
+  tx.write('write_resolutions', `
     UPDATE messages m SET state = x.kind, reason = CASE WHEN x.kind = 'unknown' THEN 'answer_lost' END, error = x.error, provider_ref = coalesce(x.ref, m.provider_ref),
       owner = CASE WHEN x.kind = 'unknown' THEN m.owner END, lease_until = NULL,
       due_at = CASE WHEN x.kind = 'queued' THEN to_timestamp($3::float8 / 1000) END,

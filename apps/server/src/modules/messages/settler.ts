@@ -51,10 +51,10 @@ export class Settler {
   }
 
   async #settle(finished: readonly Finished[]): Promise<void> {
-    const { db, log, sender } = this.#deps
+    const { log, sender } = this.#deps
     for (let waitMs = 100; ; waitMs = Math.min(longestWaitMs, waitMs * 2)) {
       try {
-        const written = await db.withWorkspace(this.#workspaceId, (tx) => settleIn(this.#deps, tx, finished))
+        const written = await settleAll(this.#deps, this.#workspaceId, finished)
         for (const { prepared: { message }, attempt } of finished) {
           sender.journal.settled(message.id, attempt)
           sender.busy.delete(message.id)
@@ -71,21 +71,35 @@ export class Settler {
   }
 }
 
+/** Nearly always everything was accepted: then nothing but the outcomes is to be written, in one exchange with the database. */
+async function settleAll(deps: Deps, workspaceId: string, finished: readonly Finished[]): Promise<Delivered> {
+  if (finished.some(({ outcome }) => outcome.kind !== 'sent')) return deps.db.withWorkspace(workspaceId, (tx) => settleIn(deps, tx, finished))
+  const settlements = finished.map((one) => settlementOf(one, 0))
+  return (await deps.db.withWorkspace(workspaceId, (tx) => writeOutcomes(deps, tx, { finished, settlements }), { isOneExchange: true })).delivered
+}
+
 async function settleIn(deps: Deps, tx: Tx, finished: readonly Finished[]): Promise<Delivered> {
   const { now } = await loadWorkspace(tx)
   const settlements = finished.map((one) => settlementOf(one, now))
-  const changed = await writeSettlements(tx, settlements, { owner: deps.sender.owner, now })
-  const lost = settlements.filter(({ id }) => !changed.has(id))
-  if (lost.length > 0) deps.log.error({ lost }, 'Messages were decided by somebody else before their outcome was known')
+  const { changed, delivered } = await writeOutcomes(deps, tx, { finished, settlements })
   const bounced = finished.filter(({ prepared, outcome }) => outcome.kind === 'failed' && outcome.suppress && changed.has(prepared.message.id))
   await suppress(deps, tx, bounced.flatMap(({ prepared: { address } }) => (address === null ? [] : [{ channel: 'email', address, reason: 'hard_bounce' }])))
   await appendEventsIn(deps, tx, bounced.flatMap(({ prepared: { message } }) => messageEvent('Email Bounced', message, { now }) ?? []))
+  const retries = settlements.filter(({ kind }) => kind === 'retry').map(({ dueInMs }) => dueInMs)
+  if (retries.length > 0) tx.afterCommit(() => { deps.wake.wakeAt('message.deliver', tx.workspaceId, Date.now() + Math.min(...retries)) })
+  return delivered
+}
+
+async function writeOutcomes(deps: Deps, tx: Tx, { finished, settlements }: { readonly finished: readonly Finished[]; readonly settlements: readonly Settlement[] }): Promise<{ changed: Set<string>; delivered: Delivered }> {
   hintJourneys(deps, tx, finished.map(({ prepared }) => prepared.message))
+  const changed = await writeSettlements(tx, settlements, deps.sender.owner)
+  const lost = settlements.filter(({ id }) => !changed.has(id))
+  if (lost.length > 0) deps.log.error({ lost }, 'Messages were decided by somebody else before their outcome was known')
   const count = (kind: Settlement['kind']): number => settlements.filter((one) => one.kind === kind && changed.has(one.id)).length
   const channel = finished[0]?.prepared.message.channel ?? 'email'
   const counts = { sent: count('sent'), failed: count('failed'), unknown: count('unknown') }
   tx.afterCommit(() => { for (const [state, number] of Object.entries(counts)) if (number > 0) deps.metrics.messages.inc({ channel, state }, number) })
-  return { sent: counts.sent, skipped: 0, failed: counts.failed + counts.unknown }
+  return { changed, delivered: { sent: counts.sent, skipped: 0, failed: counts.failed + counts.unknown } }
 }
 
 function settlementOf({ prepared: { message }, attempt, outcome }: Finished, now: number): Settlement {

@@ -8,6 +8,7 @@ import { composeMail, messageTokens, unsubscribeUrl } from './compose-mail.ts'
 import { fenceOf, stopwatch } from './fenced-send.ts'
 import type { Mail } from './mail.ts'
 import { mailWire } from './mail-route.ts'
+import { loadMailSettings } from './mail-settings-repository.ts'
 import { hintMailbox } from './mailbox-hint.ts'
 import { insertMailbox } from './mailbox-repository.ts'
 import type { QueuedMessage } from './message.ts'
@@ -25,7 +26,7 @@ export async function testSend(deps: Deps, workspaceId: string, input: RenderFor
     const suppressed = await suppressedAddresses(deps, tx, { channel: 'email', addresses: [input.to] })
     if (suppressed.size > 0) throw new AppError('NOT_SENT', 'This address is suppressed: nothing is sent there.')
     const found = await loadRenderSubject(tx, input)
-    return { ...found, wire: await mailWire(deps, tx, found.workspace) }
+    return { ...found, wire: mailWire(deps, found.workspace, await loadMailSettings(tx)) }
   })
   const messageId = newId()
   const mail = await renderTest(deps, subject, { ...input, messageId })

@@ -5,7 +5,7 @@ import type { OutboxTarget } from './write-outbox.ts'
 export async function insertOutbox(tx: Tx, target: OutboxTarget, chunks: readonly OutboxChunk[]): Promise<void> {
   // Nearly always one; as elements of an array the texts, full of quotes, would be escaped and read twice.
   for (const { rowCount, payload } of chunks) {
-    await tx.prepared('insert_outbox', 'INSERT INTO outbox (workspace_id, target, row_count, payload) VALUES (current_workspace(), $1, $2, $3)', [target, rowCount, payload])
+    tx.write('insert_outbox', 'INSERT INTO outbox (workspace_id, target, row_count, payload) VALUES (current_workspace(), $1, $2, $3)', [target, rowCount, payload])
   }
 }
 

@@ -2,8 +2,8 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { loadPlans } from './load-plans.ts'
-import { confirmPaused } from './published-journeys-repository.ts'
-import { deleteRunInputs } from './run-inputs-repository.ts'
+import { confirmPaused, hasUnsettledJourney } from './published-journeys-repository.ts'
+import { deleteRunInputs, settleRunInputs } from './run-inputs-repository.ts'
 import { claimDueRuns, holdRuns } from './runs-repository.ts'
 import type { ClaimedRun } from './runs-repository.ts'
 import { stepRuns } from './step-runs.ts'
@@ -15,14 +15,24 @@ export interface BatchGiven {
   readonly limit: number
   /** Whether the caller is the mover of the clock: nobody else advances runs while it is held. */
   readonly isClock: boolean
+  /** The first batch of a round: it also makes due whom an event was handed to while they were being stepped, and looks for changed journeys. */
+  readonly isFirst?: boolean
   /** Told what was claimed as soon as it is, so that a caller knows whom to blame when the rest fails. */
   readonly onClaimed?: (claimed: readonly ClaimedRun[]) => void
 }
 
 export interface BatchDone {
+  /** Nothing was even looked at: the clock of the workspace is being moved by somebody else. */
+  readonly isHeld: boolean
+  /** Runs have yet to follow a change of their journey. Known of a first batch only. */
+  readonly isUnsettled: boolean
+  /** Time of the workspace by which the runs were due. */
+  readonly now: number
   readonly claimed: number
   readonly advanced: number
   readonly visits: number
+  /** Traits of somebody have changed, which may have led people into journeys: they are due at once. */
+  readonly hasChangedPeople: boolean
   /** wake_at of the last claimed run; null when none was due. */
   readonly lastWakeAt: number | null
   readonly journeyIds: ReadonlySet<string>
@@ -31,16 +41,18 @@ export interface BatchDone {
 
 /** Advances one batch of due runs in the given transaction: claim, load what their plans declare, step, write. */
 export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promise<BatchDone> {
-  const { workspace, now } = await loadWorkspace(tx)
-  const claimed = workspace.isClockHeld && !given.isClock ? [] : await claimDueRuns(tx, { now, after: given.after, limit: given.limit })
+  const isFirst = given.isFirst === true
+  const [{ workspace, now }, isUnsettled] = await Promise.all([loadWorkspace(tx), isFirst && hasUnsettledJourney(tx), isFirst && settleRunInputs(tx)])
+  const isHeld = workspace.isClockHeld && !given.isClock
+  const claimed = isHeld ? [] : await claimDueRuns(tx, { now, after: given.after, limit: given.limit })
   given.onClaimed?.(claimed)
   const due = await withoutHeld(tx, claimed)
   const plans = await loadPlans(deps.db, tx, due)
   const { steps, inputs } = await stepRuns(tx, { due, plans, now, timeZone: workspace.timeZone })
-  const { visits } = await writeSteps(deps, tx, { steps, plans, now })
+  const { visits, hasChangedPeople } = await writeSteps(deps, tx, { steps, plans, now })
   await deleteRunInputs(tx, inputs)
   return {
-    claimed: claimed.length, advanced: steps.length, visits, lastWakeAt: claimed.at(-1)?.wakeAt ?? null,
+    isHeld, isUnsettled, now, hasChangedPeople, claimed: claimed.length, advanced: steps.length, visits, lastWakeAt: claimed.at(-1)?.wakeAt ?? null,
     journeyIds: new Set(due.map((run) => run.journeyId)),
     failures: steps.flatMap((step) => step.failure === null ? [] : [{ runId: step.run.id, error: step.failure }]),
   }

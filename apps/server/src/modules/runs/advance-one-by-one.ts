@@ -13,12 +13,12 @@ import { writeSteps } from './write-steps.ts'
  * says so; the rest go on.
  */
 export async function advanceOneByOne(deps: Deps, workspaceId: string, given: Omit<BatchGiven, 'onClaimed'>): Promise<BatchDone> {
-  let total: BatchDone = { claimed: 0, advanced: 0, visits: 0, lastWakeAt: given.after, journeyIds: new Set(), failures: [] }
+  let total: BatchDone = { isHeld: false, isUnsettled: false, hasChangedPeople: false, now: 0, claimed: 0, advanced: 0, visits: 0, lastWakeAt: given.after, journeyIds: new Set(), failures: [] }
   while (total.claimed < given.limit) {
     const done = await advanceOne(deps, workspaceId, given)
     if (done.claimed === 0) break
     total = {
-      claimed: total.claimed + done.claimed, advanced: total.advanced + done.advanced, visits: total.visits + done.visits, lastWakeAt: done.lastWakeAt,
+      isHeld: false, isUnsettled: false, hasChangedPeople: total.hasChangedPeople || done.hasChangedPeople, now: done.now, claimed: total.claimed + done.claimed, advanced: total.advanced + done.advanced, visits: total.visits + done.visits, lastWakeAt: done.lastWakeAt,
       journeyIds: new Set([...total.journeyIds, ...done.journeyIds]), failures: [...total.failures, ...done.failures],
     }
   }
@@ -28,7 +28,7 @@ export async function advanceOneByOne(deps: Deps, workspaceId: string, given: Om
 async function advanceOne(deps: Deps, workspaceId: string, given: Omit<BatchGiven, 'onClaimed'>): Promise<BatchDone> {
   let claimed: ClaimedRun | undefined
   try {
-    return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, { ...given, limit: 1, onClaimed: ([run]) => { claimed = run } }))
+    return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, { ...given, isFirst: false, limit: 1, onClaimed: ([run]) => { claimed = run } }))
   } catch (error) {
     if (claimed === undefined || isOutage(error)) throw error
     return failOne(deps, workspaceId, { run: claimed, error })
@@ -40,8 +40,8 @@ function failOne(deps: Deps, workspaceId: string, { run, error }: { readonly run
     const { now } = await loadWorkspace(tx)
     const locked = await lockActiveRuns(tx, [run.id])
     const steps = locked.map((present) => failedRun(present, { error, now }))
-    const { visits } = await writeSteps(deps, tx, { steps, plans: await loadPlans(deps.db, tx, locked), now })
-    return { claimed: 1, advanced: steps.length, visits, lastWakeAt: run.wakeAt, journeyIds: new Set([run.journeyId]), failures: steps.map(({ run: { id } }) => ({ runId: id, error })) }
+    const { visits, hasChangedPeople } = await writeSteps(deps, tx, { steps, plans: await loadPlans(deps.db, tx, locked), now })
+    return { isHeld: false, isUnsettled: false, hasChangedPeople, now, claimed: 1, advanced: steps.length, visits, lastWakeAt: run.wakeAt, journeyIds: new Set([run.journeyId]), failures: steps.map(({ run: { id } }) => ({ runId: id, error })) }
   })
 }
 

@@ -15,50 +15,49 @@ const turnMs = 5_000
 /** Of a turn, for entering and ending people in bulk: those under way must not wait for it. */
 const settleMs = 1_000
 const restartMs = 2_000
+const shortestTimerMs = 25
 
 export interface AdvanceOptions {
   /** The mover of a sandbox clock: while the clock is held, nobody else advances, so that it counts every step. */
   readonly isClock?: boolean
 }
 
-/** Moves on every run that is due, until none is or five seconds have passed. `advanced` counts steps; 0 means that nothing was due. */
-export async function advanceRuns(deps: Deps, workspaceId: string, options: AdvanceOptions = {}): Promise<{ advanced: number }> {
-  const isClock = options.isClock === true
-  const { workspace } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
-  if (workspace.isClockHeld && !isClock) return { advanced: 0 }
+/**
+ * Moves on every run that is due, until none is or five seconds have passed (`isMore`). `advanced` counts steps; 0 means that
+ * nothing was due.
+ */
+export async function advanceRuns(deps: Deps, workspaceId: string, options: AdvanceOptions = {}): Promise<{ advanced: number; isMore: boolean }> {
   const until = performance.now() + turnMs
-  const settledPeople = await settleJourneys(deps, { workspaceId, until: performance.now() + settleMs })
-  const drain: Drain = { deps, workspaceId, isClock, until, claimed: 0, advanced: 0 }
+  const drain: Drain = { deps, workspaceId, isClock: options.isClock === true, until, advanced: 0 }
   for (;;) {
-    const before = drain.claimed
-    const settled = await settleInputs(deps, workspaceId)
-    await drainDue(drain)
-    if (settled + drain.claimed === before || performance.now() >= until) break
+    const first = await advanceNext(drain, { after: null, isFirst: true })
+    if (first.isHeld) return { advanced: 0, isMore: false }
+    const settledPeople = first.isUnsettled ? await settleJourneys(deps, { workspaceId, until: performance.now() + settleMs }) : 0
+    const isFull = first.claimed === batchSize
+    if (isFull) await Promise.all(Array.from({ length: lanes }, () => drainLane(drain)))
+    const isOver = !isFull && settledPeople === 0 && !first.hasChangedPeople
+    if (isOver && await lookAhead(deps, workspaceId, first.now) === 0) return { advanced: drain.advanced, isMore: false }
+    if (performance.now() >= until) return { advanced: drain.advanced, isMore: true }
   }
-  // More of them may be left than this turn took.
-  if (settledPeople > 0) deps.wake.wake('run.advance', workspaceId)
-  await wakeForNext(deps, workspaceId)
-  return { advanced: drain.advanced }
 }
 
-const settleInputs = (deps: Deps, workspaceId: string): Promise<number> => deps.db.withWorkspace(workspaceId, async (tx) => {
-  const { now } = await loadWorkspace(tx)
-  return settleRunInputs(tx, now, 1_000)
-})
+/**
+ * Sets the timer for the next run that falls due after `now`, which the sweeper would find too, up to a second late. Returns how many
+ * runs were handed an event while they were being stepped, by us or by another process.
+ */
+async function lookAhead(deps: Deps, workspaceId: string, now: number): Promise<number> {
+  const [{ workspace }, settled, next] = await deps.db.withWorkspace(workspaceId, (tx) => Promise.all([loadWorkspace(tx), settleRunInputs(tx), nextWakeAt(tx, now)]), { isOneExchange: true })
+  // One that has fallen due meanwhile may be in the hands of another process: no need to hurry, nor to ask without a pause.
+  if (next !== null) deps.wake.wakeAt('run.advance', workspaceId, Math.max(next - workspace.clockOffsetMs, Date.now() + shortestTimerMs))
+  return settled
+}
 
 interface Drain {
   readonly deps: Deps
   readonly workspaceId: string
   readonly isClock: boolean
   readonly until: number
-  claimed: number
   advanced: number
-}
-
-async function drainDue(drain: Drain): Promise<void> {
-  const first = await advanceNext(drain, null)
-  if (first.claimed < batchSize) return
-  await Promise.all(Array.from({ length: lanes }, () => drainLane(drain)))
 }
 
 /** One chain of batches. Lanes skip each other's locked runs, so none needs to know of the others. */
@@ -66,7 +65,7 @@ async function drainLane(drain: Drain): Promise<void> {
   let after: number | null = null
   let startedAt = performance.now()
   while (performance.now() < drain.until) {
-    const batch: BatchDone = await advanceNext(drain, after)
+    const batch: BatchDone = await advanceNext(drain, { after })
     if (batch.claimed < batchSize) return
     after = batch.lastWakeAt
     if (performance.now() - startedAt > restartMs) {
@@ -76,10 +75,9 @@ async function drainLane(drain: Drain): Promise<void> {
   }
 }
 
-async function advanceNext(drain: Drain, after: number | null): Promise<BatchDone> {
+async function advanceNext(drain: Drain, given: Pick<BatchGiven, 'after' | 'isFirst'>): Promise<BatchDone> {
   const { deps, workspaceId, isClock } = drain
-  const batch = await advanceOrIsolate(deps, workspaceId, { after, limit: batchSize, isClock })
-  drain.claimed += batch.claimed
+  const batch = await advanceOrIsolate(deps, workspaceId, { ...given, limit: batchSize, isClock })
   drain.advanced += batch.advanced
   deps.metrics.runsAdvanced.inc(batch.advanced)
   deps.metrics.nodeVisits.inc(batch.visits)
@@ -97,13 +95,4 @@ async function advanceOrIsolate(deps: Deps, workspaceId: string, given: BatchGiv
     deps.log.error({ err: error, workspaceId }, 'A batch of runs failed and is now stepped one by one')
     return advanceOneByOne(deps, workspaceId, given)
   }
-}
-
-/** The sweeper would find it too, up to a second late. */
-async function wakeForNext(deps: Deps, workspaceId: string): Promise<void> {
-  await deps.db.withWorkspace(workspaceId, async (tx) => {
-    const { workspace, now } = await loadWorkspace(tx)
-    const next = await nextWakeAt(tx, now)
-    if (next !== null) deps.wake.wakeAt('run.advance', workspaceId, next - workspace.clockOffsetMs)
-  })
 }

@@ -6,7 +6,6 @@ import { enterRuns } from './enter-runs.ts'
 import type { Admission, Entrant } from './enter-runs.ts'
 import { entrySlot } from './entry-slot.ts'
 import { loadPlans } from './load-plans.ts'
-import { findJourneysByEvents } from './published-journeys-repository.ts'
 import type { OpenJourney, PublishedVersion } from './published-journeys-repository.ts'
 
 /** An event whose customer is known. */
@@ -21,11 +20,16 @@ export interface CustomerEvent {
   readonly properties: JsonObject
 }
 
+/** Events taken in together, and the journeys that any of them could start or move on. */
+export interface MetByEvents {
+  readonly events: readonly CustomerEvent[]
+  readonly journeys: readonly OpenJourney[]
+  readonly now: number
+}
+
 /** Starts the journeys these events trigger, in the transaction that takes the events in. */
-export async function enterByEvents(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, given: { readonly events: readonly CustomerEvent[]; readonly now: number }): Promise<{ entered: number }> {
-  const { events, now } = given
-  if (events.length === 0) return { entered: 0 }
-  const journeys = (await findJourneysByEvents(tx, [...new Set(events.map((event) => event.name))])).filter((journey) => journey.isTriggered)
+export async function enterByEvents(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, { events, now, ...met }: MetByEvents): Promise<{ entered: number }> {
+  const journeys = met.journeys.filter((journey) => journey.isTriggered)
   if (journeys.length === 0) return { entered: 0 }
   const plans = await loadPlans(deps.db, tx, journeys)
   const entrants: Entrant[] = []

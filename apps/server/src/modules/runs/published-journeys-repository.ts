@@ -75,6 +75,13 @@ export interface UnsettledJourney {
   readonly segmentId: string | null
 }
 
+/** Whether any journey has runs that have yet to follow a change of it. */
+export async function hasUnsettledJourney(tx: Tx): Promise<boolean> {
+  const [row] = await tx.prepared<{ isUnsettled: boolean }>('has_unsettled_journey', `
+    SELECT EXISTS (SELECT 1 FROM journeys WHERE workspace_id = current_workspace() AND (is_settling OR backfill_after IS NOT NULL AND status = 'live')) AS "isUnsettled"`, [])
+  return row?.isUnsettled === true
+}
+
 /** Locks one journey whose runs have yet to follow a change of it, so that only one process works on it; null when there is none. */
 export async function lockUnsettledJourney(tx: Tx, journeyId: string | null): Promise<UnsettledJourney | null> {
   const rows = await tx.query<UnsettledJourney>(`

@@ -36,7 +36,7 @@ export function loadEarlierEvents(tx: Tx, questions: readonly LookBack[]): Promi
 /** Deletes exactly the inputs that were fed to the engine: more may have come in since they were read. */
 export async function deleteRunInputs(tx: Tx, inputs: readonly Pick<RunInputRow, 'runId' | 'seq'>[]): Promise<void> {
   if (inputs.length === 0) return
-  await tx.prepared('run_inputs_delete', `
+  tx.write('run_inputs_delete', `
     DELETE FROM run_inputs i USING unnest($1::uuid[], $2::bigint[]) AS u(run_id, seq)
     WHERE i.workspace_id = current_workspace() AND i.run_id = u.run_id AND i.seq = u.seq`, [inputs.map((input) => input.runId), inputs.map((input) => input.seq)])
 }
@@ -82,17 +82,20 @@ export async function handEventsToRuns(tx: Tx, given: { readonly events: readonl
   return rows[0]?.handed ?? 0
 }
 
+const mostSettled = 1_000
+
 /**
  * Makes runs due that were handed an event while they were being stepped, and throws away what was handed to runs that
  * turned out to wait for something else. Returns how many runs it looked at.
  */
-export async function settleRunInputs(tx: Tx, now: number, limit: number): Promise<number> {
+export async function settleRunInputs(tx: Tx): Promise<number> {
   const rows = await tx.prepared<{ settled: number }>('run_inputs_settle', `
-    WITH run AS MATERIALIZED (
+    WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', workspace_now()) AS now),
+    run AS MATERIALIZED (
       SELECT id, status, wait_event FROM runs
       WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM run_inputs WHERE workspace_id = current_workspace())
-        AND NOT is_held AND (status <> 'active' OR wake_at IS NULL OR wake_at > $1)
-      LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+        AND NOT is_held AND (status <> 'active' OR wake_at IS NULL OR wake_at > (SELECT now FROM clock))
+      LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
     ), input AS (
       SELECT i.run_id, i.seq, run.status = 'active' AND e.event IS NOT DISTINCT FROM run.wait_event AS is_awaited
       FROM run JOIN run_inputs i ON i.workspace_id = current_workspace() AND i.run_id = run.id
@@ -100,9 +103,9 @@ export async function settleRunInputs(tx: Tx, now: number, limit: number): Promi
     ), dropped AS (
       DELETE FROM run_inputs i USING input WHERE i.workspace_id = current_workspace() AND i.run_id = input.run_id AND i.seq = input.seq AND NOT input.is_awaited
     ), woken AS (
-      UPDATE runs SET wake_at = $1 WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM input WHERE is_awaited)
+      UPDATE runs SET wake_at = (SELECT now FROM clock) WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM input WHERE is_awaited)
     )
-    SELECT count(*) AS settled FROM run`, [new Date(now).toISOString(), limit])
+    SELECT count(*) AS settled FROM run`, [mostSettled])
   return rows[0]?.settled ?? 0
 }
 

@@ -29,7 +29,7 @@ export function claimDueRuns(tx: Tx, given: { readonly now: number; readonly aft
 /** Writes back what the steps of a batch left. The runs are locked by this transaction. */
 export async function saveRuns(tx: Tx, runs: readonly RunAfterStep[], now: number): Promise<void> {
   if (runs.length === 0) return
-  await tx.prepared('runs_save', `
+  tx.write('runs_save', `
     UPDATE runs r SET status = u.status, end_reason = u.end_reason, node_id = u.node_id, wake_at = u.wake_at, wait_event = u.wait_event,
       state = u.state::jsonb, is_held = false, updated_at = $8, ended_at = CASE WHEN u.status = 'active' THEN NULL ELSE $8::timestamptz END
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])

@@ -23,9 +23,11 @@ interface Stepping {
 /** Steps due runs as far as they go now. `inputs`: the events that were handed to them, in whatever way, and are used up. */
 export async function stepRuns(tx: Tx, given: Stepping): Promise<{ steps: SteppedRun[]; inputs: RunInputRow[] }> {
   const { due, plans, now } = given
-  const customers = await loadCustomers(tx, [...new Set(due.map((run) => run.customerId))])
   const waiting = due.filter((run) => run.waitEvent !== null).map((run) => run.id)
-  const inputs = waiting.length === 0 ? [] : await loadRunInputs(tx, waiting)
+  const [customers, inputs] = await Promise.all([
+    loadCustomers(tx, [...new Set(due.map((run) => run.customerId))]),
+    waiting.length === 0 ? [] : loadRunInputs(tx, waiting),
+  ])
   const ended: SteppedRun[] = []
   const runs: RunInProgress[] = []
   for (const run of due) {

@@ -1,17 +1,13 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import type { CustomerEvent } from './enter-by-events.ts'
-import { findJourneysByEvents } from './published-journeys-repository.ts'
+import type { MetByEvents } from './enter-by-events.ts'
 import { handEventsToRuns } from './run-inputs-repository.ts'
 
 /**
  * Hands these events to the runs of their customers that wait for an event of the name, in the transaction that takes the
  * events in. Whether an event counts (its properties, its time) is for the engine to say at the next advance.
  */
-export async function wakeByEvents(deps: Pick<Deps, 'wake'>, tx: Tx, given: { readonly events: readonly CustomerEvent[]; readonly now: number }): Promise<{ handed: number }> {
-  const { events, now } = given
-  if (events.length === 0) return { handed: 0 }
-  const journeys = await findJourneysByEvents(tx, [...new Set(events.map((event) => event.name))])
+export async function wakeByEvents(deps: Pick<Deps, 'wake'>, tx: Tx, { events, journeys, now }: MetByEvents): Promise<{ handed: number }> {
   const waits = journeys.flatMap(({ journeyId, waitEvents }) => waitEvents.map((name) => ({ journeyId, name })))
   if (waits.length === 0) return { handed: 0 }
   const names = new Set(waits.map((wait) => wait.name))

@@ -15,9 +15,9 @@ type QueuedMessage = Parameters<typeof queueMessages>[2]['rows'][number]
 
 /**
  * Writes what the steps of a batch decided: states, messages, changed traits with the memberships they change, and the record
- * of why, a handful of statements for the whole batch. Returns the number of node visits.
+ * of why, a handful of statements for the whole batch. `hasChangedPeople`: that may have led somebody into a journey, due at once.
  */
-export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: readonly SteppedRun[]; readonly plans: Plans; readonly now: number }): Promise<{ visits: number }> {
+export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: readonly SteppedRun[]; readonly plans: Plans; readonly now: number }): Promise<{ visits: number; hasChangedPeople: boolean }> {
   const { steps, plans, now } = given
   const moved = steps.filter((step) => step.trace.length > 0 || step.commands.length > 0)
   await saveRuns(tx, steps.map((step) => step.after), now)
@@ -26,7 +26,7 @@ export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: re
   const changes = moved.flatMap(traitChangesOf)
   if (changes.length > 0) await changeCustomers(deps, tx, { changes, now })
   await writeOutboxText(deps, tx, { target: 'node_visits', rows: moved.flatMap(visitsOf) })
-  return { visits: moved.reduce((sum, step) => sum + enteredNodes(step), 0) }
+  return { visits: moved.reduce((sum, step) => sum + enteredNodes(step), 0), hasChangedPeople: changes.length > 0 }
 }
 
 async function changeCustomers(deps: Deps, tx: Tx, given: { readonly changes: readonly TraitsChange[]; readonly now: number }): Promise<void> {

@@ -1,0 +1,28 @@
+import type { Deps } from '../../deps.ts'
+import type { Channel } from './message.ts'
+import { Settler } from './settler.ts'
+
+/** What is on its way for one workspace over one channel: it may outlive the turn of delivery that began it. */
+export class Underway {
+  readonly settler: Settler
+  readonly inFlight = new Set<Promise<void>>()
+
+  constructor(deps: Deps, workspaceId: string) {
+    this.settler = new Settler(deps, workspaceId)
+  }
+
+  add(sending: Promise<void>): void {
+    const tracked = sending.finally(() => { this.inFlight.delete(tracked) })
+    this.inFlight.add(tracked)
+    // Whoever waits for the end hears of it.
+    tracked.catch(() => undefined)
+  }
+
+  /** Resolves when every call has been answered or given up, and the database knows. */
+  async end(): Promise<void> {
+    while (this.inFlight.size > 0) await Promise.all(this.inFlight)
+    await this.settler.flush()
+  }
+}
+
+export type UnderwayOf = Readonly<Record<Channel, Underway>>
