@@ -23,9 +23,9 @@ export function Sidebar({ isNarrow, onToggle, onSearch }: Props) {
         <IconButton size="small" label={isNarrow ? 'Widen the sidebar' : 'Narrow the sidebar'} shortcut="Mod+\" tooltipSide="right" icon={isNarrow ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />} onClick={onToggle} />
       </div>
       <WorkspaceMenu isNarrow={isNarrow} />
-      <button type="button" className="shell-search" onClick={onSearch} aria-label="Search or run a command" aria-keyshortcuts="Control+K Meta+K">
+      <button type="button" className="shell-search" onClick={onSearch} aria-label={isNarrow ? 'Search' : undefined} aria-keyshortcuts="Control+K Meta+K">
         <Search aria-hidden />
-        {isNarrow ? null : <><span>Search</span><Kbd keys="Mod+K" /></>}
+        {isNarrow ? null : <><span>Search</span><span aria-hidden="true"><Kbd keys="Mod+K" /></span></>}
       </button>
       <nav aria-label="Main" className="shell-nav">
         {placeGroups.map(({ title, places }) => (

@@ -31,7 +31,7 @@ export function UserMenu({ isNarrow }: { readonly isNarrow: boolean }) {
     { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: signOut },
   ]
   const trigger = (
-    <button type="button" className="shell-user" aria-label={`${session.user.name}: account menu`}>
+    <button type="button" className="shell-user" aria-label={isNarrow ? `${session.user.name}: account` : undefined}>
       <Avatar name={session.user.name} size="small" isDecorative />
       {isNarrow ? null : <span className="shell-user-words"><span>{session.user.name}</span><span className="shell-user-role">{workspace.role}</span></span>}
     </button>

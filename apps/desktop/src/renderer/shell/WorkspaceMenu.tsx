@@ -21,7 +21,7 @@ export function WorkspaceMenu({ isNarrow }: { readonly isNarrow: boolean }) {
     { label: 'Workspace settings', icon: <Settings2 aria-hidden />, onSelect: () => { void navigate(paths.settings('workspace')) } },
   ]
   const trigger = (
-    <button type="button" className="shell-workspace" aria-label={`Workspace ${workspace.name}: switch`}>
+    <button type="button" className="shell-workspace" aria-label={isNarrow ? `${workspace.name}: switch workspace` : undefined}>
       <Avatar name={workspace.name} size="small" isDecorative />
       {isNarrow ? null : <><span className="shell-workspace-name">{workspace.name}</span>{workspace.isSandbox ? <Badge tone="warn">Sandbox</Badge> : null}<ChevronsUpDown aria-hidden /></>}
     </button>

@@ -21,7 +21,7 @@ export function PreviewPanel({ rule, asked }: { readonly rule: Rule; readonly as
       {state === 'failed' ? <Notice tone="problem" title="The rule could not be counted" actions={<Button size="small" onClick={retry}>Try again</Button>}>{problemText(problemOfCall(error) ?? error)}</Notice> : null}
       {preview === undefined || lines.length < 2 || counts === undefined ? null : (
         <section className="segments-lines">
-          <h3>Each line alone</h3>
+          <h2>Each line alone</h2>
           <ul>
             {lines.map((line, index) => {
               const count = counts[index] ?? null
@@ -35,7 +35,7 @@ export function PreviewPanel({ rule, asked }: { readonly rule: Rule; readonly as
           </ul>
         </section>
       )}
-      {preview === undefined ? null : <SamplePeople rule={rule} people={preview.sample} count={preview.count} isOld={state !== 'ready'} />}
+      {preview === undefined ? null : <SamplePeople rule={rule} people={preview.sample} count={preview.count} isOld={state === 'asking'} />}
     </aside>
   )
 }

@@ -22,7 +22,7 @@ export function SamplePeople({ rule, people, count, isOld }: Props) {
   const traits = traitsIn(rule).slice(0, mostFacts)
   return (
     <section className={isOld ? 'segments-sample old' : 'segments-sample'}>
-      <h3>{people.length < count ? 'The newest of them' : 'All of them'}</h3>
+      <h2>{people.length < count ? 'The newest of them' : 'All of them'}</h2>
       <ul>
         {people.map((person) => (
           <li key={person.id}>
@@ -43,7 +43,7 @@ function facts(person: Preview['sample'][number], traits: readonly string[]): st
     const value = readPath(person.traits, path)
     return value === undefined || value === null ? [] : [`${path} ${short(value)}`]
   })
-  return said.length > 0 ? said.join(' · ') : customerDetail(person)
+  return said.length > 0 ? said.join(' · ') : customerDetail(person).split(' · ')[0] ?? ''
 }
 
 const short = (value: JsonValue): string => {
