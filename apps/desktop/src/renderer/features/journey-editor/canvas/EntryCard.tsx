@@ -1,26 +1,24 @@
 import { LogIn } from 'lucide-react'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { entrySummary } from '../nodes/entry/summary.ts'
+import { entrySummary, entryTitle } from '../nodes/entry/summary.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { CardFrame } from './CardFrame.tsx'
 import type { FlowNode } from './flow-elements.ts'
 import { levelIcons } from './problem-levels.ts'
 
-const reentryWords = { never: 'Each person once', afterExit: 'Again after leaving', always: 'Every time' } as const
-
 /** How people enter: the first card of every journey. */
 export const EntryCard = memo(function EntryCard({ selected }: NodeProps<FlowNode>) {
   const entry = useEditorState((state) => shownDocument(state).entry)
   const names = useEditorState((state) => state.names)
   const problem = useEditorState(({ mode, problemsOfStep }) => mode === 'edit' ? problemsOfStep.get('entry')?.find(({ level }) => level !== 'tip') : undefined)
-  const summary = entrySummary(entry, (id) => names.get(id) ?? null)
+  const title = entryTitle(entry, (id) => names.get(id) ?? null)
   const Icon = levelIcons.blocks
-  const line = `Entry · ${reentryWords[entry.reentry.kind]}`
+  const line = entrySummary(entry)
   return (
-    <CardFrame id="entry" group="entry" icon={LogIn} label={`Entry: ${summary}. ${problem?.text ?? reentryWords[entry.reentry.kind]}`} isSelected={selected} className={problem?.level}>
-      <span className="journey-card-title">{summary}</span>
+    <CardFrame id="entry" group="entry" icon={LogIn} label={`${title}. ${line}${problem === undefined ? '' : `. ${problem.text}`}`} isSelected={selected} className={problem?.level}>
+      <span className="journey-card-title">{title}</span>
       {problem === undefined ? <span className="journey-card-line">{line}</span> : <span className={`journey-card-line problem ${problem.level}`}>{problem.text}</span>}
       {problem === undefined ? null : <span className={`journey-badge ${problem.level}`}><Icon aria-hidden />1</span>}
     </CardFrame>

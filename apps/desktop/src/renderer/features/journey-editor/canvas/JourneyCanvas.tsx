@@ -1,7 +1,7 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react'
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore as useFlowStore } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { ContextMenu, type MenuEntry } from '@sendero/ui'
-import { useRef, useState, type MouseEvent, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type MouseEvent, type ReactElement } from 'react'
 import { menuOf } from '../actions/action-menu.ts'
 import { addStep } from '../actions/add-step.ts'
 import { layoutOf } from '../drawing/layout-of.ts'
@@ -41,6 +41,7 @@ function Canvas() {
   const editor = useEditor()
   const frame = useRef<HTMLDivElement>(null)
   useCamera(frame)
+  useStayInView()
   const distance = useDistance(frame)
   const drag = useStepDrag()
   const { nodes, edges } = useFlowElements(drag.dragged)
@@ -79,6 +80,19 @@ function Canvas() {
       </div>
     </CanvasMenu>
   )
+}
+
+/** When the settings open or the window gets smaller, the step they belong to must not lie below them. */
+function useStayInView(): void {
+  const { session, camera } = useEditor()
+  const width = useFlowStore((state) => state.width)
+  const last = useRef(width)
+  useEffect(() => {
+    const isSmaller = width < last.current
+    last.current = width
+    const { selected } = session.store.getState()
+    if (isSmaller && selected.size === 1) camera.current?.reveal([...selected])
+  }, [width, session, camera])
 }
 
 /** Worked out once, before anything is drawn: the canvas does not jump when it opens. */

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, type PointerEvent } from 'react'
 import { drawJourney } from './draw-journey.ts'
 import { useJourneyDrawing } from './use-journey-drawing.ts'
 
-const size = { width: 200, height: 140 }
+const size = { width: 160, height: 116 }
 const margin = 10
 
 /** The whole journey in a corner; the frame is what is in view, and can be dragged. */

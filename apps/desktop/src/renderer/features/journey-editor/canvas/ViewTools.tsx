@@ -10,13 +10,13 @@ export function ViewTools() {
   const hasMap = useEditorState(({ panels }) => panels.minimap)
   const show = useEditorState((state) => state.show)
   return (
-    <div className="journey-view-tools" role="toolbar" aria-label="View">
-      <IconButton label="Zoom out" shortcut="Mod+-" size="small" icon={<Minus aria-hidden />} onClick={() => { camera.current?.zoomBy(0.8) }} />
+    <div className="journey-view-tools" role="toolbar" aria-label="View" aria-orientation="vertical">
+      <IconButton label="Zoom out" shortcut="Mod+-" size="small" tooltipSide="right" icon={<Minus aria-hidden />} onClick={() => { camera.current?.zoomBy(0.8) }} />
       <button type="button" className="journey-zoom" aria-label={`Zoom is ${zoom} %. Set it to 100 %`} onClick={() => { camera.current?.actualSize() }}>{zoom} %</button>
-      <IconButton label="Zoom in" shortcut="Mod+=" size="small" icon={<Plus aria-hidden />} onClick={() => { camera.current?.zoomBy(1.25) }} />
-      <IconButton label="Show the whole journey" shortcut="Shift+1" size="small" icon={<Maximize aria-hidden />} onClick={() => { camera.current?.fit() }} />
-      <IconButton label="Map" shortcut="M" size="small" pressed={hasMap} icon={<MapIcon aria-hidden />} onClick={() => { show('minimap', !hasMap) }} />
-      <IconButton label="All shortcuts" shortcut="?" size="small" icon={<Keyboard aria-hidden />} onClick={() => { show('shortcuts', true) }} />
+      <IconButton label="Zoom in" shortcut="Mod+=" size="small" tooltipSide="right" icon={<Plus aria-hidden />} onClick={() => { camera.current?.zoomBy(1.25) }} />
+      <IconButton label="Show the whole journey" shortcut="Shift+1" size="small" tooltipSide="right" icon={<Maximize aria-hidden />} onClick={() => { camera.current?.fit() }} />
+      <IconButton label="Map" shortcut="M" size="small" tooltipSide="right" pressed={hasMap} icon={<MapIcon aria-hidden />} onClick={() => { show('minimap', !hasMap) }} />
+      <IconButton label="All shortcuts" shortcut="?" size="small" tooltipSide="right" icon={<Keyboard aria-hidden />} onClick={() => { show('shortcuts', true) }} />
     </div>
   )
 }

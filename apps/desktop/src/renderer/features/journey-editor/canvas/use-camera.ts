@@ -15,7 +15,8 @@ const motion = (): number => (window.matchMedia('(prefers-reduced-motion: reduce
 export function firstView({ bounds, cards }: JourneyLayout, { width, height }: { readonly width: number; readonly height: number }): View {
   const zoom = Math.min(1, (width - 2 * margin) / Math.max(1, bounds.width), (height - 2 * margin) / Math.max(1, bounds.height))
   const entry = cards.get('entry')
-  if (zoom >= readable || entry === undefined) return { zoom, x: width / 2 - (bounds.x + bounds.width / 2) * zoom, y: Math.max(margin - bounds.y * zoom, height / 2 - (bounds.y + bounds.height / 2) * zoom - height / 8) }
+  if (zoom > 0.9 || entry === undefined) return { zoom, x: width / 2 - (bounds.x + bounds.width / 2) * zoom, y: Math.max(margin - bounds.y * zoom, height / 2 - (bounds.y + bounds.height / 2) * zoom - height / 8) }
+  // A journey is read downwards: better its upper part at full size than all of it too small.
   const fitting = Math.max(readable, Math.min(1, (width - 2 * margin) / Math.max(1, bounds.width)))
   return { zoom: fitting, x: bounds.width * fitting < width - 2 * margin ? width / 2 - (bounds.x + bounds.width / 2) * fitting : margin - bounds.x * fitting, y: margin - bounds.y * fitting }
 }

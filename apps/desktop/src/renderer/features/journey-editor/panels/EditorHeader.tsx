@@ -1,4 +1,4 @@
-import { Button, IconButton, InlineEdit, keyNames, Link } from '@sendero/ui'
+import { Button, IconButton, InlineEdit, Link, Tooltip } from '@sendero/ui'
 import { ChevronRight, CircleAlert, CircleCheck, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react'
 import { findStep } from '../actions/find-step.ts'
 import { redo } from '../actions/redo.ts'
@@ -49,6 +49,10 @@ function ProblemsButton() {
   const checks = useEditorState(({ problems }) => problems.filter(({ level }) => level === 'check').length)
   const isOpen = useEditorState(({ panels }) => panels.problems)
   const show = useEditorState((state) => state.show)
-  const [icon, words, tone] = blocks > 0 ? [<CircleAlert key="i" aria-hidden />, `${blocks} to fix`, 'blocks'] : checks > 0 ? [<TriangleAlert key="i" aria-hidden />, `${checks} to check`, 'check'] : [<CircleCheck key="i" aria-hidden />, 'No problems', 'none']
-  return <Button look="quiet" className={`journey-problems-button ${tone}`} icon={icon} aria-pressed={isOpen} title={`Problems (${keyNames('Mod+Shift+M').join(' ')})`} onClick={() => { show('problems', !isOpen) }}>{words}</Button>
+  const [Icon, count, words, tone] = blocks > 0 ? [CircleAlert, blocks, `Problems: ${blocks} to fix before publishing`, 'blocks'] as const : checks > 0 ? [TriangleAlert, checks, `Problems: ${checks} to check`, 'check'] as const : [CircleCheck, null, 'No problems', 'none'] as const
+  return (
+    <Tooltip label={words} shortcut="Mod+Shift+M" side="bottom">
+      <Button look="quiet" className={`journey-problems-button ${tone}`} icon={<Icon aria-hidden />} aria-label={words} aria-pressed={isOpen} onClick={() => { show('problems', !isOpen) }}>{count}</Button>
+    </Tooltip>
+  )
 }

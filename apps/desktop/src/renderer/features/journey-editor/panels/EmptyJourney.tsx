@@ -40,7 +40,7 @@ function Starts({ onBegin }: { readonly onBegin: () => void }) {
         <h3>Or start with one of these</h3>
         <div className="journey-starts-list">
           {starters.map((starter) => (
-            <button key={starter.id} type="button" className="journey-start" onClick={() => { store.getState().run(startWith(starter, newId)); store.getState().select(['entry']); requestAnimationFrame(() => { editor.camera.current?.fit() }) }}>
+            <button key={starter.id} type="button" className="journey-start" onClick={() => { store.getState().run(startWith(starter, newId)); store.getState().select(['entry']); setTimeout(() => { editor.camera.current?.fit() }, 80) }}>
               <StarterPreview starter={starter} />
               <strong>{starter.title}</strong>
               <span className="ui-quiet">{starter.why}</span>

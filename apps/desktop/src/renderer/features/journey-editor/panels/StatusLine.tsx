@@ -13,7 +13,7 @@ export function StatusLine() {
     const timer = setTimeout(() => { setSeenKey(notice.key) }, stayMs)
     return () => { clearTimeout(timer) }
   }, [notice])
-  const isShown = notice !== null && notice.key !== seenKey
+  const isShown = notice !== null && notice.tone !== 'quiet' && notice.key !== seenKey
   return (
     <>
       {isShown ? <div className={`journey-notice ${notice.tone}`} aria-hidden="true">{notice.text}</div> : null}

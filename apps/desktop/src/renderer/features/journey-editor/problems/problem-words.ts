@@ -35,6 +35,7 @@ const words: Readonly<Record<string, (params: Diagnostic['params']) => string>> 
   SAME_SALT: () => 'This split has the same salt as another one.',
   EMAILS_WITHOUT_WAIT: () => 'Another mail follows without a wait: both arrive at once.',
   CYCLE_WITHOUT_WAIT: () => 'This loop has no wait in it: people would go round it without end.',
+  BRANCH_TAKES_EVERYBODY: ({ name }) => `“${String(name)}” has no rule: everybody takes it.`,
   SEGMENT_NOT_FOUND: () => 'A segment used here is gone. Choose another one.',
   TEMPLATE_NOT_FOUND: () => 'The template is gone. Choose another one.',
   TEMPLATE_ARCHIVED: ({ template }) => `The template “${String(template)}” is archived. Choose another one, or restore it.`,

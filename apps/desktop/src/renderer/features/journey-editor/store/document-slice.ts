@@ -16,7 +16,7 @@ export const createDocumentSlice = (journey: JourneyFacts, opened: OpenedDraft):
     const document = applyCommand(state.document, command)
     set({ document, history: recorded(state.history, command, { before: state.document, at: Date.now() }), ...afterwards(state, command, document) })
     if (intent.select !== undefined) get().select(intent.select)
-    if (intent.mergeKey === undefined) get().say(`Done: ${intent.label}`)
+    if (intent.mergeKey === undefined) get().say(`Done: ${intent.label}`, 'quiet')
     return true
   },
   undo: () => { travel(get, set, { moved: undone(get().history, get().document), verb: 'Undone' }) },

@@ -56,7 +56,8 @@ export interface QuickAdd {
   readonly dropAt: { readonly x: number; readonly y: number } | null
 }
 
-export type Notice = { readonly text: string; readonly tone: 'plain' | 'refused'; readonly key: number }
+/** `quiet`: only read out, for what is seen anyway. */
+export interface Notice { readonly text: string; readonly tone: 'plain' | 'refused' | 'quiet'; readonly key: number }
 
 export interface ViewSlice {
   readonly mode: 'edit' | 'read'

@@ -1,6 +1,10 @@
 import type { Slice, ViewSlice } from './editor-state.ts'
 
 const paletteKey = 'sendero.editor.palette'
+/** Narrower windows need the room for the canvas. */
+const wideFrom = 1360
+
+const startsWide = (): boolean => { const chosen = localStorage.getItem(paletteKey); return chosen === null ? window.innerWidth >= wideFrom : chosen === 'wide' }
 
 export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   mode: 'edit',
@@ -13,7 +17,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   dragging: null,
   renaming: null,
   removing: null,
-  panels: { problems: false, palette: localStorage.getItem(paletteKey) !== 'narrow', find: false, minimap: false, shortcuts: false },
+  panels: { problems: false, palette: startsWide(), find: false, minimap: false, shortcuts: false },
   query: '',
   hits: [],
   notice: null,

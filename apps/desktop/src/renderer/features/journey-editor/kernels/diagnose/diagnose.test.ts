@@ -12,6 +12,11 @@ describe('diagnosing a document', () => {
     fc.assert(fc.property(journeyArbitrary(), (document) => { expect(diagnose(document)).toEqual(compileJourney(document).diagnostics) }))
   })
 
+  it('asks about a branch without a rule, which takes everybody', () => {
+    const document = journey().onEvent('Visit').splitRules('who', { vip: { op: 'and', rules: [] } }).goal('won').at('who', 'else').to('won').document()
+    expect(said(document)).toEqual(['BRANCH_TAKES_EVERYBODY who'])
+  })
+
   it('goes on behind an entry that is not set', () => {
     const document = journey().onEvent('').email('hello', '').document()
     expect(said(document)).toEqual(['DOCUMENT_INVALID -', 'TEMPLATE_MISSING hello', 'NO_GOAL -', 'OPEN_PORT hello'])

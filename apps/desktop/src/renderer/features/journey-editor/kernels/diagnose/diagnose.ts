@@ -5,9 +5,19 @@ import { compileJourney, type Diagnostic, type JourneyDocument, type JourneyNode
  * that is none; here such a part is replaced by a finished stand-in, so that the rest is still looked at.
  */
 export function diagnose(document: JourneyDocument): readonly Diagnostic[] {
-  const compiled = compileJourney(document)
-  const shapes = compiled.diagnostics.filter(({ code }) => code === 'DOCUMENT_INVALID')
-  if (compiled.ok || shapes.length === 0) return compiled.diagnostics
+  return [...compiled(document), ...emptyRules(document)]
+}
+
+/** A branch without a rule is right for the engine: it takes everybody. While drawing it is most likely forgotten. */
+function emptyRules({ nodes }: JourneyDocument): Diagnostic[] {
+  return nodes.flatMap((node) => node.kind !== 'splitRules' ? [] : node.config.branches.filter(({ rule }) => 'op' in rule && rule.op === 'and' && rule.rules.length === 0).map((branch): Diagnostic => (
+    { code: 'BRANCH_TAKES_EVERYBODY', severity: 'warning', nodeId: node.id, params: { branchId: branch.id, name: branch.name ?? branch.id }, message: `The branch "${branch.name ?? branch.id}" has no rule, so everybody takes it.` })))
+}
+
+function compiled(document: JourneyDocument): readonly Diagnostic[] {
+  const compilation = compileJourney(document)
+  const shapes = compilation.diagnostics.filter(({ code }) => code === 'DOCUMENT_INVALID')
+  if (compilation.ok || shapes.length === 0) return compilation.diagnostics
   const unfinished = new Set(shapes.map(({ nodeId, params }) => nodeId ?? (isEntryPath(params['path']) ? 'entry' : '')))
   const standIn = {
     ...document,

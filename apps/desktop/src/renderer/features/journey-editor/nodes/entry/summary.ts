@@ -1,8 +1,16 @@
 import type { Entry } from '@sendero/flow-engine'
 import type { NameOf } from '../node-view.ts'
 
-export function entrySummary({ trigger }: Entry, nameOf: NameOf): string {
-  if (trigger.kind === 'segmentEntered') return trigger.segmentId === '' ? 'No segment yet' : `Enters ${nameOf(trigger.segmentId) ?? 'a segment'}`
-  if (trigger.event === '') return 'Choose what starts it'
-  return trigger.where.length === 0 ? `Does ${trigger.event}` : `Does ${trigger.event}, ${trigger.where.length === 1 ? '1 filter' : `${trigger.where.length} filters`}`
+/** What starts the journey, as the title of its card. */
+export function entryTitle({ trigger }: Entry, nameOf: NameOf): string {
+  if (trigger.kind === 'segmentEntered') return trigger.segmentId === '' ? 'Choose a segment' : nameOf(trigger.segmentId) ?? 'Segment'
+  return trigger.event === '' ? 'Choose an event' : trigger.event
+}
+
+const reentryWords = { never: 'each person once', afterExit: 'again after leaving', always: 'every time' } as const
+
+export function entrySummary({ trigger, reentry }: Entry): string {
+  if (trigger.kind === 'segmentEntered') return `Entry by segment, ${reentryWords[reentry.kind]}`
+  const filters = trigger.where.length === 0 ? '' : trigger.where.length === 1 ? ', 1 filter' : `, ${trigger.where.length} filters`
+  return `Entry by event${filters}, ${reentryWords[reentry.kind]}`
 }
