@@ -45,7 +45,7 @@ function Page({ editor }: { readonly editor: Editor }) {
   useEffect(() => { if (!write) store.getState().setMode('read') }, [write, store])
   useLive('journey', ({ id }) => { if (id === store.getState().journey.id) void editor.session.refresh() })
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
-  const { Bar, Outside } = useSlots()
+  const { Bar, Aside, Outside } = useSlots()
   return (
     <div className="journey-editor">
       <EditorHeader />
@@ -60,6 +60,7 @@ function Page({ editor }: { readonly editor: Editor }) {
           <ProblemsPanel />
         </div>
         <SidePanel />
+        {Aside === undefined ? null : <Aside />}
       </div>
       <QuickAdd />
       <RemovalChooser />

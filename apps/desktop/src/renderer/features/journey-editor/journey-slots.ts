@@ -2,10 +2,11 @@ import { EdgeNumbers } from './overlay/EdgeNumbers.tsx'
 import { HeaderEnd } from './overlay/HeaderEnd.tsx'
 import { NodeDrawer } from './overlay/NodeDrawer.tsx'
 import { NodeNumbers } from './overlay/NodeNumbers.tsx'
+import { PersonAside } from './overlay/PersonAside.tsx'
 import { ReadingBar } from './overlay/ReadingBar.tsx'
 import { ReadingEffects } from './overlay/ReadingEffects.tsx'
 import { StatusMenu } from './publish/StatusMenu.tsx'
 import type { EditorSlots } from './slots.ts'
 
 /** Who stands where in the editor of a journey. */
-export const journeySlots: EditorSlots = { HeaderEnd, HeaderMeta: StatusMenu, Bar: ReadingBar, StepNumbers: NodeNumbers, EdgeNumbers, Drawer: NodeDrawer, Outside: ReadingEffects }
+export const journeySlots: EditorSlots = { HeaderEnd, HeaderMeta: StatusMenu, Bar: ReadingBar, StepNumbers: NodeNumbers, EdgeNumbers, Drawer: NodeDrawer, Aside: PersonAside, Outside: ReadingEffects }

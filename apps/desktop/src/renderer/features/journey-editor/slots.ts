@@ -19,6 +19,8 @@ export interface EditorSlots {
   readonly EdgeNumbers?: ComponentType<{ readonly edgeId: string }>
   /** At the right, for the one step that is selected in the mode `read`; `entry` for the entry. */
   readonly Drawer?: ComponentType<{ readonly nodeId: string; readonly onClose: () => void }>
+  /** At the right, beside the panel of the selected step: what is about more than one step. */
+  readonly Aside?: ComponentType
   /** Dialogs and whatever else has no place of its own. */
   readonly Outside?: ComponentType
 }

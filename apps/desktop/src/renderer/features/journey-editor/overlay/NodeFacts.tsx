@@ -17,14 +17,15 @@ interface Props {
 export function NodeFacts({ nodeId, node, numbers }: Props) {
   const entryEdge = useEditorState((state) => shownDocument(state).edges.find(({ from }) => from === 'entry')?.id ?? '')
   const entered = useNumbers(({ edges }) => edges.get(entryEdge)?.count ?? 0)
+  const isParking = node?.kind === 'wait' || node?.kind === 'waitForEvent'
   if (nodeId === 'entry') return <div className="journey-drawer-figures"><Stat label="Entered" value={countLabel(entered)} /></div>
   return (
     <>
       <div className="journey-drawer-figures">
         <Stat label="Entered" value={countLabel(numbers.entered)} />
-        <Stat label="Here now" value={countLabel(numbers.hereNow)} />
+        {isParking || numbers.hereNow > 0 ? <Stat label="Here now" value={countLabel(numbers.hereNow)} /> : null}
         <Stat label="Left" value={countLabel(numbers.left)} />
-        {node?.kind === 'goal' || node?.kind === 'exit' ? null : <Stat label="Converted later" value={countLabel(numbers.converted)} hint={numbers.left === 0 ? undefined : `${rateText(numbers.converted, numbers.left)} of those who left`} />}
+        {node?.kind === 'goal' || node?.kind === 'exit' ? null : <Stat label="Converted" value={countLabel(numbers.converted)} hint={numbers.left === 0 ? undefined : <span title="Of those who left, sooner or later">{rateText(numbers.converted, numbers.left)}</span>} />}
       </div>
       {node?.kind === 'email' ? <MailFunnel numbers={numbers} /> : null}
       {node?.kind === 'webhook' ? <div className="journey-drawer-bars"><Bar label="Answered" share={share(numbers.sent, numbers.entered)} text={countLabel(numbers.sent)} tone="good" /></div> : null}

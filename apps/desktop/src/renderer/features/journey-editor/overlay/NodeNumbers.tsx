@@ -26,7 +26,7 @@ function StepFigures({ nodeId, kind }: { readonly nodeId: string; readonly kind:
       {parking.has(kind) || hereNow > 0 ? <Figure label="here now" count={hereNow} isStrong={hereNow > 0} /> : null}
       <Figure label="left" count={left} />
       {rate === null || rate.whole === 0 ? null : <RateFigure rate={rate} />}
-      {troubles === 0 ? null : <Figure label="not arrived" count={troubles} isBad />}
+      {troubles === 0 ? null : <Figure label="missed" words="messages did not arrive" count={troubles} isBad />}
     </dl>
   )
 }
@@ -41,8 +41,17 @@ function EntryNumbers() {
   return <dl className="journey-numbers"><Figure label="entered" count={entered} /></dl>
 }
 
-function Figure({ label, count, isStrong = false, isBad = false }: { readonly label: string; readonly count: number; readonly isStrong?: boolean; readonly isBad?: boolean }) {
-  return <div className={classNames(isStrong && 'strong', isBad && 'bad')} title={`${countLabel(count)} ${label}`}><dd>{count < 10_000 ? countLabel(count) : shortCountLabel(count)}</dd><dt>{label}</dt></div>
+interface FigureProps {
+  readonly label: string
+  /** In place of the label where there is room for a sentence. */
+  readonly words?: string
+  readonly count: number
+  readonly isStrong?: boolean
+  readonly isBad?: boolean
+}
+
+function Figure({ label, words = label, count, isStrong = false, isBad = false }: FigureProps) {
+  return <div className={classNames(isStrong && 'strong', isBad && 'bad')} title={`${countLabel(count)} ${words}`}><dd>{count < 10_000 ? countLabel(count) : shortCountLabel(count)}</dd><dt>{label}</dt></div>
 }
 
 /** Of few a range, because a rate of few says more than is known. */

@@ -1,5 +1,6 @@
-import { Link, Notice, Select, Sheet, Skeleton } from '@sendero/ui'
+import { Avatar, IconButton, Link, Notice, Select, Skeleton } from '@sendero/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { problemText } from '../../../base/http.ts'
 import { useLive } from '../../../base/live.ts'
@@ -24,12 +25,20 @@ export function PersonPath({ customerId }: { readonly customerId: string }) {
   const { change } = useReading()
   const trace = useTrace(id, customerId)
   const customer = useQuery({ queryKey: ['customer', 'get', customerId], queryFn: ({ signal }) => trpc.customer.get.query({ id: customerId }, { signal }) })
+  const email = customer.data?.traits['email']
   const label = customer.data === undefined ? 'Path of one person' : customerLabel(customer.data)
   return (
-    <Sheet open modal={false} onOpenChange={(isOpen) => { if (!isOpen) change({ person: null }) }} title={label} description={<Link href={paths.customer(customerId)}>Open the profile</Link>}>
-      {trace.isError ? <Notice tone="problem" title="The path could not be read">{problemText(problemOfCall(trace.error) ?? trace.error)}</Notice> : null}
-      {trace.data === undefined ? (trace.isError ? null : <div aria-busy="true"><Skeleton lines={5} /></div>) : <Path trace={trace.data} />}
-    </Sheet>
+    <aside className="journey-panel" aria-label={`Path of ${label}`}>
+      <header className="journey-panel-head">
+        <Avatar name={label} isDecorative />
+        <div className="journey-panel-words"><h2>{label}</h2><span className="ui-quiet">{typeof email === 'string' && email !== label ? `${email} · ` : ''}<Link href={paths.customer(customerId)}>Profile</Link></span></div>
+        <IconButton label="Close the path" size="small" icon={<X aria-hidden />} onClick={() => { change({ person: null }) }} />
+      </header>
+      <div className="journey-panel-body">
+        {trace.isError ? <Notice tone="problem" title="The path could not be read">{problemText(problemOfCall(trace.error) ?? trace.error)}</Notice> : null}
+        {trace.data === undefined ? (trace.isError ? null : <div aria-busy="true"><Skeleton lines={5} /></div>) : <Path trace={trace.data} />}
+      </div>
+    </aside>
   )
 }
 

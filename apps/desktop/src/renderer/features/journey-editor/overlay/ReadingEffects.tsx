@@ -4,18 +4,17 @@ import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { followNumbers } from './numbers-feed.ts'
 import { numbersOf, takeNumbers } from './numbers-store.ts'
 import { hideNumbers, showNumbers, widths } from './overlay-actions.ts'
-import { PersonPath } from './PersonPath.tsx'
 import { rangeQuery } from './range-query.ts'
 import { useReading } from './reading.ts'
 import { useShownVersion } from './use-shown-version.ts'
 
-/** Keeps address, canvas and numbers together. Draws nothing but the path of a person, when one is chosen. */
+/** Keeps address, canvas and numbers together. Draws nothing. */
 export function ReadingEffects() {
-  const { isOn, person } = useReading()
+  const { isOn } = useReading()
   useModeInAddress()
   useFeed(isOn)
   useShownVersion()
-  return isOn && person !== null ? <PersonPath key={person} customerId={person} /> : null
+  return null
 }
 
 /** The address and the switch may both be used: whichever changed last is followed by the other. */
