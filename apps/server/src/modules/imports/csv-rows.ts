@@ -61,6 +61,7 @@ interface Shape { readonly delimiter: string; readonly columns: number }
 async function* readRows(path: string, { delimiter, columns }: Shape): AsyncIterable<TableRow> {
   let number = 0
   let lastLine = 1
+  let brokenLine = 0
   // Rows that cannot be parsed are reported beside the others: they wait here until the row after them comes by.
   const broken: TableRow[] = []
   const source = createReadStream(path, { highWaterMark: 256 * 1024 })
@@ -69,12 +70,17 @@ async function* readRows(path: string, { delimiter, columns }: Shape): AsyncIter
     on_skip: (error, raw) => {
       // Behind these nobody can tell any more where a row begins: to go on would be to lose rows without a word.
       if (error !== undefined && hopeless.has(error.code)) parser.destroy(lostTrack(error, lastLine + 1))
+      const line = lineOf(error)
+      // The parser goes on in the middle of the broken line: what is left of it is no row of its own.
+      if (line !== null && line === brokenLine) return undefined
+      brokenLine = line ?? brokenLine
       number += 1
-      broken.push({ number, cells: null, problem: error?.message ?? 'The row cannot be read.', raw: (raw ?? '').slice(0, 1000) })
+      broken.push({ number, cells: null, problem: brokenWords(error, line), raw: (raw ?? '').slice(0, 1000) })
       return undefined
     },
     // The types know rows of cells only; what comes out is what this returns.
     on_record: (record, { lines }) => {
+      if (lines === brokenLine) return null
       number += 1
       lastLine = lines
       return toRow(record, { number, columns, delimiter }) as unknown as string[]
@@ -91,6 +97,19 @@ async function* readRows(path: string, { delimiter, columns }: Shape): AsyncIter
     source.destroy()
   }
   yield* broken
+}
+
+function lineOf(error: CsvError | undefined): number | null {
+  const line = error?.['lines']
+  return typeof line === 'number' ? line : null
+}
+
+function brokenWords(error: CsvError | undefined, line: number | null): string {
+  const place = line === null ? 'A quote' : `A quote in line ${line}`
+  switch (error?.code) {
+    case 'INVALID_OPENING_QUOTE': case 'CSV_INVALID_CLOSING_QUOTE': return `${place} stands where none may be. A cell with quotes in it has to be quoted itself, with each of them written twice.`
+    default: return error?.message ?? 'The row cannot be read.'
+  }
 }
 
 const hopeless: ReadonlySet<string> = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'])

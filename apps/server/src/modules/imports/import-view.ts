@@ -5,6 +5,7 @@ import { fromPublicId, toPublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { instantText } from '../../procedures/paging.ts'
+import { actorNames } from '../identity/index.ts'
 import { loadImport } from './import-list-repository.ts'
 import type { ListedImport } from './import-list-repository.ts'
 import { comparable } from './run-import.ts'
@@ -23,20 +24,26 @@ export const importSchema = z.object({
   /** It ended early and its file is still there: it can go on where it stopped. */
   canResume: z.boolean(),
   options: z.custom<JsonObject>().meta({ type: 'object', additionalProperties: true }),
+  /** Name of who started it; null for somebody who is gone. */
+  startedBy: z.string().nullable(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
 })
 
 export type ImportView = z.infer<typeof importSchema>
 
-export function importView(found: ListedImport): ImportView {
-  const { id, kind, name, state, isLost, rowsDone, problem, fileId, options, startedAt, finishedAt, created, updated, unchanged, accepted, duplicates, rejected } = found
-  return {
-    id: toPublicId('import', id), kind, name, state: isLost ? 'interrupted' : state, progress: progressOf(found),
-    rows: rowsDone, created, updated, unchanged, accepted, duplicates, rejected, problem,
-    canResume: fileId !== null && (state === 'cancelled' || state === 'failed'), options: comparable(options),
-    startedAt: instantText(startedAt), finishedAt: finishedAt === null ? null : instantText(finishedAt),
-  }
+/** Imports as the API shows them, in the order given. */
+export async function importViews(tx: Tx, imports: readonly ListedImport[]): Promise<ImportView[]> {
+  const names = await actorNames(tx, imports.map(({ startedBy }) => startedBy))
+  return imports.map((found) => {
+    const { id, kind, name, state, isLost, rowsDone, problem, fileId, options, startedBy, startedAt, finishedAt, created, updated, unchanged, accepted, duplicates, rejected } = found
+    return {
+      id: toPublicId('import', id), kind, name, state: isLost ? 'interrupted' : state, progress: progressOf(found),
+      rows: rowsDone, created, updated, unchanged, accepted, duplicates, rejected, problem,
+      canResume: fileId !== null && (state === 'cancelled' || state === 'failed'), options: comparable(options),
+      startedBy: names.get(startedBy) ?? null, startedAt: instantText(startedAt), finishedAt: finishedAt === null ? null : instantText(finishedAt),
+    }
+  })
 }
 
 /** The estimate counts line breaks inside cells too: it is only ever too high, and the end is known when it has come. */
@@ -53,5 +60,9 @@ export async function requireImport(tx: Tx, publicId: string): Promise<ListedImp
 }
 
 export async function readImport(deps: Pick<Deps, 'db'>, workspaceId: string, publicId: string): Promise<ImportView> {
-  return deps.db.withWorkspace(workspaceId, async (tx) => importView(await requireImport(tx, publicId)))
+  return deps.db.withWorkspace(workspaceId, async (tx) => {
+    const [view] = await importViews(tx, [await requireImport(tx, publicId)])
+    if (view === undefined) throw new Error('An import has no view')
+    return view
+  })
 }

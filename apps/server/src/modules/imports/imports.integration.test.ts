@@ -72,10 +72,18 @@ describe('customers from a file', () => {
       '3,INVALID_NUMBER,"age: ""old"" is not a number.",u3,old,"\'=HYPERLINK(""http://evil"")"',
       '4,UNREADABLE_ROW,"The row has 2 cells, the header has 3.","u4,1"',
       '5,INVALID_ID,"The id ""undefined"" names nobody.",undefined,1,x',
-      expect.stringMatching(/^6,UNREADABLE_ROW,"Invalid Opening Quote/) as string,
+      expect.stringMatching(/^6,UNREADABLE_ROW,"A quote in line 7 stands where none may be/) as string,
       '',
     ])
     expect(await rows('SELECT user_id FROM customers ORDER BY number')).toEqual([{ user_id: 'u1' }, { user_id: 'u7' }])
+  })
+
+  test('a broken quote costs its own row and no other, and the rows behind it keep their numbers', async () => {
+    const chunks: string[] = []
+    const text = 'id,note\nu1,"say "no", "please""\nu2,fine\nu3,5" pipe, 6" pipe\nu4,fine\n,none\n'
+    expect(await customers({ text, onRejects: (csv) => { chunks.push(csv) } })).toMatchObject({ rows: 5, created: 2, rejected: 3 })
+    expect(chunks.join('').split('\r\n').map((line) => line.split(',').slice(0, 2).join())).toEqual(['row,code', '1,UNREADABLE_ROW', '3,UNREADABLE_ROW', '5,MISSING_ID', ''])
+    expect(await rows('SELECT user_id FROM customers ORDER BY number')).toEqual([{ user_id: 'u2' }, { user_id: 'u4' }])
   })
 
   test.each<[string, Given<ImportCustomers>, string]>([

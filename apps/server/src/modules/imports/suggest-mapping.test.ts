@@ -28,6 +28,7 @@ describe('what the columns of a table most likely are', () => {
   test('an id that repeats or is missing names nobody: then the address does, and without one the row', () => {
     expect(suggestMapping(['id', 'mail'], [['1', 'a@x.io'], ['1', 'b@x.io']]).id).toBe('mail')
     expect(suggestMapping(['id', 'mail'], [['1', 'a@x.io'], ['', 'a@x.io']]).id).toBeNull()
+    expect(suggestMapping(['id', 'mail'], Array.from({ length: 20 }, (_, n) => [n === 7 ? '' : String(n), `${n}@x.io`])).id).toBe('id')
     expect(suggestMapping(['recency', 'history'], [['10', '142.44'], ['6', '329.08']])).toMatchObject({ kind: 'customers', id: null })
   })
 

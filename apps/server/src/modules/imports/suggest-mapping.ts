@@ -40,6 +40,7 @@ const timeNames = ['timestamp', 'occurredat', 'eventtime', 'time', 'datetime', '
 const messageIdNames = ['messageid', 'eventid']
 const anonymousIdNames = ['anonymousid', 'deviceid', 'visitorid']
 
+const nearlyComplete = 0.8
 const mostExamples = 3
 const longestExample = 80
 
@@ -48,16 +49,20 @@ export function suggestMapping(header: readonly string[], rows: readonly (readon
   const cellsOf = (index: number): string[] => rows.map((row) => row[index] ?? '')
   const named = (names: readonly string[]): string | null => names.map((wanted) => header.find((name) => folded(name) === wanted)).find((name) => name !== undefined) ?? null
   const columns = suggestColumns(header, cellsOf)
-  const isUnique = (name: string): boolean => {
-    const cells = cellsOf(header.indexOf(name)).map((cell) => cell.trim())
-    return cells.every((cell) => cell !== '') && new Set(cells).size === cells.length
-  }
+  const [isUnique, isNearlyComplete] = [
+    (name: string): boolean => {
+      const cells = cellsOf(header.indexOf(name)).map((cell) => cell.trim()).filter((cell) => cell !== '')
+      return new Set(cells).size === cells.length
+    },
+    // A few rows without their id are slips of the file, and are refused with a word; taking another column would be a slip of ours.
+    (name: string): boolean => (columns.find((column) => column.name === name)?.filled ?? 0) >= nearlyComplete,
+  ]
   const [event, timestamp, messageId, anonymousId] = [named(eventNames), named(timeNames), named(messageIdNames), named(anonymousIdNames)]
   const mentioned = named(idNames)
   const isRepeated = mentioned !== null && !isUnique(mentioned)
   const kind = event !== null && (mentioned ?? anonymousId) !== null || timestamp !== null && isRepeated ? 'events' : 'customers'
   const email = columns.find(({ trait }) => trait === 'email')?.name ?? null
-  const unique = idNames.map((wanted) => named([wanted])).find((name) => name !== null && isUnique(name)) ?? (email !== null && isUnique(email) ? email : null)
+  const unique = [...idNames.map((wanted) => named([wanted])), email].find((name) => name !== null && isUnique(name) && isNearlyComplete(name)) ?? null
   return { kind, columns, id: kind === 'events' ? mentioned : unique, event, timestamp, messageId, anonymousId }
 }
 

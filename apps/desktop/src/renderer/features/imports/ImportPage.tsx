@@ -18,9 +18,8 @@ export function ImportPage() {
     <div className="page imports">
       <PageHeader crumbs={[{ label: 'Customers', href: paths.customers }]} title="Import" description={importId === null ? 'Customers or events from a CSV file; events also from a file with one call a line (NDJSON).' : undefined} />
       {importId !== null ? <ImportRun key={importId} importId={importId} mayWrite={write} onNew={() => { open(null) }} /> : write
-        ? <ImportWizard onStarted={open} />
-        : <EmptyState icon={<Lock aria-hidden />} title="Your role may only read">Ask an admin or a marketer of this workspace to import for you.</EmptyState>}
-      {importId === null ? <ImportsTable onOpen={open} /> : null}
+        ? <ImportWizard onOpen={open} />
+        : <><EmptyState icon={<Lock aria-hidden />} title="Your role may only read">Ask an admin or a marketer of this workspace to import for you.</EmptyState><ImportsTable onOpen={open} /></>}
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { Button, ButtonLink, Card, EmptyState, ErrorState, ProgressBar, Skeleton, StatusDot, useToast } from '@sendero/ui'
+import { Button, ButtonLink, Card, DescriptionList, EmptyState, ErrorState, ProgressBar, Skeleton, StatusDot, useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { Download, FileUp, Play, SearchX, Square, Users } from 'lucide-react'
+import { CircleStop, Download, FileUp, Play, SearchX, Users } from 'lucide-react'
 import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
 import { streamAddress } from '../../base/live.ts'
@@ -8,7 +8,7 @@ import { countLabel, countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
-import { countsOf, stateLooks, stateSentence } from './import-words.ts'
+import { choicesOf, countsOf, stateLooks, stateSentence } from './import-words.ts'
 import type { Import } from './import-words.ts'
 import { useImport } from './use-import.ts'
 
@@ -43,6 +43,7 @@ function Run({ found, mayWrite, onNew }: { readonly found: Import; readonly mayW
         <div><dt>Rows</dt><dd>{countLabel(found.rows)}</dd></div>
         {countsOf(found).map(({ key, label: of, value, tone: look }) => <div key={key} className={look}><dt>{of}</dt><dd>{countLabel(value)}</dd></div>)}
       </dl>
+      <DescriptionList items={choicesOf(found)} />
       <Actions found={found} mayWrite={mayWrite} isLive={isLive} onNew={onNew} />
     </Card>
   )
@@ -52,7 +53,7 @@ function Actions({ found, mayWrite, isLive, onNew }: { readonly found: Import; r
   const { isBusy, cancel, resume } = useEnding(found.id)
   return (
     <footer className="imports-foot">
-      {isLive ? (mayWrite ? <Button icon={<Square aria-hidden />} busyLabel={isBusy ? 'Cancelling…' : undefined} onClick={cancel}>Cancel import</Button> : null) : <Button icon={<FileUp aria-hidden />} onClick={onNew}>Import another file</Button>}
+      {isLive ? (mayWrite ? <Button icon={<CircleStop aria-hidden />} busyLabel={isBusy ? 'Cancelling…' : undefined} onClick={cancel}>Cancel import</Button> : null) : <Button icon={<FileUp aria-hidden />} onClick={onNew}>Import another file</Button>}
       <span className="imports-foot-end">
         {found.rejected > 0 ? <a className="ui-button plain medium" href={streamAddress(`/api/v1/imports/${found.id}/rejects.csv`)} download><Download aria-hidden /><span className="ui-button-text">Download refused rows</span></a> : null}
         {found.canResume && mayWrite ? <Button look="primary" icon={<Play aria-hidden />} busyLabel={isBusy ? 'Resuming…' : undefined} onClick={resume}>Resume</Button> : null}

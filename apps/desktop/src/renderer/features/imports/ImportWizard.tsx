@@ -6,6 +6,7 @@ import { ConsentStep } from './ConsentStep.tsx'
 import { FileStep } from './FileStep.tsx'
 import { draftOf } from './import-draft.ts'
 import type { ImportDraft } from './import-draft.ts'
+import { ImportsTable } from './ImportsTable.tsx'
 import type { UploadedFile } from './uploaded-file.ts'
 
 type Step = 'file' | 'columns' | 'consent'
@@ -13,7 +14,7 @@ type Step = 'file' | 'columns' | 'consent'
 const steps = [{ key: 'file', label: 'File' }, { key: 'columns', label: 'Columns' }, { key: 'consent', label: 'Consent' }, { key: 'run', label: 'Import' }] as const
 const eventSteps = steps.map((step) => (step.key === 'consent' ? { ...step, label: 'Details' } : step))
 
-export function ImportWizard({ onStarted }: { readonly onStarted: (importId: string) => void }) {
+export function ImportWizard({ onOpen }: { readonly onOpen: (importId: string) => void }) {
   const [step, setStep] = useState<Step>('file')
   const [file, setFile] = useState<UploadedFile | null>(null)
   const [draft, setDraft] = useState<ImportDraft | null>(null)
@@ -28,8 +29,9 @@ export function ImportWizard({ onStarted }: { readonly onStarted: (importId: str
       <Card>
         {step === 'file' || file === null || draft === null ? <FileStep onUploaded={take} /> : null}
         {step === 'columns' && file !== null && draft !== null ? <ColumnsStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('file') }} onNext={() => { setStep('consent') }} /> : null}
-        {step === 'consent' && file !== null && draft !== null ? <ConsentStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('columns') }} onStarted={onStarted} /> : null}
+        {step === 'consent' && file !== null && draft !== null ? <ConsentStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('columns') }} onStarted={onOpen} /> : null}
       </Card>
+      {step === 'file' ? <ImportsTable onOpen={onOpen} /> : null}
     </section>
   )
 }

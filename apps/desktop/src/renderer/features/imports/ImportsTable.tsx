@@ -21,6 +21,7 @@ const columns: readonly Column<Import>[] = [
   { key: 'rows', header: 'Rows', width: '90px', align: 'end', cell: ({ rows }) => countLabel(rows) },
   { key: 'new', header: 'New', width: '90px', align: 'end', cell: ({ created, accepted }) => countLabel(created + accepted) },
   { key: 'rejected', header: 'Refused', width: '90px', align: 'end', cell: ({ rejected }) => (rejected === 0 ? <span className="quiet">0</span> : <span className="imports-refused">{countLabel(rejected)}</span>) },
+  { key: 'by', header: 'By', width: '130px', truncate: true, cell: ({ startedBy }) => startedBy ?? <span className="quiet">gone</span> },
   { key: 'started', header: 'Started', width: '210px', align: 'end', cell: ({ startedAt }) => <span className="imports-time"><TimeText at={startedAt} /></span> },
 ]
 

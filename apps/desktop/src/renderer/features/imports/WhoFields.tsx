@@ -1,4 +1,5 @@
 import { Field, Select } from '@sendero/ui'
+import { Fragment } from 'react'
 import { EventNamePicker } from '../../pickers/EventNamePicker.tsx'
 import { eventFields, withWho } from './import-draft.ts'
 import type { EventField, ImportDraft } from './import-draft.ts'
@@ -27,19 +28,23 @@ function CustomerId({ draft, onChange }: Props) {
 }
 
 const labels: Readonly<Record<EventField, { readonly label: string; readonly hint: string; readonly without: string }>> = {
-  event: { label: 'Name of the event', hint: 'Which column says what happened', without: 'The same for all rows' },
+  event: { label: 'Name of the event', hint: 'What happened', without: 'The same for all rows' },
   userId: { label: 'User ID', hint: 'Whose event it is', without: 'No column' },
   anonymousId: { label: 'Anonymous ID', hint: 'For visitors without a user ID', without: 'No column' },
   timestamp: { label: 'Time', hint: 'When it happened', without: 'The moment of the import' },
-  messageId: { label: 'Message ID', hint: 'Tells repetitions apart', without: 'Made from file name and row' },
+  messageId: { label: 'Message ID', hint: 'Tells repetitions apart', without: 'Made from name and row' },
 }
 
 function EventParts({ draft, onChange }: Props) {
   const set = (field: EventField, column: string): void => { onChange(withWho(draft, { fields: { ...draft.fields, [field]: column === none ? null : column } })) }
   return (
     <div className="imports-who events">
-      {eventFields.map((field) => <Select key={field} label={labels[field].label} hint={labels[field].hint} value={draft.fields[field] ?? none} options={choices(draft, labels[field].without)} onChange={(column) => { set(field, column) }} />)}
-      {draft.fields.event === null ? <EventNamePicker label="All rows are called" value={draft.eventName === '' ? null : draft.eventName} placeholder="Order Completed" onChange={(name) => { onChange({ ...draft, eventName: name ?? '' }) }} /> : null}
+      {eventFields.map((field) => (
+        <Fragment key={field}>
+          <Select label={labels[field].label} hint={labels[field].hint} value={draft.fields[field] ?? none} options={choices(draft, labels[field].without)} onChange={(column) => { set(field, column) }} />
+          {field === 'event' && draft.fields.event === null ? <EventNamePicker label="All rows are called" value={draft.eventName === '' ? null : draft.eventName} placeholder="Order Completed" hint="Such as Order Completed" onChange={(name) => { onChange({ ...draft, eventName: name ?? '' }) }} /> : null}
+        </Fragment>
+      ))}
     </div>
   )
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { countsOf, stateSentence } from './import-words.ts'
+import { choicesOf, countsOf, stateSentence } from './import-words.ts'
 import type { Import } from './import-words.ts'
 
 const customers: Import = {
   id: 'imp_1', kind: 'customers', name: 'people.csv', state: 'running', progress: 0.5, rows: 10, created: 4, updated: 3, unchanged: 2, accepted: 0, duplicates: 0, rejected: 1, problem: null, canResume: false,
-  options: {}, startedAt: '2026-01-01T00:00:00.000Z', finishedAt: null,
+  options: {}, startedBy: 'Olga', startedAt: '2026-01-01T00:00:00.000Z', finishedAt: null,
 }
 
 describe('what is said about an import', () => {
@@ -18,5 +18,10 @@ describe('what is said about an import', () => {
     expect(stateSentence({ ...customers, state: 'finished' })).toMatch(/refused rows says why/)
     expect(stateSentence({ ...customers, state: 'finished', rejected: 0 })).toBe('Every row is in.')
     expect([true, false].map((canResume) => stateSentence({ ...customers, state: 'cancelled', canResume }).includes('Resume'))).toEqual([true, false])
+  })
+
+  test('the choices are told with who made them', () => {
+    expect(choicesOf({ ...customers, options: { id: { kind: 'column', column: 'mail' }, consent: 'attested', timeZone: 'UTC' } }).map(({ value }) => value)).toEqual(['the column mail', 'Olga vouched for it', 'UTC', 'Olga'])
+    expect(choicesOf({ kind: 'events', options: {}, startedBy: null }).map(({ value }) => value)).toEqual(['as in the column event', 'Somebody who is gone'])
   })
 })

@@ -33,3 +33,17 @@ export function countsOf(found: Import): readonly Count[] {
     { key: 'unchanged', label: 'Unchanged', value: found.unchanged, tone: 'plain' }, rejected,
   ]
 }
+
+interface ChosenOptions { readonly id?: { readonly kind?: string; readonly column?: string }; readonly consent?: string; readonly timeZone?: string | null; readonly fields?: { readonly event?: { readonly name?: string; readonly column?: string } } }
+
+/** What was chosen when it was started, for whoever asks later. */
+export function choicesOf({ kind, options, startedBy }: Pick<Import, 'kind' | 'options' | 'startedBy'>): readonly { readonly term: string; readonly value: string }[] {
+  const { id, consent, timeZone, fields } = options as ChosenOptions
+  const who = startedBy ?? 'Somebody who is gone'
+  if (kind === 'events') return [{ term: 'Events called', value: fields?.event?.name ?? `as in the column ${fields?.event?.column ?? 'event'}` }, { term: 'Started by', value: who }]
+  return [
+    { term: 'User ID', value: id?.kind === 'column' ? `the column ${id.column ?? ''}` : 'the number of the row' },
+    { term: 'Consent', value: consent === 'attested' ? `${who} vouched for it` : 'not claimed' },
+    ...(timeZone == null ? [] : [{ term: 'Time zone', value: timeZone }]), { term: 'Started by', value: who },
+  ]
+}

@@ -10,10 +10,11 @@ const pauseMs = 400
 export function useImportCheck(fileId: string, draft: ImportDraft) {
   const options = optionsOf(draft)
   const isWhole = columnProblems(draft).size === 0 && draft.name.trim() !== ''
-  const question = usePaused(JSON.stringify(options), pauseMs)
+  // Nothing is asked while something is missing, also not what was chosen before it was.
+  const question = usePaused(isWhole ? JSON.stringify(options) : '', pauseMs)
   return useQuery({
     queryKey: ['import', 'check', fileId, question],
-    enabled: isWhole,
+    enabled: isWhole && question !== '',
     queryFn: ({ signal }) => trpc.import.check.query({ fileId, options: JSON.parse(question) as typeof options }, { signal }),
     placeholderData: (before) => before,
     retry: false,

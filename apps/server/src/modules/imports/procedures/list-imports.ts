@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { decodeCursor, pageOf, searchInput, toPage } from '../../../procedures/paging.ts'
+import { decodeCursor, encodeCursor, pageOf, searchInput } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { AppError } from '../../../errors/app-error.ts'
 import { listImports as list } from '../import-list-repository.ts'
-import { importSchema, importView } from '../import-view.ts'
+import { importSchema, importViews } from '../import-view.ts'
 
 export const listImports = defineProcedure({
   id: 'import.list',
@@ -15,7 +15,9 @@ export const listImports = defineProcedure({
   rest: { method: 'GET', path: '/imports', status: 200, tag: 'Imports' },
   run: ({ deps, workspaceId }, { limit, cursor, q, kind }) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const rows = await list(tx, { kind: kind ?? null, q: q ?? null, before: beforeOf(cursor), limit: limit + 1 })
-    return toPage(rows, limit, { key: ({ id }) => [id], item: importView })
+    const kept = rows.slice(0, limit)
+    const last = kept.at(-1)
+    return { data: await importViews(tx, kept), nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null }
   }),
 })
 
