@@ -1,7 +1,7 @@
 import { IconButton, Kbd } from '@sendero/ui'
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
-import { Brand } from './Brand.tsx'
+import { Brand } from '../base/Brand.tsx'
 import { liesIn, placeGroups, settingsPlace } from './places.ts'
 import type { Place } from './places.ts'
 import { UserMenu } from './UserMenu.tsx'

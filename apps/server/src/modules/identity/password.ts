@@ -10,9 +10,9 @@ const tooCommon = new Set(['password1234', '123456789012', 'qwertyuiop12', 'admi
 
 /** Refuses a password that is too short, too long or on the list of the most common ones. */
 export function checkPassword(password: string): void {
-  if (password.length < minLength) throw new AppError('INVALID_INPUT', `The password needs at least ${minLength} characters.`, { errors: [{ path: 'password', message: `at least ${minLength} characters` }] })
-  if (password.length > maxLength) throw new AppError('INVALID_INPUT', `The password may have at most ${maxLength} characters.`, { errors: [{ path: 'password', message: `at most ${maxLength} characters` }] })
-  if (tooCommon.has(password.toLowerCase()) || new Set(password).size < 4) throw new AppError('INVALID_INPUT', 'This password is too easy to guess.', { errors: [{ path: 'password', message: 'too easy to guess' }] })
+  if (password.length < minLength) throw new AppError('INVALID_INPUT', `The password needs at least ${minLength} characters.`, { errors: [{ path: 'password', message: `At least ${minLength} characters.` }] })
+  if (password.length > maxLength) throw new AppError('INVALID_INPUT', `The password may have at most ${maxLength} characters.`, { errors: [{ path: 'password', message: `At most ${maxLength} characters.` }] })
+  if (tooCommon.has(password.toLowerCase()) || new Set(password).size < 4) throw new AppError('INVALID_INPUT', 'This password is too easy to guess.', { errors: [{ path: 'password', message: 'This is too easy to guess.' }] })
 }
 
 export const hashPassword = (password: string): Promise<string> => hash(password, parameters)

@@ -1,7 +1,8 @@
 import { Button, Card, Notice, Stepper } from '@sendero/ui'
-import { ArrowLeft, Waypoints } from 'lucide-react'
+import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
+import { Brand } from '../../base/Brand.tsx'
 import { ProblemError, sendJson } from '../../base/http.ts'
 import { useSubmission } from '../../base/use-submission.ts'
 import { OwnerStep } from './OwnerStep.tsx'
@@ -31,7 +32,7 @@ export function SetupPage({ needsToken, onDone }: Props) {
   }
   return (
     <main className="setup">
-      <p className="setup-brand"><Waypoints aria-hidden />Sendero</p>
+      <Brand />
       <Stepper label="Set-up" steps={setupSteps} current={step} {...(step === 'start' ? {} : { onStep: (key: string) => { setStep(key as SetupStep) } })} />
       <header className="setup-head"><h1>{words[step].title}</h1><p className="quiet">{words[step].text}</p></header>
       <Questions step={step} needsToken={needsToken} onStep={setStep} />
@@ -74,7 +75,7 @@ function Questions({ step, needsToken, onStep }: QuestionsProps) {
   return (
     <Card>
       <form className="setup-form" noValidate onSubmit={next} key={step}>
-        {creation.message === null ? null : <Notice tone="problem" title="That did not work"><p>{creation.message}</p></Notice>}
+        {creation.message === null || Object.keys(errors).length > 0 ? null : <Notice tone="problem" title="That did not work"><p>{creation.message}</p></Notice>}
         {fields[step]}
         <div className="setup-foot">
           {step === 'you' ? null : <Button look="quiet" icon={<ArrowLeft aria-hidden />} onClick={() => { go(step === 'workspace' ? 'you' : 'workspace') }}>Back</Button>}

@@ -16,6 +16,6 @@ it('sends names without the blanks around them, the password as it was typed, an
   })
 })
 
-it.each([[['owner.password'], 'you'], [['token'], 'you'], [['workspace.timeZone'], 'workspace'], [['workspace.tracking'], 'tracking'], [[], 'tracking']] as const)('a fault in %j is shown in the step %s', (paths, step) => {
+it.each([[['owner.email'], 'you'], [['password'], 'you'], [['token'], 'you'], [['workspace.timeZone'], 'workspace'], [['workspace.tracking'], 'tracking'], [[], 'tracking']] as const)('a fault in %j is shown in the step %s', (paths, step) => {
   expect(stepOf(paths)).toBe(step)
 })

@@ -25,13 +25,15 @@ export function missingIn(step: SetupStep, draft: SetupDraft, needsToken: boolea
       ...(needsToken && draft.token.trim() === '' ? { token: 'It is printed where the server was started.' } : {}),
       ...(draft.name.trim() === '' ? { name: 'Say what you are called.' } : {}),
       ...(/^\S+@\S+\.\S+$/.test(draft.email.trim()) ? {} : { email: 'Give an e-mail address, such as anna@example.com.' }),
-      ...(draft.password.length < 12 ? { password: `At least 12 characters; these are ${draft.password.length}.` } : {}),
+      ...passwordFault(draft.password),
     }
     case 'workspace': return draft.workspace.trim() === '' ? { workspace: 'Give the workspace a name, such as that of your shop.' } : {}
     case 'tracking':
     case 'start': return {}
   }
 }
+
+const passwordFault = (password: string): DraftErrors => (password.length >= 12 ? {} : { password: password === '' ? 'Choose a password.' : `At least 12 characters; these are ${password.length}.` })
 
 /** What the set-up route takes. */
 export const setupBody = (draft: SetupDraft) => ({
@@ -42,6 +44,6 @@ export const setupBody = (draft: SetupDraft) => ({
 
 /** The step that a problem of the server is about: a fault in the first step must not be shown in the last. */
 export function stepOf(paths: readonly string[]): SetupStep {
-  if (paths.some((path) => path === 'token' || path.startsWith('owner'))) return 'you'
+  if (paths.some((path) => path === 'token' || path === 'password' || path.startsWith('owner'))) return 'you'
   return paths.some((path) => path.startsWith('workspace') && !path.endsWith('tracking')) ? 'workspace' : 'tracking'
 }

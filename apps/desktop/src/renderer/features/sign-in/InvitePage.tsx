@@ -1,9 +1,9 @@
 import { Button, Card, ErrorState, Field, Notice, Skeleton } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { useParams } from 'react-router'
+import { Brand } from '../../base/Brand.tsx'
 import { ProblemError, problemText, sendJson } from '../../base/http.ts'
 import { useSubmission } from '../../base/use-submission.ts'
 import { chooseWorkspace } from '../../base/workspace-choice.ts'
@@ -19,7 +19,7 @@ export function InvitePage({ onChange }: { readonly onChange: () => void }) {
   const reread = (): void => { onChange(); void invitation.refetch() }
   return (
     <main className="sign-in">
-      <p className="sign-in-brand"><Waypoints aria-hidden />Sendero</p>
+      <Brand />
       {invitation.data !== undefined ? <Open invitation={invitation.data} token={token} onChange={reread} />
         : invitation.isError ? <Closed error={invitation.error} onRetry={() => { void invitation.refetch() }} />
           : <Card><Skeleton width="60%" /><Skeleton width="80%" /></Card>}
