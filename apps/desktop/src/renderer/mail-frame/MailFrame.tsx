@@ -25,7 +25,7 @@ export function MailFrame({ html, title, width, page = 'light', isPicture = fals
   return (
     <div ref={room} className="mail-frame" data-picture={isPicture || undefined}>
       <iframe
-        title={title} sandbox="" srcDoc={document} referrerPolicy="no-referrer" loading="lazy" aria-hidden={isPicture || undefined} tabIndex={isPicture ? -1 : undefined}
+        title={title} sandbox="" srcDoc={document} referrerPolicy="no-referrer" aria-hidden={isPicture || undefined} tabIndex={isPicture ? -1 : undefined}
         style={{ colorScheme: page, left: `calc(50% - ${(width * scale) / 2}px)`, width, height: `${100 / scale}%`, transform: `scale(${scale})` }}
       />
     </div>

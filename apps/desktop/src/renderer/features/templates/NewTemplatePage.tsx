@@ -1,6 +1,6 @@
 import { PageHeader, Skeleton } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMay } from '../../base/session-context.ts'
 import { paths } from '../../base/paths.ts'
 import { trpc } from '../../base/trpc.ts'
@@ -17,7 +17,7 @@ export function NewTemplatePage() {
   const actions = useTemplateActions()
   const { write } = useMay()
   const [making, setMaking] = useState<string | null>(null)
-  const pictures = useStarterPictures()
+  const [turn, setTurn] = useState(0)
   const make = (starter: Starter): void => {
     setMaking(starter.key)
     void actions.create(starter.name, starter.draft).finally(() => { setMaking(null) })
@@ -26,9 +26,9 @@ export function NewTemplatePage() {
     <div className="page templates">
       <PageHeader crumbs={[{ label: 'Templates', href: paths.templates }]} title="New template" description={write ? 'Choose what to start from. Everything can be changed afterwards, the name too.' : 'Your role can look at templates, not make them.'} />
       <ul className="template-grid" aria-label="Designs">
-        {starters.map((starter) => (
+        {starters.map((starter, index) => (
           <li key={starter.key} className="template-card">
-            <div className="template-thumbnail">{pictures.get(starter.key) === undefined ? <Skeleton height="100%" /> : <MailFrame html={pictures.get(starter.key) ?? ''} title="" width={mailWidth} isPicture />}</div>
+            <StarterPicture starter={starter} isItsTurn={index <= turn} onDone={() => { setTurn((before) => Math.max(before, index + 1)) }} />
             <div className="template-card-words">
               <p className="template-card-name"><button type="button" disabled={!write || making !== null} aria-busy={making === starter.key || undefined} onClick={() => { make(starter) }}>{making === starter.key ? 'Creating…' : starter.name}</button></p>
               <p className="template-card-subject">{starter.description}</p>
@@ -40,19 +40,17 @@ export function NewTemplatePage() {
   )
 }
 
-const none: ReadonlyMap<string, string> = new Map()
+interface PictureProps { readonly starter: Starter; readonly isItsTurn: boolean; readonly onDone: () => void }
 
 /** One after the other: of several drafts asked about at once only the newest would be answered. */
-function useStarterPictures(): ReadonlyMap<string, string> {
-  const pictures = useQuery({
-    queryKey: ['template', 'starters'], staleTime: Infinity, retry: 2,
-    queryFn: async ({ signal }) => {
-      const done = new Map<string, string>()
-      for (const { key, draft } of starters) done.set(key, (await trpc.template.renderDraft.query({ content: draft, event: { ...sampleOrder } }, { signal })).html)
-      return done
-    },
+function StarterPicture({ starter, isItsTurn, onDone }: PictureProps) {
+  const picture = useQuery({
+    queryKey: ['template', 'starter', starter.key], enabled: isItsTurn, staleTime: Infinity, retry: 2,
+    queryFn: ({ signal }) => trpc.template.renderDraft.query({ content: starter.draft, event: { ...sampleOrder } }, { signal }),
   })
-  return pictures.data ?? none
+  const isDone = picture.isFetched
+  useEffect(() => { if (isDone) onDone() }, [isDone, onDone])
+  return <div className="template-thumbnail" aria-busy={!isDone || undefined}>{picture.data === undefined ? (picture.isError ? null : <Skeleton height="100%" />) : <MailFrame html={picture.data.html} title="" width={mailWidth} isPicture />}</div>
 }
 
 const sampleOrder = { orderId: '1042', total: '84.00', currency: 'EUR', items: [{ name: 'Linen shirt', quantity: 1, price: '49.00' }, { name: 'Canvas bag', quantity: 1, price: '35.00' }] }

@@ -1,4 +1,5 @@
-import { Button, Select } from '@sendero/ui'
+import { IconButton, Select } from '@sendero/ui'
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useMay } from '../../base/session-context.ts'
 import { EditorHeader } from './EditorHeader.tsx'
@@ -84,7 +85,7 @@ function WritingHalf({ edited, preview, event, isReadOnly }: WritingProps) {
         <span className="ui-quiet">with Liquid</span>
         <span className="template-bar-space" />
         <VariableButton label="Insert a variable" variables={variables} onInsert={(liquid) => { code.current?.insert(liquid) }} disabled={isReadOnly} />
-        <Button size="small" look="quiet" aria-expanded={areFieldsOpen} onClick={() => { setFieldsOpen(!areFieldsOpen) }}>{areFieldsOpen ? 'Hide subject and sender' : 'Show subject and sender'}</Button>
+        <IconButton size="small" label={areFieldsOpen ? 'Hide subject and sender' : 'Show subject and sender'} icon={areFieldsOpen ? <ChevronsDownUp aria-hidden /> : <ChevronsUpDown aria-hidden />} onClick={() => { setFieldsOpen(!areFieldsOpen) }} />
       </div>
       <CodeEditor ref={code} label="Body" value={draft.body} onChange={(body) => { change({ body }) }} sources={{ format: draft.format, language, variables }} marks={marks} isReadOnly={isReadOnly} />
       <ProblemsList problems={problems} onOpen={open} />

@@ -15,7 +15,9 @@ export interface Draft {
   readonly class: 'marketing' | 'transactional'
 }
 
-export const draftOf = ({ subject, preheader, from, format, body, class: messageClass }: Draft): Draft => ({ subject, preheader, from: { name: from.name, email: from.email }, format, body, class: messageClass })
+/** The content alone, with the line ends of the editor: a file from Windows is no change. */
+export const draftOf = ({ subject, preheader, from, format, body, class: messageClass }: Draft): Draft => (
+  { subject, preheader, from: { name: from.name, email: from.email }, format, body: body.replace(/\r\n?/g, '\n'), class: messageClass })
 
 export const isSameDraft = (a: Draft, b: Draft): boolean => (
   a.subject === b.subject && a.preheader === b.preheader && a.from.name === b.from.name && a.from.email === b.from.email && a.format === b.format && a.body === b.body && a.class === b.class)

@@ -1,5 +1,5 @@
-import { Button, Popover, SegmentedControl } from '@sendero/ui'
-import { ChevronDown, Monitor, MonitorSmartphone, Moon, Smartphone, Sun, UserRound } from 'lucide-react'
+import { Button, IconButton, Popover, SegmentedControl } from '@sendero/ui'
+import { ChevronDown, LetterText, Monitor, MonitorSmartphone, Moon, Smartphone, UserRound } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import type { MailPage } from '../../../mail-frame/mail-document.ts'
 import { trpc } from '../../../base/trpc.ts'
@@ -9,8 +9,7 @@ import type { Preview } from '../template-draft.ts'
 import { EventChoice } from './EventChoice.tsx'
 import type { PreviewFor } from './use-preview.ts'
 
-export type PreviewWidth = 'desktop' | 'phone' | 'both'
-export interface PreviewLook { readonly width: PreviewWidth; readonly page: MailPage; readonly part: 'html' | 'text' }
+export interface PreviewLook { readonly view: 'desktop' | 'phone' | 'both' | 'text'; readonly page: MailPage }
 
 interface Props {
   readonly who: PreviewFor
@@ -20,12 +19,10 @@ interface Props {
   readonly sample: Preview['sample']
 }
 
-const widths = [
+const views = [
   { value: 'desktop', label: 'Desktop', icon: <Monitor aria-hidden /> }, { value: 'phone', label: 'Phone', icon: <Smartphone aria-hidden /> },
-  { value: 'both', label: 'Side by side', icon: <MonitorSmartphone aria-hidden /> },
+  { value: 'both', label: 'Side by side', icon: <MonitorSmartphone aria-hidden /> }, { value: 'text', label: 'Plain text', icon: <LetterText aria-hidden /> },
 ] as const
-const pages = [{ value: 'light', label: 'Light', icon: <Sun aria-hidden /> }, { value: 'dark', label: 'Dark', icon: <Moon aria-hidden /> }] as const
-const parts = [{ value: 'html', label: 'HTML' }, { value: 'text', label: 'Plain text' }] as const
 
 /** For whom, how wide, on which page. */
 export function PreviewBar({ who, onWho, look, onLook, sample }: Props) {
@@ -34,9 +31,8 @@ export function PreviewBar({ who, onWho, look, onLook, sample }: Props) {
       <ForWhom who={who} onWho={onWho} sample={sample} />
       <EventChoice customerId={who.customerId} value={who.event} onChange={(event) => { onWho({ ...who, event }) }} />
       <span className="template-bar-space" />
-      <SegmentedControl label="What is shown" size="small" value={look.part} options={parts} onChange={(part) => { onLook({ ...look, part }) }} />
-      <SegmentedControl label="Width" size="small" iconOnly value={look.width} options={widths} onChange={(width) => { onLook({ ...look, width }) }} disabled={look.part === 'text'} />
-      <SegmentedControl label="Page" size="small" iconOnly value={look.page} options={pages} onChange={(page) => { onLook({ ...look, page }) }} disabled={look.part === 'text'} />
+      <SegmentedControl label="View" size="small" iconOnly value={look.view} options={views} onChange={(view) => { onLook({ ...look, view }) }} />
+      <IconButton label="Dark page" size="small" icon={<Moon aria-hidden />} pressed={look.page === 'dark'} disabled={look.view === 'text'} onClick={() => { onLook({ ...look, page: look.page === 'dark' ? 'light' : 'dark' }) }} />
     </div>
   )
 }

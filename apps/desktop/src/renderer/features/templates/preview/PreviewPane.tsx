@@ -39,11 +39,11 @@ export function PreviewPane({ preview, who, onWho, look, onLook }: Props) {
 }
 
 function Parts({ shown, look }: { readonly shown: Preview; readonly look: PreviewLook }) {
-  if (look.part === 'text') return <pre className="template-text" tabIndex={0} aria-label="Plain text">{shown.text}</pre>
+  if (look.view === 'text') return <pre className="template-text" tabIndex={0} aria-label="Plain text">{shown.text}</pre>
   return (
-    <div className="template-frames" data-width={look.width}>
-      {look.width === 'phone' ? null : <div className="template-frame desktop"><MailFrame html={shown.html} title="Preview on a wide screen" width={desktopWidth} page={look.page} /></div>}
-      {look.width === 'desktop' ? null : <div className="template-frame phone"><MailFrame html={shown.html} title="Preview on a phone" width={phoneWidth} page={look.page} /></div>}
+    <div className="template-frames" data-view={look.view}>
+      {look.view === 'phone' ? null : <div className="template-frame desktop"><MailFrame html={shown.html} title="Preview on a wide screen" width={desktopWidth} page={look.page} /></div>}
+      {look.view === 'desktop' ? null : <div className="template-frame phone"><MailFrame html={shown.html} title="Preview on a phone" width={phoneWidth} page={look.page} /></div>}
     </div>
   )
 }

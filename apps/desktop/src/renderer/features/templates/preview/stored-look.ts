@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { PreviewLook } from './PreviewBar.tsx'
 
 const storageKey = 'sendero.template-look'
-const initial: PreviewLook = { width: 'desktop', page: 'light', part: 'html' }
+const initial: PreviewLook = { view: 'desktop', page: 'light' }
 
 /** How somebody last looked at previews, in this browser; they begin with the HTML. */
 export function useStoredLook(): [PreviewLook, (look: PreviewLook) => void] {
@@ -15,8 +15,8 @@ export function useStoredLook(): [PreviewLook, (look: PreviewLook) => void] {
 
 function load(): PreviewLook {
   try {
-    const { width, page } = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as { width?: unknown; page?: unknown }
-    return { ...initial, width: width === 'phone' || width === 'both' ? width : initial.width, page: page === 'dark' ? 'dark' : initial.page }
+    const { view, page } = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as { view?: unknown; page?: unknown }
+    return { view: view === 'phone' || view === 'both' ? view : initial.view, page: page === 'dark' ? 'dark' : initial.page }
   } catch {
     return initial
   }
