@@ -27,7 +27,7 @@ export function SegmentUsage({ segmentId }: { readonly segmentId: string }) {
     <DataTable
       label="Journeys that use the segment" columns={columns} rows={list.data?.pages.flatMap(({ data }) => data)} rowKey={({ id }) => id} rowHref={({ id }) => paths.journey(id)} isLoading={list.isFetching} skeletonRows={3}
       error={list.isError ? { title: 'The journeys could not be read', message: problemText(problemOfCall(list.error) ?? list.error), onRetry: () => { void list.refetch() } } : null}
-      empty={<EmptyState icon={<Waypoints aria-hidden />} title="No journey uses it">A journey can start when somebody enters this segment, or ask for it at a decision.</EmptyState>}
+      empty={<EmptyState icon={<Waypoints aria-hidden />} title="No journey uses it">A journey can start when somebody enters this segment: choose it as the trigger.</EmptyState>}
       more={{ hasMore: list.hasNextPage, isLoading: list.isFetchingNextPage, onMore: () => { void list.fetchNextPage() } }}
     />
   )

@@ -18,7 +18,7 @@ export function SegmentsEmpty({ filter, onClear, onStart }: Props) {
   return (
     <div className="segments-first">
       <EmptyState icon={<UsersRound aria-hidden />} title="Your first segment">
-        A segment is a rule and the people it holds for, kept right with every event and every change. Journeys start with it or ask for it. {onStart === null ? '' : 'Begin with one of these, or with an empty rule:'}
+        A segment is a rule and the people it holds for, kept right with every event and every change. Journeys can start when somebody comes to be in it. {onStart === null ? '' : 'Begin with one of these, or with an empty rule:'}
       </EmptyState>
       {onStart === null ? null : <Starters onChoose={onStart} />}
     </div>

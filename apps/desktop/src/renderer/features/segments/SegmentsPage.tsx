@@ -10,7 +10,7 @@ import { useMay } from '../../base/session-context.ts'
 import { problemOfCall } from '../../base/trpc.ts'
 import { SegmentMenu } from './SegmentMenu.tsx'
 import { SegmentsEmpty } from './SegmentsEmpty.tsx'
-import { segmentColumns } from './segment-columns.tsx'
+import { archivedColumns, segmentColumns } from './segment-columns.tsx'
 import { useSegmentFilter } from './segment-filter.ts'
 import type { SegmentFilter } from './segment-filter.ts'
 import { startWith } from './start-with.ts'
@@ -47,7 +47,7 @@ function Segments({ filter, mayWrite, onClear }: { readonly filter: SegmentFilte
   const rows = list.data?.pages.flatMap(({ data }) => data)
   return (
     <DataTable
-      label="Segments" columns={segmentColumns} rows={rows} rowKey={({ id }) => id} isLoading={list.isFetching && rows === undefined}
+      label="Segments" columns={filter.isArchived ? archivedColumns : segmentColumns} rows={rows} rowKey={({ id }) => id} isLoading={list.isFetching && rows === undefined}
       rowActions={(segment) => <SegmentMenu segment={segment} actions={actions} mayWrite={mayWrite} />}
       {...(filter.isArchived ? {} : { rowHref: ({ id }: SegmentRow) => paths.segment(id) })}
       error={list.isError ? { title: 'The segments could not be read', message: problemText(problemOfCall(list.error) ?? list.error), onRetry: () => { void list.refetch() } } : null}

@@ -6,11 +6,19 @@ import { TimeText } from '../../base/TimeText.tsx'
 import { ruleSentence } from '../../rule-builder/rule-sentence.ts'
 import type { SegmentRow } from './use-segment-list.ts'
 
+const name: Column<SegmentRow> = { key: 'name', header: 'Name', cell: (segment) => <span className="segments-name"><span>{segment.name}</span><Sentence rule={segment.rule} /></span> }
+
 export const segmentColumns: readonly Column<SegmentRow>[] = [
-  { key: 'name', header: 'Name', cell: ({ name, rule }) => <span className="segments-name"><span>{name}</span><Sentence rule={rule} /></span> },
-  { key: 'people', header: 'People', width: '110px', align: 'end', cell: ({ count, computedAt, archivedAt }) => (archivedAt !== null ? <span className="quiet">–</span> : computedAt === null ? <span className="quiet">counting…</span> : countLabel(count)) },
+  name,
+  { key: 'people', header: 'People', width: '110px', align: 'end', cell: ({ count, computedAt }) => (computedAt === null ? <span className="quiet">counting…</span> : countLabel(count)) },
   { key: 'used', header: 'Used by', width: '220px', cell: ({ usedBy }) => <UsedBy journeys={usedBy} /> },
-  { key: 'updated', header: 'Rule or name changed', width: '170px', align: 'end', cell: ({ updatedAt, archivedAt }) => <span className="segments-time"><TimeText at={archivedAt ?? updatedAt} show="day" /></span> },
+  { key: 'updated', header: 'Updated', width: '150px', align: 'end', cell: ({ updatedAt }) => <span className="segments-time"><TimeText at={updatedAt} show="day" /></span> },
+]
+
+/** Nobody is in a segment in the archive, and nothing uses it. */
+export const archivedColumns: readonly Column<SegmentRow>[] = [
+  name,
+  { key: 'archived', header: 'Archived', width: '150px', align: 'end', cell: ({ archivedAt }) => (archivedAt === null ? null : <span className="segments-time"><TimeText at={archivedAt} show="day" /></span>) },
 ]
 
 function Sentence({ rule }: Pick<SegmentRow, 'rule'>) {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
 
 interface Guard {
@@ -17,5 +17,14 @@ export function useUnsavedGuard(isUnsaved: boolean): Guard {
     window.addEventListener('beforeunload', warn)
     return () => { window.removeEventListener('beforeunload', warn) }
   }, [isUnsaved])
-  return { isAsking: blocker.state === 'blocked', stay: () => { blocker.reset?.() }, leave: () => { blocker.proceed?.() } }
+  // A question that is answered closes, and closing it without an answer means to stay.
+  const isLeaving = useRef(false)
+  return {
+    isAsking: blocker.state === 'blocked',
+    stay: () => { if (!isLeaving.current) blocker.reset?.() },
+    leave: () => {
+      isLeaving.current = true
+      blocker.proceed?.()
+    },
+  }
 }
