@@ -29,6 +29,7 @@ import { useStepDrag } from './use-step-drag.ts'
 const nodeTypes = { step: StepCard, entry: EntryCard, end: OpenEnd, note: NoteCard }
 const edgeTypes = { flow: FlowEdge, stub: StubEdge }
 const none: never[] = []
+const [paletteWidth, panelWidth, headerHeight] = [196, 372, 52]
 const panButtons = [1]
 const severalKeys = ['Meta', 'Control', 'Shift']
 
@@ -53,7 +54,7 @@ function Canvas() {
   const hasMap = useEditorState(({ panels }) => panels.minimap)
   const isConnecting = useEditorState((state) => state.connecting !== null)
   const active = useEditorState(({ cursor }) => (cursor === null ? undefined : cardDomId(cursor.kind === 'node' ? cursor.id : endId(cursor.from, cursor.port))))
-  const first = useFirstView(frame)
+  const first = useFirstView()
   const addAt = (event: MouseEvent): void => {
     const isEmpty = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
     if (isEmpty && isEditable) addStep.perform(editor)
@@ -96,12 +97,13 @@ function useStayInView(): void {
 }
 
 /** Worked out once, before anything is drawn: the canvas does not jump when it opens. */
-function useFirstView(frame: { readonly current: HTMLDivElement | null }) {
+function useFirstView() {
   const { store } = useEditor().session
   const [view] = useState(() => {
-    const side = 240
-    const size = frame.current === null ? { width: window.innerWidth - 2 * side, height: window.innerHeight - 140 } : { width: frame.current.clientWidth, height: frame.current.clientHeight }
-    return firstView(layoutOf(store.getState()), size)
+    // The canvas is not measured yet. Room is left for the settings, which open with the first click.
+    const stage = document.querySelector('.shell-main')?.getBoundingClientRect() ?? { width: window.innerWidth, height: window.innerHeight }
+    const width = stage.width - (store.getState().panels.palette ? paletteWidth : 0) - panelWidth
+    return firstView(layoutOf(store.getState()), { width: Math.max(320, width), height: window.innerHeight - headerHeight })
   })
   return view
 }

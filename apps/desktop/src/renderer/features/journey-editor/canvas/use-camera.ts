@@ -5,6 +5,8 @@ import type { Box, JourneyLayout } from '../kernels/layout/journey-layout.ts'
 import { useEditor, type Camera } from '../store/editor-context.ts'
 
 const margin = 60
+/** Room for the button on the way on. */
+const below = 40
 const readable = 0.6
 const closest = 2
 const farthest = 0.05
@@ -29,9 +31,9 @@ export function useCamera(canvas: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const { store } = editor.session
     const size = (): { width: number; height: number } => { const { width, height } = flowStore.getState(); return { width, height } }
-    const boxOf = (ids: readonly string[]): Box | null => {
-      const { cards } = layoutOf(store.getState())
-      const boxes = ids.flatMap((id) => cards.get(id) ?? [])
+    const boxOf = (ids: readonly string[], withEnds = false): Box | null => {
+      const { cards, ends } = layoutOf(store.getState())
+      const boxes = [...ids.flatMap((id) => cards.get(id) ?? []), ...(withEnds ? ends.filter(({ from }) => ids.includes(from)) : [])]
       const [first] = boxes
       if (first === undefined) return null
       const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))]
@@ -51,7 +53,7 @@ void flow.setViewport({ zoom, x: width / 2 - (box.x + box.width / 2) * zoom, y: 
       toScreen: (place) => flow.flowToScreenPosition(place),
       focus: () => { canvas.current?.focus({ preventScroll: true }) },
       reveal: (ids) => {
-        const box = boxOf(ids)
+        const box = boxOf(ids, ids.length === 1)
         if (box === null) return
         const { x, y, zoom } = flow.getViewport()
         const { width, height } = size()
@@ -72,5 +74,5 @@ export function revealed(box: Box, { x, y, zoom }: View, { width, height }: { re
     if (length > room - 2 * margin) return margin - start
     return start < margin ? margin - start : Math.min(0, room - margin - start - length)
   }
-  return { zoom, x: x + shift(box.x * zoom + x, box.width * zoom, width), y: y + shift(box.y * zoom + y, (box.height + 40) * zoom, height) }
+  return { zoom, x: x + shift(box.x * zoom + x, box.width * zoom, width), y: y + shift(box.y * zoom + y, (box.height + below) * zoom, height) }
 }

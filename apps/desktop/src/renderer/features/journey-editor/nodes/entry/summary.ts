@@ -10,7 +10,7 @@ export function entryTitle({ trigger }: Entry, nameOf: NameOf): string {
 const reentryWords = { never: 'each person once', afterExit: 'again after leaving', always: 'every time' } as const
 
 export function entrySummary({ trigger, reentry }: Entry): string {
-  if (trigger.kind === 'segmentEntered') return `Entry by segment, ${reentryWords[reentry.kind]}`
+  if (trigger.kind === 'segmentEntered') return `On entering, ${reentryWords[reentry.kind]}`
   const filters = trigger.where.length === 0 ? '' : trigger.where.length === 1 ? ', 1 filter' : `, ${trigger.where.length} filters`
-  return `Entry by event${filters}, ${reentryWords[reentry.kind]}`
+  return `On this event${filters}, ${reentryWords[reentry.kind]}`
 }
