@@ -68,7 +68,7 @@ const plain = {
 
 /** The house rules for every file of the repository. */
 export const houseConfig = [
-  { ignores: ['**/node_modules/', '**/dist/', '**/coverage/', '**/.turbo/', '**/.data/', 'bench/.*'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/dist-shell/', '**/stage/', '**/release/', '**/coverage/', '**/.turbo/', '**/.data/', 'bench/.*'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,mjs,js}'],

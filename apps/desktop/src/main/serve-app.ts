@@ -13,7 +13,7 @@ const headers = (type: string): Record<string, string> => ({
 })
 
 /** What the server serves: forwarded, everything else is a file or a page of the app. */
-export const isServerPath = (pathname: string): boolean => /^\/(api|trpc|v1)(\/|$)/.test(pathname)
+const isServerPath = (pathname: string): boolean => /^\/(api|trpc|v1)(\/|$)/.test(pathname)
 
 interface Options {
   /** The built renderer. */

@@ -20,11 +20,13 @@ interface LaneOptions {
   /** The child ends after this long without work. */
   readonly idleMs: number
   readonly execArgv?: readonly string[]
+  /** Has the child load what compiles MJML before it takes work: that takes a second, on a busy machine many, and is no silence of a task. */
+  readonly loadsMjml?: boolean
 }
 
 interface Waiting { readonly task: Task; readonly signal: AbortSignal | undefined; readonly settle: (outcome: Outcome) => void }
 
-const startMs = 20_000
+const startMs = 60_000
 
 /** One child process that does one task at a time, made when there is work and ended when there is none. */
 export class ChildLane {
@@ -80,7 +82,7 @@ export class ChildLane {
 
   #start(): ChildProcess {
     const entry = childEntry('render-child')
-    const child = fork(entry.path, [], {
+    const child = fork(entry.path, this.#options.loadsMjml === true ? ['mjml'] : [], {
       // The time zone is no secret, and a known one makes dates without an offset mean the same on every machine.
       env: { TZ: 'UTC' },
       execArgv: [...entry.execArgv, `--max-old-space-size=${this.#options.heapMegabytes}`, ...(this.#options.execArgv ?? [])],

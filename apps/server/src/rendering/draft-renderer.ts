@@ -6,7 +6,7 @@ import { failed, noCodeFromText, packed } from './render-requests.ts'
 import type { ContentRenderer, RenderRequest, RenderResult } from './renderer.ts'
 
 /** Every keystroke is another template: none is remembered as a suspect, and none is tried a second time. */
-const limits = { renderMs: 1_000, compileMs: 15_000 } as const
+const limits = { renderMs: 2_000, compileMs: 15_000 } as const
 
 export interface DraftRenderer {
   until(signal: AbortSignal): ContentRenderer
@@ -15,8 +15,8 @@ export interface DraftRenderer {
 
 /** Two children for what authors try out, started at the first draft and ended soon after the last. What nobody waits for any more is not begun. */
 export function openDraftRenderer({ log }: { readonly log: Logger }): DraftRenderer {
-  const lane = new ChildLane({ heapMegabytes: 64, silenceMs: limits.renderMs, idleMs: 30_000, execArgv: noCodeFromText })
-  const compiler = new ChildLane({ heapMegabytes: 256, silenceMs: limits.compileMs, idleMs: 30_000 })
+  const lane = new ChildLane({ heapMegabytes: 64, silenceMs: limits.renderMs, idleMs: 60_000, execArgv: noCodeFromText })
+  const compiler = new ChildLane({ heapMegabytes: 256, silenceMs: limits.compileMs, idleMs: 60_000, loadsMjml: true })
 
   const run = async (task: Task, signal: AbortSignal): Promise<Outcome> => {
     if (signal.aborted) throw new AppError('SUPERSEDED')

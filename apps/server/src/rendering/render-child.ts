@@ -10,6 +10,7 @@ const aliveEveryMs = 100
 
 process.on('message', (task: ChildTask) => { void perform(task) })
 process.on('disconnect', () => process.exit(0))
+if (process.argv.includes('mjml')) await import('mjml')
 reply({ kind: 'ready' })
 
 async function perform(task: ChildTask): Promise<void> {

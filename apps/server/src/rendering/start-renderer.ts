@@ -17,7 +17,7 @@ export function startRenderer({ log }: { readonly log: Logger }): Renderer {
   const fast = new ChildLane({ heapMegabytes: 64, silenceMs: itemMs, idleMs: 120_000, execArgv: noCodeFromText })
   const slow = new ChildLane({ heapMegabytes: 64, silenceMs: itemMs, idleMs: 30_000, execArgv: noCodeFromText })
   // MJML keeps far more in memory and is only needed when a template is saved.
-  const compiler = new ChildLane({ heapMegabytes: 256, silenceMs: 15_000, idleMs: 10_000 })
+  const compiler = new ChildLane({ heapMegabytes: 256, silenceMs: 15_000, idleMs: 10_000, loadsMjml: true })
   const suspects = new Suspects()
   const drafts = openDraftRenderer({ log })
 

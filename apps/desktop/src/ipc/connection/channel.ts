@@ -13,7 +13,7 @@ export type ConnectionState =
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** https, or http on this very computer; an origin and nothing behind it. */
-export function isServerUrl(value: string): boolean {
+function isServerUrl(value: string): boolean {
   if (value.length > 300 || !URL.canParse(value)) return false
   const url = new URL(value)
   if (url.username !== '' || url.password !== '' || (url.pathname !== '/' && url.pathname !== '') || url.search !== '' || url.hash !== '') return false

@@ -30,7 +30,7 @@ export async function sendJson<T>(method: string, path: string, body?: unknown):
 }
 
 /** The JSON of an answer; an empty one is null. Throws ProblemError for every status that is not a success. */
-export async function readAnswer<T>(response: Response): Promise<T> {
+async function readAnswer<T>(response: Response): Promise<T> {
   const text = await response.text()
   if (!response.ok) throw problemOf(response.status, text)
   return (text === '' ? null : JSON.parse(text)) as T

@@ -16,6 +16,12 @@ describe('the document of a mail', () => {
     expect(document).toContain('p{color:red}')
   })
 
+  it('counts no open of the customer', () => {
+    const pixel = '<img src="https://mail.example/o/AaIVt7mEc0GkhT5i-E_Z.gif" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0;">'
+    const document = mailDocument(`<p>Hi</p><img src="https://shop.example/o/logo.png">${pixel}`, 'light')
+    expect(document).toMatch(/<p>Hi<\/p><img src="https:\/\/shop\.example\/o\/logo\.png">$/)
+  })
+
   it('is dark where the reader is, and keeps what the mail says of itself', () => {
     expect(mailDocument('<body style="background:#fff">Hi</body>', 'dark')).toMatch(/color-scheme: dark;.*<body style="background:#fff">Hi<\/body>$/)
   })

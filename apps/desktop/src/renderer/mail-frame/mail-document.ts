@@ -11,9 +11,11 @@ const pages: Readonly<Record<MailPage, string>> = {
 
 /**
  * The HTML of a mail as the document of a sandboxed frame. The policy comes before anything a stranger wrote; fonts and style
- * sheets of other servers, which it would refuse, are left out. Links lead nowhere: a sandbox opens no window.
+ * sheets of other servers, which it would refuse, are left out, and so is the picture that counts opens: who looks here is not the
+ * customer. Links lead nowhere: a sandbox opens no window.
  */
 export function mailDocument(html: string, page: MailPage): string {
-  const body = html.replace(/^\s*<!doctype[^>]*>/i, '').replace(/<link\b[^>]*>/gi, '').replace(/@import\s+url\([^)]*\)[^;{}]*;?/gi, '')
+  const body = html.replace(/^\s*<!doctype[^>]*>/i, '').replace(/<link\b[^>]*>/gi, '')
+    .replace(/<img src="[^"<>]*\/o\/[\w-]+\.gif"[^<>]*>/gi, '').replace(/@import\s+url\([^)]*\)[^;{}]*;?/gi, '')
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><base target="_blank"><style>${pages[page]}</style>${body}`
 }

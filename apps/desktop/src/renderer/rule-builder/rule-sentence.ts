@@ -40,7 +40,7 @@ function leafParts(leaf: TraitCondition | EventCondition, isNegated: boolean): S
 }
 
 /** "plan is pro": a condition on a trait or a property, without the word before it. */
-export function comparisonParts(condition: TraitCondition | PropertyCondition, isNegated = false): SentencePart[] {
+function comparisonParts(condition: TraitCondition | PropertyCondition, isNegated = false): SentencePart[] {
   const name = 'trait' in condition ? condition.trait : condition.property
   const [holds, holdsNot] = comparisonWords[condition.is]
   return [given(name === '' ? blank : name), words(` ${isNegated ? holdsNot : holds}`), ...valueParts(condition)]

@@ -1,5 +1,5 @@
 /** Whether a name holds the text, whatever the case; an empty text is in every name. */
-export const holdsText = (name: string, text: string): boolean => name.toLowerCase().includes(text.trim().toLowerCase())
+const holdsText = (name: string, text: string): boolean => name.toLowerCase().includes(text.trim().toLowerCase())
 
 /** Puts names that begin with the text first and leaves the order as it is otherwise. */
 export function bestFirst<T>(items: readonly T[], text: string, nameOf: (item: T) => string): T[] {

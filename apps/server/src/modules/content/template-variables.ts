@@ -33,6 +33,6 @@ export async function templateVariables(deps: Deps, workspaceId: string, asked: 
 }
 
 /** A name that is no word has to stand in brackets. */
-export function liquidPath(root: string, path: string): string {
+function liquidPath(root: string, path: string): string {
   return root + path.split('.').map((name) => (/^[A-Za-z_][\w-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`)).join('')
 }

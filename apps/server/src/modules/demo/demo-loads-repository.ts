@@ -33,5 +33,5 @@ export async function endDemoLoad(tx: Tx, end: { readonly state: 'finished' | 'c
 }
 
 /** A load whose process has not been heard of for this long is not going on. */
-export const deadAfterMs = 60_000
+const deadAfterMs = 60_000
 export const isDead = (load: Pick<DemoLoad, 'state' | 'seenAt'>): boolean => load.state === 'running' && Date.now() - load.seenAt.getTime() > deadAfterMs

@@ -9,7 +9,7 @@ import { bringClockBack, isEmptyWorkspace, sendClockBack } from './demo-workspac
 import { DemoCancelled, DemoInterrupted, demoTotal, historyMs, loadDemo } from './load-demo.ts'
 import type { DemoSize } from './load-demo.ts'
 
-export const usualSize: DemoSize = { customers: 3_000, days: 90 }
+const usualSize: DemoSize = { customers: 3_000, days: 90 }
 const seed = 'coffee'
 
 /** Loads of this process, by the database they go into; they are told when the process is about to end. */

@@ -32,12 +32,10 @@ export async function insertWriteKey(tx: Tx, name: string): Promise<{ id: string
 const { secretHash: _apiSecret, createdBy: _createdBy, workspaceId: _apiWorkspace, ...apiKeyColumns } = getTableColumns(apiKeys)
 const { secretHash: _writeSecret, workspaceId: _writeWorkspace, ...writeKeyColumns } = getTableColumns(writeKeys)
 
-export type ApiKey = Awaited<ReturnType<typeof listApiKeys>>[number]
 export async function listApiKeys(tx: Tx, { after, limit }: Page) {
   return tx.orm.select(apiKeyColumns).from(apiKeys).where(and(eq(apiKeys.workspaceId, tx.workspaceId), after === null ? undefined : lt(apiKeys.id, after))).orderBy(desc(apiKeys.id)).limit(limit)
 }
 
-export type WriteKey = Awaited<ReturnType<typeof listWriteKeys>>[number]
 export async function listWriteKeys(tx: Tx, { after, limit }: Page) {
   return tx.orm.select(writeKeyColumns).from(writeKeys).where(and(eq(writeKeys.workspaceId, tx.workspaceId), after === null ? undefined : lt(writeKeys.id, after))).orderBy(desc(writeKeys.id)).limit(limit)
 }

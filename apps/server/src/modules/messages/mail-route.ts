@@ -54,7 +54,7 @@ export async function mailHost(env: { readonly SMTP_URL?: string | undefined }, 
 export const passwordPlace = (workspaceId: string): string => `${workspaceId}|smtp_servers|password_cipher|${workspaceId}`
 export const dkimPlace = (workspaceId: string): string => `${workspaceId}|dkim_keys|private_key_cipher|${workspaceId}`
 
-export function ownOptions({ env, secrets }: Pick<Deps, 'env' | 'secrets'>, workspaceId: string, smtp: Pick<SmtpServer, 'host' | 'port' | 'security' | 'user' | 'passwordCipher'>): SmtpOptions {
+function ownOptions({ env, secrets }: Pick<Deps, 'env' | 'secrets'>, workspaceId: string, smtp: Pick<SmtpServer, 'host' | 'port' | 'security' | 'user' | 'passwordCipher'>): SmtpOptions {
   const pass = smtp.passwordCipher === null ? '' : secrets.decrypt(passwordPlace(workspaceId), smtp.passwordCipher)
   return {
     host: smtp.host, port: smtp.port, isSecure: smtp.security === 'tls', requireTls: smtp.security === 'starttls',

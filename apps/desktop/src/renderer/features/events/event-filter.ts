@@ -11,7 +11,7 @@ export interface EventFilter {
   readonly range: string | { readonly from: string; readonly to: string }
 }
 
-export const anyTime = 'any'
+const anyTime = 'any'
 export const presets = [{ value: anyTime, label: 'Any time' }, { value: '1h', label: 'Last hour' }, { value: '24h', label: 'Last 24 hours' }, { value: '7d', label: 'Last 7 days' }, { value: '30d', label: 'Last 30 days' }] as const
 const hours: Readonly<Record<string, number>> = { '1h': 1, '24h': 24, '7d': 168, '30d': 720 }
 

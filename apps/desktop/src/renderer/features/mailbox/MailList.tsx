@@ -30,7 +30,7 @@ export function MailList({ mails, openId, marks, search }: Props) {
                 <span className="mailbox-when"><TimeText at={mail.receivedAt} show="relative" /></span>
               </span>
               <span className="mailbox-subject">{mail.subject === '' ? '(no subject)' : mail.subject}</span>
-              <span className="mailbox-excerpt"><MailBadges mail={mail} />{mail.excerpt}</span>
+              <span className="mailbox-excerpt"><MailBadges mail={mail} /><span>{mail.excerpt}</span></span>
             </span>
           </Link>
         </li>

@@ -9,6 +9,8 @@ import { TimeText } from '../../base/TimeText.tsx'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
 import { MailFrame } from '../../mail-frame/MailFrame.tsx'
 import type { MailPage } from '../../mail-frame/mail-document.ts'
+import { senderName } from './kernels/mail-address.ts'
+import { MailLinks } from './MailLinks.tsx'
 import { MailBadges } from './MailList.tsx'
 import type { Mail } from './use-mailbox.ts'
 
@@ -31,7 +33,7 @@ export function MailView({ id, onRead }: Props) {
   return <div className="mailbox-open" aria-busy="true"><Skeleton lines={8} height="16px" /></div>
 }
 
-type Part = 'mail' | 'text' | 'headers' | 'source'
+type Part = 'mail' | 'text' | 'links' | 'headers' | 'source'
 
 function OpenMail({ mail }: { readonly mail: Mail }) {
   const hasHtml = mail.html !== null && mail.html !== ''
@@ -42,6 +44,7 @@ function OpenMail({ mail }: { readonly mail: Mail }) {
   const items = [
     ...(hasHtml ? [{ value: 'mail' as const, label: 'Message', content: <Rendered mail={mail} width={width} page={page} /> }] : []),
     { value: 'text' as const, label: mail.channel === 'webhook' ? 'Body' : 'Plain text', content: <pre className="mailbox-text" tabIndex={0} aria-label="Plain text">{mail.text === null || mail.text === '' ? '(empty)' : mail.text}</pre> },
+    ...(hasHtml ? [{ value: 'links' as const, label: 'Links', content: <MailLinks html={mail.html ?? ''} isTest={mail.isTest} /> }] : []),
     { value: 'headers' as const, label: 'Headers', content: <DescriptionList items={headers} /> },
     ...(hasHtml ? [{ value: 'source' as const, label: 'Source', content: <CodeBlock code={mail.html ?? ''} label="HTML source" /> }] : []),
   ]
@@ -50,7 +53,7 @@ function OpenMail({ mail }: { readonly mail: Mail }) {
       <header>
         <h2>{mail.subject === '' ? '(no subject)' : mail.subject} <MailBadges mail={mail} /></h2>
         <div className="mailbox-envelope">
-          <Avatar name={mail.from} isDecorative size="large" />
+          <Avatar name={senderName(mail.from)} isDecorative size="large" />
           <p><span className="mailbox-from">{mail.from}</span><span className="ui-quiet">to {mail.to}</span></p>
           <span className="ui-quiet mailbox-received"><TimeText at={mail.receivedAt} /></span>
         </div>

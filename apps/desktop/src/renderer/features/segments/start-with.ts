@@ -3,7 +3,7 @@ import type { Rule } from '@sendero/flow-engine'
 
 export interface NewSegment { readonly name: string; readonly rule: Rule }
 
-export const emptySegment: NewSegment = { name: 'New segment', rule: { op: 'and', rules: [] } }
+const emptySegment: NewSegment = { name: 'New segment', rule: { op: 'and', rules: [] } }
 
 /** What the page of a new segment is to begin with, as it travels with the address. */
 export const startWith = ({ name, rule }: NewSegment): { start: NewSegment } => ({ start: { name, rule } })

@@ -33,4 +33,4 @@ export function fieldsInWords(draft: Draft): readonly { readonly name: string; r
   ]
 }
 
-export const senderInWords = ({ name, email }: Draft['from']): string => (email === '' ? name : name === '' ? email : `${name} <${email}>`)
+const senderInWords = ({ name, email }: Draft['from']): string => (email === '' ? name : name === '' ? email : `${name} <${email}>`)

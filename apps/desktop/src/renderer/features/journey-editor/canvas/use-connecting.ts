@@ -52,7 +52,7 @@ export function useConnecting() {
     state.run(reconnectEdge(state.document, { edgeId: edge.id, from: edge.source, port: edge.data?.port ?? 'next', to: target }))
   }
 
-  const onReconnectEnd = (_event: MouseEvent | TouchEvent, edge: FlowEdge, _handle: unknown, end: FinalConnectionState): void => {
+  const onReconnectEnd = (...[, edge, , end]: [event: MouseEvent | TouchEvent, edge: FlowEdge, handle: unknown, end: FinalConnectionState]): void => {
     const state = store.getState()
     if (end.isValid === true) return
     if (end.toNode === null) { state.run(disconnectEdge(state.document, edge.id)); return }

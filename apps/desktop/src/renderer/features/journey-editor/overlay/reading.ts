@@ -12,7 +12,7 @@ export interface Reading {
   readonly person: string | null
 }
 
-export const allTime: DateRange = { kind: 'preset', preset: 'all' }
+const allTime: DateRange = { kind: 'preset', preset: 'all' }
 
 export function useReading(): Reading & { readonly change: (part: Partial<Reading>) => void } {
   const [params, setParams] = useSearchParams()

@@ -97,7 +97,7 @@ function People({ publishing: { unsaved, revision }, backfill, onBackfill }: { r
   const { trigger } = draft.entry
   return (
     <Part title="People">
-      <ReachFigures reach={reach} hasMail={draft.nodes.some(({ kind }) => kind === 'email')} />
+      <ReachFigures reach={reach} hasMail={draft.nodes.some(({ kind }) => kind === 'email')} isByEvent={trigger.kind === 'event'} />
       <BackfillChoice entry={draft.entry} segmentName={trigger.kind === 'segmentEntered' ? nameOf(trigger.segmentId) : null} reach={reach.data} value={backfill} onChange={onBackfill} />
       <ul className="journey-publish-after">{consequences(journey, countOf).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
     </Part>

@@ -40,6 +40,7 @@ const pauseMs = 800
 const retryMs = [2000, 4000, 8000, 15_000, 30_000]
 
 /** Saves a draft in the pauses of editing, one request at a time, each based on the revision the one before it made. */
+// eslint-disable-next-line max-lines-per-function -- one state machine: its states and what moves them are only understood side by side
 export function createDraftSaver(start: { readonly revision: number }, deps: SaverDeps): DraftSaver {
   let revision = start.revision
   let waiting: JourneyDocument | null = null

@@ -38,9 +38,10 @@ export interface EditorSession {
 
 const storeAfterMs = 300
 
-export const factsOf = ({ id, name, status, publishedVersion, hasUnpublishedChanges, people }: JourneyView): JourneyFacts => ({ id, name, status, publishedVersion, hasUnpublishedChanges, people })
+const factsOf = ({ id, name, status, publishedVersion, hasUnpublishedChanges, people }: JourneyView): JourneyFacts => ({ id, name, status, publishedVersion, hasUnpublishedChanges, people })
 
 /** Opens a journey from what the server and this browser have of it. The document was read before: it is a journey. */
+// eslint-disable-next-line max-lines-per-function -- the composition root of one open journey: what it wires has no shorter order
 export function openSession(view: JourneyView, { server, local }: { readonly server: ServerDraft; readonly local: LocalDraft | null }): EditorSession {
   const opened = openDraft(server, local)
   const store = createEditorStore(factsOf(view), opened)
@@ -162,7 +163,7 @@ export function openSession(view: JourneyView, { server, local }: { readonly ser
 }
 
 /** The draft of an answer; null when it is no journey this release can read. */
-export function serverDraftOf({ document, draftRevision }: JourneyView): ServerDraft | null {
+function serverDraftOf({ document, draftRevision }: JourneyView): ServerDraft | null {
   const read = readDraft(document)
   return read.ok ? { document: read.document, draftRevision } : null
 }

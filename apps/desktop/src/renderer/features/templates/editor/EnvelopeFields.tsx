@@ -16,7 +16,7 @@ interface Props {
 
 const classes = [{ value: 'marketing', label: 'Marketing' }, { value: 'transactional', label: 'Transactional' }] as const
 
-export const classWords = {
+const classWords = {
   marketing: 'Only to people who agreed. Needs a way to unsubscribe and your postal address.',
   transactional: 'Something the person is waiting for, such as a receipt. Sent without consent to marketing.',
 } as const
@@ -32,11 +32,12 @@ export function EnvelopeFields({ draft, onChange, variables, problems, shown, is
       <LiquidField id="subject" label="Subject" value={draft.subject} onChange={(subject) => { onChange({ subject }) }} variables={variables} error={errorOf('subject')} hint={<Hint {...subjectHint(shown?.subject ?? draft.subject)} />} disabled={isReadOnly} />
       <LiquidField id="preheader" label="Preheader" value={draft.preheader} onChange={(preheader) => { onChange({ preheader }) }} variables={variables} error={errorOf('preheader')} hint={<Hint {...preheaderHint(shown?.preheader ?? draft.preheader)} />} disabled={isReadOnly} />
       <div className="template-sender">
-        <LiquidField id="from" label="From name" value={draft.from.name} onChange={(name) => { onChange({ from: { ...draft.from, name: name.slice(0, longestName) } }) }} variables={variables} placeholder={shown?.from.name ?? ''} error={errorOf('from')} disabled={isReadOnly} />
-        <Field label="From address" type="email" value={draft.from.email} placeholder={shown?.from.email ?? ''} error={emailProblem} disabled={isReadOnly} autoComplete="off" onChange={(event) => { onChange({ from: { ...draft.from, email: event.target.value.trim() } }) }} />
-        <Select label="Kind" value={draft.class} options={classes} onChange={(messageClass) => { onChange({ class: messageClass }) }} disabled={isReadOnly} />
+        <span className="ui-label" aria-hidden>From</span>
+        <LiquidField id="from" label="From name" labelHidden value={draft.from.name} onChange={(name) => { onChange({ from: { ...draft.from, name: name.slice(0, longestName) } }) }} variables={variables} placeholder={shown?.from.name ?? 'Name'} error={errorOf('from')} disabled={isReadOnly} />
+        <Field label="From address" labelHidden type="email" value={draft.from.email} placeholder={shown?.from.email ?? 'Address'} error={emailProblem} disabled={isReadOnly} autoComplete="off" onChange={(event) => { onChange({ from: { ...draft.from, email: event.target.value.trim() } }) }} />
+        <Select label="Kind of mail" labelHidden value={draft.class} options={classes} onChange={(messageClass) => { onChange({ class: messageClass }) }} disabled={isReadOnly} />
       </div>
-      <p className="ui-hint">{classWords[draft.class]} {draft.from.email === '' ? 'Without an address of its own the sender of the workspace is used.' : ''}</p>
+      <p className="ui-hint template-class-words">{classWords[draft.class]} {draft.from.email === '' ? 'Without an address of its own the sender of the workspace is used.' : ''}</p>
     </div>
   )
 }

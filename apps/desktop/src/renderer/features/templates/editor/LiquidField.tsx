@@ -7,6 +7,7 @@ import { VariableButton } from './VariableButton.tsx'
 interface Props {
   readonly id: string
   readonly label: string
+  readonly labelHidden?: boolean
   readonly value: string
   readonly onChange: (value: string) => void
   readonly variables: readonly Variable[]
@@ -19,7 +20,7 @@ interface Props {
 const longest = 2_000
 
 /** A line of text with Liquid in it. */
-export function LiquidField({ id, label, value, onChange, variables, placeholder, hint, error, disabled }: Props) {
+export function LiquidField({ id, label, labelHidden = false, value, onChange, variables, placeholder, hint, error, disabled }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const insert = (liquid: string): void => {
     const field = input.current
@@ -32,7 +33,7 @@ export function LiquidField({ id, label, value, onChange, variables, placeholder
   }
   return (
     <Field
-      ref={input} label={label} value={value} hint={hint} error={error} maxLength={longest} spellCheck disabled={disabled} data-template-field={id} {...(placeholder === undefined ? {} : { placeholder })}
+      ref={input} label={label} labelHidden={labelHidden} value={value} hint={hint} error={error} maxLength={longest} spellCheck disabled={disabled} data-template-field={id} {...(placeholder === undefined ? {} : { placeholder })}
       onChange={(event) => { onChange(event.target.value) }}
       suffix={disabled ? undefined : <VariableButton label={`Insert into ${label.toLowerCase()}`} variables={variables} onInsert={insert} />}
     />

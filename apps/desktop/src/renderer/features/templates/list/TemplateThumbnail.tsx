@@ -19,7 +19,7 @@ export function TemplateThumbnail({ template }: { readonly template: { readonly 
   )
 }
 
-export function useSeen(): [{ readonly current: HTMLDivElement | null }, boolean] {
+function useSeen(): [{ readonly current: HTMLDivElement | null }, boolean] {
   const room = useRef<HTMLDivElement>(null)
   const [isSeen, setSeen] = useState(false)
   useEffect(() => {

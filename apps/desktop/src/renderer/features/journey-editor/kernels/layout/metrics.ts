@@ -22,7 +22,7 @@ export type Direction = 'TB' | 'LR'
 
 const cardWidth = 248
 const cardHeight = 72
-export const endSize = 28
+const endSize = 28
 
 /** `extra`: what every card is higher by, when numbers are shown on it. */
 export function metricsOf(direction: Direction, extra = 0): Metrics {

@@ -51,7 +51,7 @@ function backward({ from, to, lane, isLabelled }: Ends, start: Point, metrics: M
 }
 
 /** Without points that repeat or lie between two others on one line. */
-export function straightened(points: readonly Point[]): Point[] {
+function straightened(points: readonly Point[]): Point[] {
   const kept: Point[] = []
   for (const point of points) {
     const last = kept.at(-1)
