@@ -4,7 +4,8 @@ import { repoRoot } from './repo-root.mjs'
 
 // Bundles the desktop shell into `apps/desktop/dist-shell`. Needs no Electron: its module is only named, never loaded.
 const source = path.join(repoRoot, 'apps/desktop/src')
-const shared = /** @type {const} */ ({ bundle: true, platform: 'node', target: 'node22', external: ['electron'], sourcemap: false, legalComments: 'none', logLevel: 'warning', outdir: path.join(repoRoot, 'apps/desktop/dist-shell') })
+/** @type {import('esbuild').BuildOptions} */
+const shared = { bundle: true, platform: 'node', target: 'node22', external: ['electron'], sourcemap: false, legalComments: 'none', logLevel: 'warning', outdir: path.join(repoRoot, 'apps/desktop/dist-shell') }
 
 await Promise.all([
   build({ ...shared, entryPoints: { main: path.join(source, 'main/main.ts') }, format: 'esm', outExtension: { '.js': '.mjs' } }),
