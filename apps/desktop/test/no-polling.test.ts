@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const renderer = path.join(import.meta.dirname, '../src/renderer')
 /** A clock on the screen ticks by itself; it asks nobody. */
-const tickers = new Set(['base/TimeText.tsx'])
+const tickers = new Set(['base/TimeText.tsx', 'features/home/Numbers.tsx'])
 
 test('no screen asks the server again by the clock', async () => {
   const files = (await readdir(renderer, { recursive: true })).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))

@@ -80,7 +80,7 @@ function shapeWords({ path, problem }: Diagnostic['params']): string {
 
 /** Ids are for machines: every step is called as the canvas calls it. */
 function withNames(message: string, labels: ReadonlyMap<string, string>): string {
-  return [...labels].reduce((text, [id, label]) => text.replaceAll(`${label} (${id})`, label).replaceAll(new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w-])`, 'g'), label), message)
+  return [...labels].reduce((text, [id, label]) => text.replaceAll(`"${label}" (${id})`, `"${label}"`).replaceAll(`${label} (${id})`, label).replaceAll(new RegExp(`(?<![\\w-])${escaped(id)}(?![\\w-])`, 'g'), label), message)
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
