@@ -42,7 +42,8 @@ export interface BatchDone {
 /** Advances one batch of due runs in the given transaction: claim, load what their plans declare, step, write. */
 export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promise<BatchDone> {
   const isFirst = given.isFirst === true
-  const [{ workspace, now }, isUnsettled] = await Promise.all([loadWorkspace(tx), isFirst && hasUnsettledJourney(tx), isFirst && settleRunInputs(tx)])
+  // In this order: whom the settling makes due is due by the time that is read after it, not a millisecond later.
+  const [, isUnsettled, { workspace, now }] = await Promise.all([isFirst && settleRunInputs(tx), isFirst && hasUnsettledJourney(tx), loadWorkspace(tx)])
   const isHeld = workspace.isClockHeld && !given.isClock
   const claimed = isHeld ? [] : await claimDueRuns(tx, { now, after: given.after, limit: given.limit })
   given.onClaimed?.(claimed)
