@@ -42,14 +42,15 @@ test('the owner of the environment signs in, stays in, reads the mailbox and sig
   await page.getByLabel('E-mail address').fill(owner.email)
   await page.getByLabel('Password').fill(owner.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Corner shop' }).waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).waitFor()
   await page.reload()
-  await page.getByRole('heading', { name: 'Corner shop' }).waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).waitFor()
 
   await page.getByRole('link', { name: 'Mailbox', exact: true }).click()
   await page.getByText('No message yet.').waitFor()
 
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.locator('.shell-user').click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await page.getByRole('heading', { name: 'Sign in to Sendero' }).waitFor()
   await page.goto(`${product.url}/mailbox`)
   await page.getByRole('heading', { name: 'Sign in to Sendero' }).waitFor()
