@@ -40,80 +40,100 @@ const pauseMs = 800
 const retryMs = [2000, 4000, 8000, 15_000, 30_000]
 
 /** Saves a draft in the pauses of editing, one request at a time, each based on the revision the one before it made. */
-// eslint-disable-next-line max-lines-per-function -- one state machine: its states and what moves them are only understood side by side
-export function createDraftSaver(start: { readonly revision: number }, deps: SaverDeps): DraftSaver {
-  let revision = start.revision
-  let waiting: JourneyDocument | null = null
-  let changes = 0
-  let blockedBy: 'conflict' | 'refusal' | null = null
-  let failures = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let sending: Promise<void> | null = null
+export const createDraftSaver = (start: { readonly revision: number }, deps: SaverDeps): DraftSaver => new PausingSaver(start.revision, deps)
 
-  const schedule = (ms: number): void => {
-    clearTimeout(timer)
-    timer = setTimeout(() => { void send() }, ms)
+class PausingSaver implements DraftSaver {
+  readonly #deps: SaverDeps
+  #revision: number
+  #waiting: JourneyDocument | null = null
+  #changes = 0
+  #blockedBy: 'conflict' | 'refusal' | null = null
+  #failures = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #sending: Promise<void> | null = null
+
+  constructor(revision: number, deps: SaverDeps) {
+    this.#revision = revision
+    this.#deps = deps
   }
-  const block = (by: 'conflict' | 'refusal', state: SaveState): void => { blockedBy = by; clearTimeout(timer); deps.onState(state) }
 
-  const receive = (answer: SaveAnswer, document: JourneyDocument, sent: number): void => {
+  // Handed on one by one, so they keep their saver.
+  readonly revision = (): number => this.#revision
+  readonly stop = (): void => { clearTimeout(this.#timer) }
+
+  readonly changed = (document: JourneyDocument): void => {
+    this.#waiting = document
+    this.#changes += 1
+    if (this.#blockedBy === 'conflict') return
+    // What was refused may be what has been changed now.
+    this.#blockedBy = null
+    if (this.#failures > 0) return this.#deps.onState({ kind: 'offline', changes: this.#changes })
+    this.#deps.onState({ kind: 'saving', changes: this.#changes })
+    this.#schedule(pauseMs)
+  }
+
+  readonly flush = async (): Promise<void> => {
+    // What was changed while a request was on its way follows right behind it.
+    for (let tries = 0; tries < 3 && (this.#sending !== null || this.#waiting !== null) && this.#blockedBy === null; tries += 1) await this.#send()
+  }
+
+  readonly conflicted = (): void => { this.#block('conflict', { kind: 'conflict' }) }
+
+  readonly rebase = (revision: number, document: JourneyDocument | null): void => {
+    this.#revision = revision
+    this.#blockedBy = null
+    this.#failures = 0
+    this.#waiting = document
+    this.#changes = document === null ? 0 : Math.max(1, this.#changes)
+    if (document === null) this.#deps.onState({ kind: 'saved' })
+    else void this.#send()
+  }
+
+  #schedule(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => { void this.#send() }, ms)
+  }
+
+  #block(by: 'conflict' | 'refusal', state: SaveState): void {
+    this.#blockedBy = by
+    clearTimeout(this.#timer)
+    this.#deps.onState(state)
+  }
+
+  async #send(): Promise<void> {
+    clearTimeout(this.#timer)
+    if (this.#sending !== null) return this.#sending
+    if (this.#waiting === null || this.#blockedBy !== null) return
+    const [document, sent] = [this.#waiting, this.#changes]
+    this.#waiting = null
+    this.#deps.onState({ kind: 'saving', changes: sent })
+    this.#sending = this.#deps.send(document, this.#revision).then((answer) => {
+      this.#sending = null
+      if (answer.kind === 'done') this.#saved(answer.revision, sent)
+      else this.#unsaved(answer, document)
+    })
+    return this.#sending
+  }
+
+  #saved(revision: number, sent: number): void {
+    this.#failures = 0
+    this.#revision = revision
+    this.#changes -= sent
+    this.#deps.onSaved(revision)
+    if (this.#waiting === null) this.#deps.onState({ kind: 'saved' })
+    else this.#schedule(0)
+  }
+
+  #unsaved(answer: Exclude<SaveAnswer, { kind: 'done' }>, document: JourneyDocument): void {
+    // Unless something newer waits already.
+    this.#waiting ??= document
     switch (answer.kind) {
-      case 'done':
-        failures = 0
-        revision = answer.revision
-        changes -= sent
-        deps.onSaved(revision)
-        if (waiting !== null) return schedule(0)
-        return deps.onState({ kind: 'saved' })
       case 'unreachable':
-        waiting ??= document
-        schedule(retryMs[Math.min(failures, retryMs.length - 1)] ?? pauseMs)
-        failures += 1
-        return deps.onState({ kind: 'offline', changes })
-      case 'conflict':
-        waiting ??= document
-        return block('conflict', { kind: 'conflict' })
-      case 'refused':
-        waiting ??= document
-        return block('refusal', { kind: 'refused', message: answer.message })
+        this.#schedule(retryMs[Math.min(this.#failures, retryMs.length - 1)] ?? pauseMs)
+        this.#failures += 1
+        return this.#deps.onState({ kind: 'offline', changes: this.#changes })
+      case 'conflict': return this.#block('conflict', { kind: 'conflict' })
+      case 'refused': return this.#block('refusal', { kind: 'refused', message: answer.message })
     }
-  }
-
-  const send = async (): Promise<void> => {
-    clearTimeout(timer)
-    if (sending !== null) return sending
-    if (waiting === null || blockedBy !== null) return
-    const [document, sent] = [waiting, changes]
-    waiting = null
-    deps.onState({ kind: 'saving', changes })
-    sending = deps.send(document, revision).then((answer) => { sending = null; receive(answer, document, sent) })
-    return sending
-  }
-
-  return {
-    changed: (document) => {
-      waiting = document
-      changes += 1
-      if (blockedBy === 'conflict') return
-      // What was refused may be what has been changed now.
-      blockedBy = null
-      if (failures === 0) { deps.onState({ kind: 'saving', changes }); schedule(pauseMs) } else deps.onState({ kind: 'offline', changes })
-    },
-    flush: async () => {
-      // What was changed while a request was on its way follows right behind it.
-      for (let tries = 0; tries < 3 && (sending !== null || waiting !== null) && blockedBy === null; tries += 1) await send()
-    },
-    conflicted: () => { block('conflict', { kind: 'conflict' }) },
-    rebase: (at, document) => {
-      revision = at
-      blockedBy = null
-      failures = 0
-      waiting = document
-      changes = document === null ? 0 : Math.max(1, changes)
-      if (document === null) deps.onState({ kind: 'saved' })
-      else void send()
-    },
-    revision: () => revision,
-    stop: () => { clearTimeout(timer) },
   }
 }
