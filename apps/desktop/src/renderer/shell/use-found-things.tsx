@@ -1,15 +1,15 @@
 import type { CommandGroup } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { paths } from '../base/paths.ts'
 import { trpc } from '../base/trpc.ts'
+import { usePaused } from '../base/use-paused.ts'
 
 const restMs = 150
 const mostOfAKind = 5
 
 /** Journeys, templates, segments and customers that are called what was typed. Kinds the role may not read are left out. */
 export function useFoundThings(search: string, open: (path: string) => void): { readonly groups: readonly CommandGroup[]; readonly isLoading: boolean } {
-  const q = useRested(search.trim())
+  const q = usePaused(search.trim(), restMs)
   const { data, isFetching } = useQuery({ queryKey: ['palette', q], enabled: q !== '', queryFn: ({ signal }) => findThings(q, signal) })
   if (q === '' || data === undefined) return { groups: [], isLoading: isFetching && q !== '' }
   return {
@@ -41,13 +41,3 @@ async function findThings(q: string, signal: AbortSignal): Promise<{ label: stri
 }
 
 const found = <Item,>(answer: PromiseSettledResult<{ readonly data: readonly Item[] }>): readonly Item[] => (answer.status === 'fulfilled' ? answer.value.data : [])
-
-/** The value once it has not changed for a moment. */
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => { setRested(value) }, restMs)
-    return () => { clearTimeout(timer) }
-  }, [value])
-  return rested
-}

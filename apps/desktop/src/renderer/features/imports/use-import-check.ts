@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { trpc } from '../../base/trpc.ts'
+import { usePaused } from '../../base/use-paused.ts'
 import { columnProblems, optionsOf } from './import-draft.ts'
 import type { ImportDraft } from './import-draft.ts'
 
@@ -22,12 +22,3 @@ export function useImportCheck(fileId: string, draft: ImportDraft) {
 }
 
 export type ImportCheck = NonNullable<ReturnType<typeof useImportCheck>['data']>
-
-function usePaused(value: string, ms: number): string {
-  const [paused, setPaused] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => { setPaused(value) }, ms)
-    return () => { clearTimeout(timer) }
-  }, [value, ms])
-  return paused
-}

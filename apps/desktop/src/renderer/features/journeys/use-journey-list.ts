@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { useLive } from '../../base/live.ts'
 import { trpc } from '../../base/trpc.ts'
+import { usePaced } from '../../base/use-paced.ts'
 import type { ListFilter } from './list-filter.ts'
 
 type Page = Awaited<ReturnType<typeof trpc.workflows.list.query>>
@@ -28,25 +28,6 @@ export function useJourneyList({ q, status, isArchived }: ListFilter): UseInfini
 /** A busy journey gives several hints a second: the list follows at its own pace, and never misses the last one. */
 function useRefresh(): void {
   const client = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const isOld = useRef(false)
-  const refresh = (): void => {
-    if (timer.current !== null) {
-      isOld.current = true
-      return
-    }
-    void client.invalidateQueries({ queryKey: ['workflows', 'list'] })
-    timer.current = setTimeout(() => {
-      timer.current = null
-      if (!isOld.current) return
-      isOld.current = false
-      refresh()
-    }, restMs)
-  }
-  useEffect(() => () => {
-    if (timer.current !== null) clearTimeout(timer.current)
-    timer.current = null
-  }, [])
-  useLive('journey', refresh)
+  useLive('journey', usePaced(() => { void client.invalidateQueries({ queryKey: ['workflows', 'list'] }) }, restMs))
   useLive('open', () => { void client.refetchQueries({ queryKey: ['workflows', 'list'], stale: true, type: 'active' }) })
 }

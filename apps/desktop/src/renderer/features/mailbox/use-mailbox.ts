@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { useLive } from '../../base/live.ts'
 import { trpc } from '../../base/trpc.ts'
+import { usePaced } from '../../base/use-paced.ts'
 import type { MailFilter } from './mail-filter.ts'
 
 type Page = Awaited<ReturnType<typeof trpc.mailbox.list.query>>
@@ -30,22 +30,7 @@ const restMs = 1_000
 /** Many mails arrive at once: the list follows at its own pace, and never misses the last one. */
 function useArrivals(): void {
   const client = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const isOld = useRef(false)
-  const refresh = (): void => {
-    if (timer.current !== null) {
-      isOld.current = true
-      return
-    }
-    void client.invalidateQueries({ queryKey: ['mailbox', 'list'] })
-    timer.current = setTimeout(() => {
-      timer.current = null
-      if (!isOld.current) return
-      isOld.current = false
-      refresh()
-    }, restMs)
-  }
-  useEffect(() => () => { if (timer.current !== null) clearTimeout(timer.current) }, [])
+  const refresh = usePaced(() => { void client.invalidateQueries({ queryKey: ['mailbox', 'list'] }) }, restMs)
   useLive('mailbox', refresh)
   useLive('open', refresh)
 }

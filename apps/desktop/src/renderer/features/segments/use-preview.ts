@@ -1,8 +1,9 @@
 import { parseRule } from '@sendero/flow-engine'
 import type { Rule } from '@sendero/flow-engine'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useMemo } from 'react'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { usePaused } from '../../base/use-paused.ts'
 
 // Each tab asks under its own name: on the server its newest question takes the place of the one before, and of no other tab's.
 const asker = crypto.randomUUID()
@@ -23,15 +24,12 @@ export interface RulePreview {
 
 /** Counts a rule while it is written: when typing pauses, and the last keystroke wins. */
 export function usePreview(rule: Rule): RulePreview {
-  const [settled, setSettled] = useState(rule)
+  // By its text: the same rule is often a new object.
   const key = JSON.stringify(rule)
-  useEffect(() => {
-    const timer = setTimeout(() => { setSettled(rule) }, pauseMs)
-    return () => { clearTimeout(timer) }
-    // The same rule is often a new object.
-  }, [key])
+  const settledKey = usePaused(key, pauseMs)
+  const settled = useMemo(() => JSON.parse(settledKey) as Rule, [settledKey])
   const isSound = parseRule(rule).ok
-  const isPaused = JSON.stringify(settled) === key
+  const isPaused = settledKey === key
   const preview = useQuery({
     queryKey: ['segment', 'preview', settled], enabled: isSound && isPaused, placeholderData: keepPreviousData, staleTime: 10_000, retry,
     queryFn: ({ signal }) => trpc.segment.preview.query({ rule: settled, limit: sampleSize, asker }, { signal }),

@@ -7,6 +7,7 @@ import { useLive } from '../../../base/live.ts'
 import { paths } from '../../../base/paths.ts'
 import { dayLabel, instantLabel } from '../../../base/time.ts'
 import { problemOfCall, trpc } from '../../../base/trpc.ts'
+import { usePaced } from '../../../base/use-paced.ts'
 import { customerLabel } from '../../../pickers/customer-label.ts'
 import { personPath } from '../kernels/overlay/person-path.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
@@ -47,15 +48,8 @@ const restMs = 2_000
 /** Read again when something happened in the journey, though not with every single hint. */
 function useTrace(id: string, customerId: string) {
   const client = useQueryClient()
-  const rests = useRef<ReturnType<typeof setTimeout> | null>(null)
-  useLive('journey', (hint) => {
-    if (hint.id !== id || rests.current !== null) return
-    rests.current = setTimeout(() => {
-      rests.current = null
-      void client.invalidateQueries({ queryKey: ['workflows', 'trace', id, customerId] })
-    }, restMs)
-  })
-  useEffect(() => () => { if (rests.current !== null) clearTimeout(rests.current); rests.current = null }, [])
+  const refresh = usePaced(() => { void client.invalidateQueries({ queryKey: ['workflows', 'trace', id, customerId] }) }, restMs)
+  useLive('journey', (hint) => { if (hint.id === id) refresh() })
   return useQuery({ queryKey: ['workflows', 'trace', id, customerId], queryFn: ({ signal }) => trpc.workflows.trace.query({ id, customerId }, { signal }) })
 }
 

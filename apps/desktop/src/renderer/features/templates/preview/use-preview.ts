@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { JsonObject } from '@sendero/flow-engine'
 import { problemText } from '../../../base/http.ts'
 import { problemOfCall, trpc } from '../../../base/trpc.ts'
+import { usePaused } from '../../../base/use-paused.ts'
 import type { Draft, Preview } from '../template-draft.ts'
 
 export interface PreviewFor { readonly customerId: string | null; readonly event: { readonly name: string; readonly properties: JsonObject } | null }
@@ -22,7 +23,7 @@ const mostRetries = 5
 
 /** What the draft looks like, asked anew when typing pauses. The newest question wins; until it is answered the last answer stays. */
 export function usePreview(draft: Draft, who: PreviewFor): LivePreview {
-  const asked = useSettled(draft, typingPauseMs)
+  const asked = usePaused(draft, typingPauseMs)
   const event = who.event?.properties
   const answer = useQuery({
     queryKey: ['template', 'renderDraft', asked, who.customerId, event ?? null],
@@ -38,13 +39,4 @@ export function usePreview(draft: Draft, who: PreviewFor): LivePreview {
   if (newest !== null && newest.html !== '' && newest !== shown) setShown(newest)
   const isWaiting = asked !== draft || answer.isFetching
   return { newest, shown, isBehind: shown !== null && (isWaiting || newest !== shown), problem: answer.isError ? problemText(answer.error) : null }
-}
-
-function useSettled<T>(value: T, delayMs: number): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => { setSettled(value) }, delayMs)
-    return () => { clearTimeout(timer) }
-  }, [value, delayMs])
-  return settled
 }
