@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
-import { lastDays } from './last-days.ts'
+import { lastDays } from '../workspaces/index.ts'
 import { countByDay, countTotals } from './visits-repository.ts'
 
 export interface RecentNumbers {

@@ -16,14 +16,10 @@ export async function readFirstSteps(tx: Tx): Promise<FirstSteps> {
   return row ?? { hasSource: false, hasEvent: false, hasTemplate: false, hasJourney: false, hasLiveJourney: false }
 }
 
-export interface People { readonly customers: number; readonly inJourneys: number }
-
-/** `inJourneys` counts people, not runs: somebody on two ways is one. */
-export async function countPeople(tx: Tx): Promise<People> {
-  const [row] = await tx.query<People & object>(`
-    SELECT (SELECT count(*) FROM customers WHERE workspace_id = $1) AS customers,
-      (SELECT count(DISTINCT customer_id) FROM runs WHERE workspace_id = $1 AND status = 'active') AS "inJourneys"`, [tx.workspaceId])
-  return row ?? { customers: 0, inJourneys: 0 }
+/** People on their way in any journey, not runs: somebody on two ways is one. */
+export async function countPeopleInJourneys(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ people: number }>(`SELECT count(DISTINCT customer_id) AS people FROM runs WHERE workspace_id = $1 AND status = 'active'`, [tx.workspaceId])
+  return row?.people ?? 0
 }
 
 export interface MessagesOfDay { readonly sent: number; readonly waiting: number; readonly skipped: number; readonly failed: number; readonly opened: number; readonly clicked: number }

@@ -1,7 +1,6 @@
-import { instantOfLocal, localParts } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import { clickhouseInstant, queryWorkspace } from '../../db/clickhouse.ts'
-import { loadWorkspace } from '../workspaces/index.ts'
+import { lastDays, loadWorkspace } from '../workspaces/index.ts'
 import { requireSegment } from './save-segment.ts'
 
 export interface SegmentDay {
@@ -24,14 +23,14 @@ export async function segmentHistory(deps: Deps, workspaceId: string, { segmentI
     const { workspace, now } = await loadWorkspace(tx)
     return { segment: await requireSegment(tx, segmentId), now, timeZone: workspace.timeZone }
   })
-  const dates = lastDates(now, { days, timeZone })
+  const { days: dates, from } = lastDays(now, timeZone, days)
   const rows = await queryWorkspace<{ day: string; entered: number; left: number }>(deps.clickhouse, {
-    workspaceId, timeoutMs: 5_000, params: { segmentId, timeZone, from: clickhouseInstant(startOf(dates[0] ?? '', timeZone)) },
+    workspaceId, timeoutMs: 5_000, params: { segmentId, timeZone, from: clickhouseInstant(from) },
     sql: `SELECT toString(toDate(c.at, {timeZone:String})) AS day, countIf(c.added = 1) AS entered, countIf(c.added = 0) AS left FROM segment_changes AS c
       WHERE c.workspace_id = {workspaceId:UUID} AND c.segment_id = {segmentId:UUID} AND c.at >= {from:DateTime64(3, 'UTC')} GROUP BY day`,
   })
   const moves = new Map(rows.map((row) => [row.day, row]))
-  const born = dateOf(segment.createdAt, timeZone)
+  const [born = ''] = lastDays(segment.createdAt, timeZone, 1).days
   let size: number | null = segment.memberCount
   const history = dates.toReversed().map((day): SegmentDay => {
     const { entered = 0, left = 0 } = moves.get(day) ?? {}
@@ -42,19 +41,4 @@ export async function segmentHistory(deps: Deps, workspaceId: string, { segmentI
     return told
   })
   return { timeZone, days: history.reverse() }
-}
-
-function lastDates(now: number, { days, timeZone }: { readonly days: number; readonly timeZone: string }): string[] {
-  const today = Date.parse(`${dateOf(now, timeZone)}T00:00:00Z`)
-  return Array.from({ length: days }, (_, index) => new Date(today - (days - 1 - index) * 86_400_000).toISOString().slice(0, 10))
-}
-
-function dateOf(at: number, timeZone: string): string {
-  const { year, month, day } = localParts(at, timeZone)
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
-}
-
-function startOf(date: string, timeZone: string): number {
-  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
-  return instantOfLocal({ year, month, day, hour: 0, minute: 0, second: 0, millisecond: 0 }, timeZone)
 }

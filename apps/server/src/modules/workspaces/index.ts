@@ -4,6 +4,7 @@ import { getWorkspace, updateWorkspace } from './procedures/workspace-settings.t
 
 export { insertWorkspace } from './insert-workspace.ts'
 export type { NewWorkspace } from './insert-workspace.ts'
+export { lastDays } from './last-days.ts'
 export { loadWorkspace } from './load-workspace.ts'
 export type { Workspace } from './load-workspace.ts'
 export { recordAudit } from './record-audit.ts'

@@ -7,13 +7,13 @@ import type { Overview } from './use-overview.ts'
 const minuteMs = 60_000
 
 /** What goes on now. Every number is counted from what is stored; the live hints say when to count again. */
-export function Numbers({ overview: { peopleInJourneys, customers, messagesToday: today, eventsPerMinute, asOf } }: { readonly overview: Overview }) {
+export function Numbers({ overview: { peopleInJourneys, customers, isCustomersExact, messagesToday: today, eventsPerMinute, asOf } }: { readonly overview: Overview }) {
   const now = useMinute(asOf)
   const hour = lastHour(eventsPerMinute, Date.parse(asOf), now)
   const events = sumOf(hour)
   return (
     <section className="home-numbers" aria-label="Right now">
-      <Stat size="large" label="People in journeys now" value={countLabel(peopleInJourneys)} hint={`of ${countOf(customers, 'customer', 'customers')}`} />
+      <Stat size="large" label="People in journeys now" value={countLabel(peopleInJourneys)} hint={`of ${isCustomersExact ? '' : 'about '}${countOf(customers, 'customer', 'customers')}`} />
       <Stat size="large" label="Messages sent today" value={countLabel(today.sent)} hint={messageWords(today)} />
       <Stat size="large" label="Opened today" value={shareLabel(today.opened, today.sent)} hint={today.sent === 0 ? 'nothing sent yet today' : `${countOf(today.opened, 'person opened', 'people opened')}, ${countLabel(today.clicked)} clicked`} />
       <Stat size="large" label="Events in the last hour" value={countLabel(events)} chart={<Sparkline values={hour} width={180} label={`Events a minute over the last hour: ${countLabel(Math.max(...hour))} at most, ${countLabel(hour.at(-1) ?? 0)} in the last minute`} />} />

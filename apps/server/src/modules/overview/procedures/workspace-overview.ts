@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { toPublicId } from '../../../db/public-id.ts'
 import { instantText } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
+import { estimateCustomers } from '../../customers/index.ts'
 import { mailHost } from '../../messages/index.ts'
-import { loadWorkspace } from '../../workspaces/index.ts'
-import { localMidnight } from '../local-midnight.ts'
-import { countEventsPerMinute, countMessagesSince, countPeople, listRecentJourneys, readFirstSteps } from '../overview-repository.ts'
+import { lastDays, loadWorkspace } from '../../workspaces/index.ts'
+import { countEventsPerMinute, countMessagesSince, countPeopleInJourneys, listRecentJourneys, readFirstSteps } from '../overview-repository.ts'
 
 const minutes = 60
 const journeysShown = 6
+const mostCounted = 100_000
 const count = z.number().int()
 
 export const workspaceOverview = defineProcedure({
@@ -20,6 +21,8 @@ export const workspaceOverview = defineProcedure({
   output: z.object({
     firstSteps: z.object({ hasSource: z.boolean(), hasEvent: z.boolean(), hasTemplate: z.boolean(), hasJourney: z.boolean(), hasLiveJourney: z.boolean() }),
     customers: count,
+    /** False: an estimate, because there are too many to count for a page that is read again with every event. */
+    isCustomersExact: z.boolean(),
     /** People on their way in any journey. */
     peopleInJourneys: count,
     /** Messages that journeys asked for since midnight in the zone of the workspace. */
@@ -35,11 +38,12 @@ export const workspaceOverview = defineProcedure({
   rest: { method: 'GET', path: '/workspace/overview', status: 200, tag: 'Workspace' },
   run: ({ deps, workspaceId }) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const { workspace, now } = await loadWorkspace(tx)
-    const midnight = localMidnight(now, workspace.timeZone)
-    const { customers, inJourneys } = await countPeople(tx)
+    const { from: midnight } = lastDays(now, workspace.timeZone, 1)
+    const customers = await estimateCustomers(tx, mostCounted)
     return {
       firstSteps: await readFirstSteps(tx),
-      customers, peopleInJourneys: inJourneys,
+      customers: customers.count, isCustomersExact: customers.isExact,
+      peopleInJourneys: await countPeopleInJourneys(tx),
       messagesToday: { since: instantText(midnight), ...await countMessagesSince(tx, midnight) },
       eventsPerMinute: await countEventsPerMinute(tx, { now, minutes }),
       journeys: (await listRecentJourneys(tx, journeysShown)).map((journey) => ({ ...journey, id: toPublicId('journey', journey.id), updatedAt: instantText(journey.updatedAt) })),
