@@ -16,3 +16,26 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   })
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)}${failureSummary === undefined ? '' : ` (${failureSummary.replaceAll(/\s+/g, ' ').slice(0, 200)})`}`))
 }
+
+/** The faults of the page in light and in dark, each said once with the themes it stands in. Leaves the page in light. */
+export async function faultsInBothThemes(page: Page): Promise<string[]> {
+  const themes = new Map<string, string[]>()
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await settled(page)
+    for (const fault of await accessibilityFaults(page)) themes.set(fault, [...(themes.get(fault) ?? []), colorScheme])
+  }
+  return [...themes].map(([fault, seen]) => `${seen.join(' and ')}: ${fault}`)
+}
+
+/** What is still fading is judged when it has come to rest: colours on the way are nobody's choice. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const nextFrame = (): Promise<number> => new Promise((resolve) => { requestAnimationFrame(resolve) })
+    await nextFrame()
+    await nextFrame()
+    const endless = (animation: Animation): boolean => animation.effect?.getComputedTiming().endTime === Infinity
+    await Promise.allSettled(document.getAnimations().filter((animation) => !endless(animation)).map(({ finished }) => finished))
+    await nextFrame()
+  })
+}

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 
@@ -21,6 +22,8 @@ export const owner = { email: 'owner@example.test', password: 'correct horse bat
 export interface Product {
   readonly url: string
   readonly dataDir: string
+  /** Resolves when the server has printed a line like this, at once when it has already. Rejects after the time given. */
+  printed(line: RegExp, timeoutMs: number): Promise<void>
   /** Asks the server to end, waits for it, removes its data. Resolves with its exit code; null when it had to be killed. */
   stop(): Promise<number | null>
 }
@@ -49,8 +52,17 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
     await rm(dataDir, { recursive: true, force: true })
     return exitCode
   }
+  const lines: string[] = []
+  createInterface(server.stdout).on('line', (line) => lines.push(line))
+  const printed = async (wanted: RegExp, timeoutMs: number): Promise<void> => {
+    const until = Date.now() + timeoutMs
+    while (!lines.some((line) => wanted.test(line))) {
+      if (Date.now() > until) throw new Error(`The server did not print ${String(wanted)} in ${timeoutMs / 1000} s. It printed:\n${lines.join('\n')}`)
+      await sleep(200)
+    }
+  }
   try {
-    return { url: await readyUrl(server), dataDir, stop }
+    return { url: await readyUrl(server), dataDir, printed, stop }
   } catch (error) {
     await stop()
     throw error

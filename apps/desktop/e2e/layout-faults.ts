@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core'
+
+/** What stands wrong on the page as it is now: a page that scrolls sideways, words cut off without a sign of it, buttons that lie over one another. One line each. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = []
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} px wide in a window of ${clientWidth}`)
+    const isSeen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    const wordsOf = (element: Element): string => (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 60)
+    for (const element of document.querySelectorAll<HTMLElement>('button, a, label, th, td, h1, h2, h3, p, li, span, dt, dd')) {
+      const hasOwnWords = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
+      if (!hasOwnWords || !isSeen(element) || element.closest('.cm-editor, .react-flow__viewport') !== null) continue
+      const style = getComputedStyle(element)
+      const isCut = style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll' && element.scrollWidth > element.clientWidth + 1
+      // One pixel square is the usual way to keep words for screen readers only.
+      if (isCut && style.textOverflow !== 'ellipsis' && element.clientWidth > 1) faults.push(`cut off: “${wordsOf(element)}”`)
+    }
+    const buttons = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select')].filter((element) => isSeen(element) && element.closest('.cm-editor, .react-flow__viewport') === null)
+    for (const button of buttons) {
+      const { left, top, width, height } = button.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      if (width < 2 || height < 2 || x < 0 || y < 0 || x > innerWidth || y > innerHeight) continue
+      const hit = document.elementFromPoint(x, y)
+      const other = hit?.closest('button, a[href], input, select')
+      if (other && other !== button && !button.contains(other) && !other.contains(button)) faults.push(`“${wordsOf(button) || button.ariaLabel}” lies under “${wordsOf(other) || other.ariaLabel}”`)
+    }
+    return faults
+  })
+}

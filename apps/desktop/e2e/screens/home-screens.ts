@@ -1,0 +1,21 @@
+import type { Screen } from './screen.ts'
+
+export const homeScreens: readonly Screen[] = [
+  {
+    name: 'home',
+    open: async ({ page, visit }) => {
+      await visit('/')
+      await page.getByRole('heading', { name: 'Corner shop' }).waitFor()
+    },
+  },
+  {
+    name: 'command-palette',
+    open: async ({ page, visit }) => {
+      await visit('/')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.type('cart')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+]
