@@ -18,6 +18,9 @@ const doors = ['packages/*/src/index.ts', 'packages/flow-engine/src/testing/inde
 /** Specifiers of the workspace's own packages, as the layer table names them. */
 const packageFolders = {
   '@sendero/flow-engine': 'packages/flow-engine/src/index.ts',
+  '@sendero/flow-engine/document': 'packages/flow-engine/src/document.ts',
+  '@sendero/flow-engine/segment': 'packages/flow-engine/src/segment.ts',
+  '@sendero/flow-engine/time': 'packages/flow-engine/src/time.ts',
   '@sendero/flow-engine/testing': 'packages/flow-engine/src/testing/index.ts',
   '@sendero/ui': 'packages/ui/src/index.ts',
   '@sendero/ui/showcase': 'packages/ui/src/showcase/Showcase.tsx',

@@ -20,7 +20,8 @@ const server = 'apps/server/src'
 const renderer = 'apps/desktop/src/renderer'
 const desktop = 'apps/desktop/src'
 
-const engineDoors = [`${engine}/index.ts`, `${engine}/testing/index.ts`]
+const productDoors = ['index', 'document', 'segment', 'time'].map((door) => `${engine}/${door}.ts`)
+const engineDoors = [...productDoors, `${engine}/testing/index.ts`]
 const uiDoor = 'packages/ui/src/index.ts'
 const showcaseDoor = 'packages/ui/src/showcase/Showcase.tsx'
 const moduleDoors = `${server}/modules/*/index.ts`
@@ -35,7 +36,7 @@ function nodeKinds() {
 
 /** @type {readonly Layer[]} */
 const engineRows = [
-  { from: `${engine}/index.ts`, allow: [engine], packages: [] },
+  ...productDoors.map((from) => ({ from, allow: [engine], never: engineDoors, packages: [] })),
   { from: `${engine}/testing`, allow: [engine], packages: ['zod', 'fast-check'] },
   { from: `${engine}/model`, allow: [], packages: ['zod'] },
   { from: `${engine}/graph`, allow: [], packages: [] },

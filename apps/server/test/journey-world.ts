@@ -1,4 +1,5 @@
-import type { JsonObject, JourneyDocument } from '@sendero/flow-engine'
+import type { JsonObject } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { newId, parsePublicId, toPublicId } from '../src/db/public-id.ts'
 import { appendEvents } from '../src/modules/events/index.ts'
 import type { IncomingCall } from '../src/modules/events/index.ts'

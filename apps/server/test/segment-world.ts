@@ -1,5 +1,6 @@
-import { evaluateRule } from '@sendero/flow-engine'
-import type { JsonObject, Rule } from '@sendero/flow-engine'
+import { evaluateRule } from '@sendero/flow-engine/segment'
+import type { JsonObject } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { toPublicId } from '../src/db/public-id.ts'
 import { customersAfterNumber, loadCustomers } from '../src/modules/customers/index.ts'
 import { appendEvents, loadEventFacts } from '../src/modules/events/index.ts'

@@ -1,4 +1,4 @@
-import { storableText } from '@sendero/flow-engine'
+import { storableText } from '@sendero/flow-engine/segment'
 
 /**
  * The SQL/JSON path of a dotted attribute path: every value there, lists opened on the way and at the end. What PostgreSQL could not

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
-import { isTimeZone } from '@sendero/flow-engine'
+import { isTimeZone } from '@sendero/flow-engine/time'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { isLoopback } from '../env.ts'

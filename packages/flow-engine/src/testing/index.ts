@@ -1,4 +1,4 @@
-// The second door: tools to test journeys with, for the engine's own tests and for those of its users. Deterministic like
+// The door for tests: tools to test journeys with, for the engine's own tests and for those of its users. Deterministic like
 // the engine itself; never part of a running product.
 
 /** Draws a journey line by line: `journey().email('n1').wait('n2', 'P2D').goal('n3').plan()`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { compileJourney, splitBucket, type JourneyDocument, type Plan } from '../../src/index.ts'
+import type { JourneyDocument } from '../../src/document.ts'
+import { compileJourney, splitBucket, type Plan } from '../../src/index.ts'
 import { brokenPromises, simulateJourney } from '../../src/testing/index.ts'
 import { customerArbitrary, eventNames, journeyArbitrary, moveArbitrary } from './journey-arbitrary.ts'
 import { liveRun, wordsOf } from './live-run.ts'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { JourneyDocument, JsonObject } from '../../src/index.ts'
+import type { JourneyDocument } from '../../src/document.ts'
+import type { JsonObject } from '../../src/index.ts'
 
 // Journeys that compile, of every node kind and every shape: a wait may lead anywhere, also back; everything else only
 // onwards, so that each cycle contains a wait.

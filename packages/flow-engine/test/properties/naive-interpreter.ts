@@ -1,4 +1,5 @@
-import type { JourneyDocument, JsonObject, JsonValue } from '../../src/index.ts'
+import type { JourneyDocument } from '../../src/document.ts'
+import type { JsonObject, JsonValue } from '../../src/index.ts'
 import type { Move } from './journey-arbitrary.ts'
 
 // The second opinion. Written from the contract and straight from the document: no plan, no facts, no registry, nothing

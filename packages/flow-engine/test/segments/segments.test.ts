@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileRuleSql, parseRule } from '../../src/index.ts'
+import { compileRuleSql, parseRule } from '../../src/segment.ts'
 
 // Each <case>.segment.json compiles to <case>.sql: the text, and below it the parameters. After an intended change, read
 // the difference that `vitest run -u` makes, and run the differential test of the server: only it knows that SQL is right.

@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { Button, classNames } from '@sendero/ui'
 import { Activity, FolderPlus, UserRound } from 'lucide-react'
 import { useBuilder } from './builder-context.ts'

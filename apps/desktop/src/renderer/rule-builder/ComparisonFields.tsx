@@ -1,5 +1,5 @@
 import { Select } from '@sendero/ui'
-import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine'
+import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
 import type { AttributeSource } from '../pickers/attribute-source.ts'
 import { useSeenTypes } from '../pickers/use-seen-attribute.ts'
 import { ValueEditor } from './ValueEditor.tsx'

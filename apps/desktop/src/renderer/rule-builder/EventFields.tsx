@@ -1,4 +1,4 @@
-import type { EventCondition, PropertyCondition } from '@sendero/flow-engine'
+import type { EventCondition, PropertyCondition } from '@sendero/flow-engine/segment'
 import { DurationField, NumberField, Select } from '@sendero/ui'
 import { EventNamePicker } from '../pickers/EventNamePicker.tsx'
 import { PropertyConditions } from './PropertyConditions.tsx'

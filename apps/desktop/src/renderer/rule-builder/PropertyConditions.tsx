@@ -1,4 +1,4 @@
-import type { PropertyCondition } from '@sendero/flow-engine'
+import type { PropertyCondition } from '@sendero/flow-engine/segment'
 import { Button, IconButton } from '@sendero/ui'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'

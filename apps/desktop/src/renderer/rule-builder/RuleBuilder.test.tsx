@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { UiProvider } from '@sendero/ui'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'

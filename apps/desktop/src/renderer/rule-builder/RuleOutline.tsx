@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { sentenceParts } from './rule-sentence.ts'
 import './rule-builder.css'
 

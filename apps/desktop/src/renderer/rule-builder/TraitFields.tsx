@@ -1,4 +1,4 @@
-import type { TraitCondition } from '@sendero/flow-engine'
+import type { TraitCondition } from '@sendero/flow-engine/segment'
 import { TraitPicker } from '../pickers/TraitPicker.tsx'
 import { useShownTypes } from '../pickers/use-seen-attribute.ts'
 import { ComparisonFields } from './ComparisonFields.tsx'

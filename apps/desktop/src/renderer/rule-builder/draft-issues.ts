@@ -1,5 +1,5 @@
-import { parseRule } from '@sendero/flow-engine'
-import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine'
+import { parseRule } from '@sendero/flow-engine/segment'
+import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
 import { isBlank } from './operator-choices.ts'
 import { childrenOf, partsIn, ruleOfPart } from './rule-draft.ts'
 import type { Leaf, RuleDraft, RulePart } from './rule-draft.ts'

@@ -1,4 +1,4 @@
-import type { EventCondition } from '@sendero/flow-engine'
+import type { EventCondition } from '@sendero/flow-engine/segment'
 
 export type Frequency = 'atLeast' | 'exactly' | 'atMost' | 'never'
 type Count = EventCondition['count']

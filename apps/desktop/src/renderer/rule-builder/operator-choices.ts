@@ -1,4 +1,4 @@
-import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine'
+import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
 
 // What can be asked of an attribute, in the words of the list. A choice is finer than an operator: "at least" and "on or after" are
 // both `gte`, told apart by what stands on the right.

@@ -1,6 +1,6 @@
 import { jsonLanguage } from '@codemirror/lang-json'
-import { parseRule } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { parseRule } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 
 export interface TextProblem {
   /** Counted from 1. */

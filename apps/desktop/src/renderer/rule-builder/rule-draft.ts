@@ -1,4 +1,4 @@
-import type { EventCondition, Rule, TraitCondition } from '@sendero/flow-engine'
+import type { EventCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 
 // A rule while it is edited: the same tree, with a number for every part that stays the same however the part is moved or changed.
 // The rule itself has no room for such numbers, and places in lists cannot be one: they change with every edit.

@@ -1,5 +1,5 @@
-import { parseRule } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { parseRule } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { ruleArbitrary } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
-import { ruleLimits } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { ruleLimits } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { childrenOf, findPart, newPart, parentOf, partsIn, rootGroup, ruleOfPart } from './rule-draft.ts'
 import type { GroupPart, Leaf, RuleDraft, RulePart } from './rule-draft.ts'
 

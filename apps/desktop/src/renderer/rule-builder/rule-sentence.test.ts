@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { ruleArbitrary } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'

@@ -1,5 +1,5 @@
-import { parseDuration } from '@sendero/flow-engine'
-import type { EventCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine'
+import { parseDuration } from '@sendero/flow-engine/time'
+import type { EventCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 
 // A rule in words: "People whose plan is pro and who did Order Completed at least 2 times within the last 90 days".
 

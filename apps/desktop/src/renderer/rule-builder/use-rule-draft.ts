@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { useRef, useState } from 'react'
 import { draftOf, ruleOf } from './rule-draft.ts'
 import type { RuleDraft } from './rule-draft.ts'

@@ -1,5 +1,6 @@
-import { matchesConditions, parseDocument } from '@sendero/flow-engine'
-import type { JourneyDocument } from '@sendero/flow-engine'
+import { parseDocument } from '@sendero/flow-engine/document'
+import { matchesConditions } from '@sendero/flow-engine/segment'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Tx } from '../../db/postgres.ts'
 import { parsePublicId } from '../../db/public-id.ts'
 import type { Customer } from '../customers/index.ts'

@@ -1,4 +1,4 @@
-import { parseDuration, subtractDuration } from '@sendero/flow-engine'
+import { parseDuration, subtractDuration } from '@sendero/flow-engine/time'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { loadWorkspace } from '../workspaces/index.ts'

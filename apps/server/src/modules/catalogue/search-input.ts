@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storableText } from '@sendero/flow-engine'
+import { storableText } from '@sendero/flow-engine/segment'
 import { attributeTypes } from './seen-attribute.ts'
 
 const searched = z.string().max(200).overwrite(storableText)

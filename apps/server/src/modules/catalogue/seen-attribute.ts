@@ -1,4 +1,4 @@
-import { normalizeAttributes } from '@sendero/flow-engine'
+import { normalizeAttributes } from '@sendero/flow-engine/segment'
 import type { JsonObject, JsonValue } from '@sendero/flow-engine'
 
 export const attributeTypes = ['text', 'number', 'boolean', 'date', 'list'] as const

@@ -1,4 +1,4 @@
-import { isPersonalTrait } from '@sendero/flow-engine'
+import { isPersonalTrait } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { isUnavailable } from '../../db/clickhouse-errors.ts'

@@ -1,4 +1,4 @@
-import { isPersonalTrait } from '@sendero/flow-engine'
+import { isPersonalTrait } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { countCustomers, countTraitValues } from '../customers/index.ts'
 import { countPropertyValues } from '../events/index.ts'

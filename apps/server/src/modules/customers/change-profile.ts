@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isTimeZone, parseInstant } from '@sendero/flow-engine'
+import { isTimeZone, parseInstant } from '@sendero/flow-engine/time'
 import type { JsonObject, JsonValue } from '@sendero/flow-engine'
 import { normalizeEmail } from './normalize-email.ts'
 

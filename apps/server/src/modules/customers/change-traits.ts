@@ -1,4 +1,5 @@
-import { applyAttributeChange, normalizeAttributes } from '@sendero/flow-engine'
+import { applyAttributeChange } from '@sendero/flow-engine'
+import { normalizeAttributes } from '@sendero/flow-engine/segment'
 import type { AttributeChange, JsonObject } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'

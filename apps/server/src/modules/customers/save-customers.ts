@@ -1,4 +1,4 @@
-import { normalizeAttributes, withoutPersonalTraits } from '@sendero/flow-engine'
+import { normalizeAttributes, withoutPersonalTraits } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { writeOutbox } from '../outbox/index.ts'

@@ -1,4 +1,4 @@
-import { addDuration, instantOfLocal, localParts } from '@sendero/flow-engine'
+import { addDuration, instantOfLocal, localParts } from '@sendero/flow-engine/time'
 
 const hours = [8, 12, 16, 20]
 const minute = 10

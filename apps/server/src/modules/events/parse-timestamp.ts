@@ -1,4 +1,4 @@
-import { parseInstant } from '@sendero/flow-engine'
+import { parseInstant } from '@sendero/flow-engine/time'
 
 /**
  * Epoch milliseconds of a client's timestamp: RFC 3339, and the two forms beside it that real clients send and that can mean

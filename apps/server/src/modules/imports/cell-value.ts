@@ -1,4 +1,4 @@
-import { instantOfLocal, parseInstant } from '@sendero/flow-engine'
+import { instantOfLocal, parseInstant } from '@sendero/flow-engine/time'
 import type { JsonValue } from '@sendero/flow-engine'
 import { jsonFault } from '../events/index.ts'
 

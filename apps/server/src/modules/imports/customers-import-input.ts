@@ -1,4 +1,4 @@
-import { isTimeZone } from '@sendero/flow-engine'
+import { isTimeZone } from '@sendero/flow-engine/time'
 import { z } from 'zod'
 import { columnMapInput } from './column-map.ts'
 

@@ -1,4 +1,4 @@
-import type { NormalizedAttributes } from '@sendero/flow-engine'
+import type { NormalizedAttributes } from '@sendero/flow-engine/segment'
 import { clickhouseInstant } from '../../db/clickhouse.ts'
 
 /** Names under which calls that are no events stand among the events of a person, so that a timeline and an erasure find them. */

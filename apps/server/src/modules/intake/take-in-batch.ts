@@ -1,4 +1,4 @@
-import { normalizeAttributes } from '@sendero/flow-engine'
+import { normalizeAttributes } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { touchLastSeen } from '../customers/index.ts'

@@ -1,5 +1,5 @@
-import { parseDocument } from '@sendero/flow-engine'
-import type { JourneyDocument } from '@sendero/flow-engine'
+import { parseDocument } from '@sendero/flow-engine/document'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Deps } from '../../deps.ts'
 import { parsePublicId } from '../../db/public-id.ts'
 import { AppError } from '../../errors/app-error.ts'

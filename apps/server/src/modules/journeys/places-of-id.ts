@@ -1,4 +1,4 @@
-import { nodeLabels, parseDocument } from '@sendero/flow-engine'
+import { nodeLabels, parseDocument } from '@sendero/flow-engine/document'
 import type { JsonObject } from '@sendero/flow-engine'
 
 export interface Place { readonly nodeId: string; readonly label: string }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { JsonObject, JourneyDocument } from '@sendero/flow-engine'
+import type { JsonObject } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import { day, hour, openJourneyWorld } from '../../../test/journey-world.ts'
 import type { JourneyWorld } from '../../../test/journey-world.ts'

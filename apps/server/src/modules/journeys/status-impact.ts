@@ -1,4 +1,4 @@
-import { nodeLabels, parseDocument } from '@sendero/flow-engine'
+import { nodeLabels, parseDocument } from '@sendero/flow-engine/document'
 import type { Tx } from '../../db/postgres.ts'
 import { countOpenMessages } from '../messages/index.ts'
 import type { OpenMessages } from '../messages/index.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseInstant } from '@sendero/flow-engine'
+import { parseInstant } from '@sendero/flow-engine/time'
 
 /** An instant or a day (its beginning in UTC) of a filter, as epoch milliseconds. */
 export const instantInput = z.string().max(60).transform((text, context) => {

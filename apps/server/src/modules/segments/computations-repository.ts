@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import type { Tx } from '../../db/postgres.ts'
 
 // The state of computing everybody: in ClickHouse (refresh_token) or one by one (scan_after), and its record in segment_refreshes.

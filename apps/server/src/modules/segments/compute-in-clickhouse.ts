@@ -1,4 +1,4 @@
-import { compileRuleSql } from '@sendero/flow-engine'
+import { compileRuleSql } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { newId } from '../../db/public-id.ts'

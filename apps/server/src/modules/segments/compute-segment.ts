@@ -1,4 +1,4 @@
-import { ruleUsesPersonalTraits } from '@sendero/flow-engine'
+import { ruleUsesPersonalTraits } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { computeInClickhouse } from './compute-in-clickhouse.ts'

@@ -1,5 +1,5 @@
-import { compileRuleSql, ruleUsesPersonalTraits } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { compileRuleSql, ruleUsesPersonalTraits } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { queryWorkspace } from '../../db/clickhouse.ts'
 import { latestWins } from '../../db/query-turns.ts'

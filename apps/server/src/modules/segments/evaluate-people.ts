@@ -1,4 +1,4 @@
-import { evaluateRule, nextFlip } from '@sendero/flow-engine'
+import { evaluateRule, nextFlip } from '@sendero/flow-engine/segment'
 import type { Facts } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
 import { customerFacts, lockCustomers } from '../customers/index.ts'

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { JsonObject, JsonValue, Rule } from '@sendero/flow-engine'
+import type { JsonObject, JsonValue } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { customersNear, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'

@@ -1,5 +1,6 @@
-import { evaluateRule, nextFlip, normalizeAttributes } from '@sendero/flow-engine'
-import type { EventFact, Rule } from '@sendero/flow-engine'
+import { evaluateRule, nextFlip, normalizeAttributes } from '@sendero/flow-engine/segment'
+import type { EventFact } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { customersNear, factsOf, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'

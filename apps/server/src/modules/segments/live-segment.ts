@@ -1,5 +1,5 @@
-import { ruleNeeds } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { ruleNeeds } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { toPublicId } from '../../db/public-id.ts'
 import type { ChangedCustomer } from '../customers/index.ts'
 

@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { newId, toPublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'

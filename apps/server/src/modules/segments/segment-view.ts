@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ruleSchema } from '@sendero/flow-engine'
+import { ruleSchema } from '@sendero/flow-engine/segment'
 import { toPublicId } from '../../db/public-id.ts'
 import { instantText } from '../../procedures/paging.ts'
 import type { Segment } from './segments-repository.ts'

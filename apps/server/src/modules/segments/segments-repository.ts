@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import type { Tx } from '../../db/postgres.ts'
 
 export interface Segment {

@@ -1,5 +1,5 @@
-import { evaluateRule, ruleNeeds } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { evaluateRule, ruleNeeds } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { customersAfterNumber, loadCustomers } from '../customers/index.ts'

@@ -1,4 +1,4 @@
-import { instantOfLocal, localParts } from '@sendero/flow-engine'
+import { instantOfLocal, localParts } from '@sendero/flow-engine/time'
 
 /** The last days in a zone, today last, as `2026-01-31`, and when the first of them began. */
 export function lastDays(now: number, timeZone: string, count: number): { readonly days: readonly string[]; readonly from: number } {

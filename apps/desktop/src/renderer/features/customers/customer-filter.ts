@@ -1,4 +1,4 @@
-import { instantOfLocal } from '@sendero/flow-engine'
+import { instantOfLocal } from '@sendero/flow-engine/time'
 import { useSearchParams } from 'react-router'
 import { shownTimeZone } from '../../base/time.ts'
 

@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { Bar, Button, Notice, Skeleton } from '@sendero/ui'
 import { UsersRound } from 'lucide-react'
 import { problemText } from '../../base/http.ts'

@@ -1,5 +1,6 @@
 import { readPath } from '@sendero/flow-engine'
-import type { JsonValue, Rule } from '@sendero/flow-engine'
+import type { JsonValue } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { Avatar, Link } from '@sendero/ui'
 import { paths } from '../../base/paths.ts'
 import { customerDetail, customerLabel } from '../../pickers/customer-label.ts'

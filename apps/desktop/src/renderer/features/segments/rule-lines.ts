@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 
 /** The lines of a rule as the builder shows them: the conditions and groups of the outermost group, through a negation. */
 export function ruleLines(rule: Rule): readonly Rule[] {

@@ -1,5 +1,5 @@
-import { parseRule } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { parseRule } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 
 export interface NewSegment { readonly name: string; readonly rule: Rule }
 

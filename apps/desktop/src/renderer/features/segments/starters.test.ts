@@ -1,4 +1,4 @@
-import { parseRule } from '@sendero/flow-engine'
+import { parseRule } from '@sendero/flow-engine/segment'
 import { describe, expect, it } from 'vitest'
 import { eventToAsk, startersFrom, traitToAsk } from './starters.ts'
 

@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 
 export interface Starter {
   readonly name: string

@@ -1,5 +1,5 @@
-import { parseRule } from '@sendero/flow-engine'
-import type { Rule } from '@sendero/flow-engine'
+import { parseRule } from '@sendero/flow-engine/segment'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { problemOfCall, trpc } from '../../base/trpc.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDuration, parseInstant } from '@sendero/flow-engine'
+import { isDuration, parseInstant } from '@sendero/flow-engine/time'
 import type { FeedRange } from '../journey-feeds.ts'
 
 const instant = z.string().max(40).transform((text, context) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDuration, isDuration, parseDuration, parseInstant } from '@sendero/flow-engine'
+import { addDuration, isDuration, parseDuration, parseInstant } from '@sendero/flow-engine/time'
 import { AppError } from '../../../errors/app-error.ts'
 import { instantText } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'

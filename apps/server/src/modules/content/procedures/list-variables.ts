@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storableText } from '@sendero/flow-engine'
+import { storableText } from '@sendero/flow-engine/segment'
 import { actorMay } from '../../../procedures/actor.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { templateVariables } from '../template-variables.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compileJourney, parseRule } from '@sendero/flow-engine'
+import { compileJourney } from '@sendero/flow-engine'
+import { parseRule } from '@sendero/flow-engine/segment'
 import { parseCall } from '../../events/index.ts'
 import { demoStops } from '../demo-stops.ts'
 import { mailReaction } from './mail-reactions.ts'

@@ -1,4 +1,4 @@
-import type { Rule } from '@sendero/flow-engine'
+import type { Rule } from '@sendero/flow-engine/segment'
 
 /** Kept up to date from the first day on. */
 export const regulars: { readonly name: string; readonly rule: Rule } = {

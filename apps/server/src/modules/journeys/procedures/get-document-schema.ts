@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { journeyJsonSchema } from '@sendero/flow-engine'
+import { journeyJsonSchema } from '@sendero/flow-engine/document'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 
 const schema = journeyJsonSchema()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isTimeZone } from '@sendero/flow-engine'
+import { isTimeZone } from '@sendero/flow-engine/time'
 import { actorName } from '../../../procedures/actor.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { loadWorkspace } from '../load-workspace.ts'

@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@sendero/flow-engine'
+import type { JourneyNode } from '@sendero/flow-engine/document'
 import { classNames } from '@sendero/ui'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'

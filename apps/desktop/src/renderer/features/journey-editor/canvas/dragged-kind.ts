@@ -1,4 +1,4 @@
-import { nodeKinds, type NodeKind } from '@sendero/flow-engine'
+import { nodeKinds, type NodeKind } from '@sendero/flow-engine/document'
 import type { DragEvent } from 'react'
 
 const type = 'application/x-sendero-step'

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { JourneyLayout } from '../kernels/layout/journey-layout.ts'
 import { viewOf } from '../nodes/registry.tsx'
 

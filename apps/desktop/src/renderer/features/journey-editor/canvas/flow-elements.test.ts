@@ -4,7 +4,7 @@ import { setConfig } from '../kernels/document/intents/configure-steps.ts'
 import { applyEdits } from '../kernels/document/edit.ts'
 import { journeyLayout } from '../kernels/layout/journey-layout.ts'
 import { flowElements, type FlowElements } from './flow-elements.ts'
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 
 const start = journey().email('mail').wait('pause', 'P1D').splitPercent('half', { a: 50, b: 50 }).goal('won').document()
 const elements = (document: JourneyDocument, selected: readonly string[] = [], before?: FlowElements) =>

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { noteSize } from '../kernels/document/intents/note-edits.ts'

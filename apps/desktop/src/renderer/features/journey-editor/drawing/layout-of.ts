@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { EditorState } from '../store/editor-state.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { journeyLayout, type JourneyLayout } from '../kernels/layout/journey-layout.ts'

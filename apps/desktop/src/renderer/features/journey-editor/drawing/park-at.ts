@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Intent } from '../kernels/document/command.ts'
 import { applyEdits, type Edit } from '../kernels/document/edit.ts'
 import { journeyLayout, type XY } from '../kernels/layout/journey-layout.ts'

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Slot } from '../kernels/document/slot.ts'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import type { JourneyLayout, XY } from '../kernels/layout/journey-layout.ts'

@@ -1,4 +1,4 @@
-import type { JourneyNode, NodeConfigs, NodeKind } from '@sendero/flow-engine'
+import type { JourneyNode, NodeConfigs, NodeKind } from '@sendero/flow-engine/document'
 import type { NodeGroup } from '@sendero/ui'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'

@@ -1,4 +1,5 @@
-import { durationInWords, type JourneyNode } from '@sendero/flow-engine'
+import type { JourneyNode } from '@sendero/flow-engine/document'
+import { durationInWords } from '@sendero/flow-engine/time'
 
 /** How the way out of a step is called on the canvas; empty for a step with one way only. */
 export function portLabel(node: JourneyNode | undefined, port: string): string {

@@ -1,4 +1,4 @@
-import type { NodeKind } from '@sendero/flow-engine'
+import type { NodeKind } from '@sendero/flow-engine/document'
 import { CircleStop, Flag, Mail, Percent, Split, Timer, TimerReset, UserPen, Webhook } from 'lucide-react'
 import { EmailForm } from './email/Form.tsx'
 import { emailSummary } from './email/summary.ts'

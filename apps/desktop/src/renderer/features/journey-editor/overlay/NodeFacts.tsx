@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@sendero/flow-engine'
+import type { JourneyNode } from '@sendero/flow-engine/document'
 import { Bar, Stat } from '@sendero/ui'
 import { countLabel, shareLabel } from '../../../base/numbers.ts'
 import type { NodeNumbers } from '../kernels/overlay/journey-numbers.ts'

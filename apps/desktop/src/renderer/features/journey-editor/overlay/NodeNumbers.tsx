@@ -1,4 +1,4 @@
-import { nodeKinds } from '@sendero/flow-engine'
+import { nodeKinds } from '@sendero/flow-engine/document'
 import { classNames } from '@sendero/ui'
 import { countLabel, shareLabel, shortCountLabel } from '../../../base/numbers.ts'
 import { nodeFigure, rateInterval, type Rate } from '../kernels/overlay/node-figures.ts'

@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@sendero/flow-engine'
+import type { JourneyNode } from '@sendero/flow-engine/document'
 import { Bar } from '@sendero/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'

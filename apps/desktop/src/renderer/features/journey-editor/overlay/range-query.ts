@@ -1,4 +1,4 @@
-import { instantOfLocal } from '@sendero/flow-engine'
+import { instantOfLocal } from '@sendero/flow-engine/time'
 import type { DateRange } from '@sendero/ui'
 
 /** How a range is asked for: a duration before now, which moves on by itself, or two instants. */

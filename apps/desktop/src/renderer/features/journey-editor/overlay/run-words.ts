@@ -1,4 +1,4 @@
-import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { dayLabel, instantLabel } from '../../../base/time.ts'
 
 interface Run {

@@ -1,4 +1,4 @@
-import { describeChanges } from '@sendero/flow-engine'
+import { describeChanges } from '@sendero/flow-engine/document'
 import { Button, Dialog, useToast } from '@sendero/ui'
 import { useState } from 'react'
 import { problemText } from '../../../base/http.ts'

@@ -1,4 +1,4 @@
-import type { NodeKind } from '@sendero/flow-engine'
+import type { NodeKind } from '@sendero/flow-engine/document'
 import { IconButton, SearchField, Tooltip } from '@sendero/ui'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'

@@ -1,4 +1,4 @@
-import type { NodeKind } from '@sendero/flow-engine'
+import type { NodeKind } from '@sendero/flow-engine/document'
 import { Kbd } from '@sendero/ui'
 import { ListPlus } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'

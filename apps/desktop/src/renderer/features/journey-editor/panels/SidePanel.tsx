@@ -1,4 +1,4 @@
-import type { NodeKind } from '@sendero/flow-engine'
+import type { NodeKind } from '@sendero/flow-engine/document'
 import { Button, IconButton, InlineEdit, Menu } from '@sendero/ui'
 import { Ellipsis, LogIn, X } from 'lucide-react'
 import { menuOf } from '../actions/action-menu.ts'

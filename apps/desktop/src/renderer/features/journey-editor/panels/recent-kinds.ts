@@ -1,4 +1,4 @@
-import { nodeKinds, type NodeKind } from '@sendero/flow-engine'
+import { nodeKinds, type NodeKind } from '@sendero/flow-engine/document'
 
 const storageKey = 'sendero.editor.recent'
 const most = 3

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../kernels/document/edit.ts'

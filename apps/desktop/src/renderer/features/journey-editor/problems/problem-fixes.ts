@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Intent, NewId } from '../kernels/document/command.ts'
 import { setConfig } from '../kernels/document/intents/configure-steps.ts'
 import { connectSteps } from '../kernels/document/intents/connect-steps.ts'

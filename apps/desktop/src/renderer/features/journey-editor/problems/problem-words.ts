@@ -1,4 +1,5 @@
-import { nodeLabels, type Diagnostic, type JourneyDocument } from '@sendero/flow-engine'
+import type { Diagnostic } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 
 /** What a diagnostic means for going live. */
 export type ProblemLevel = 'blocks' | 'check' | 'tip'

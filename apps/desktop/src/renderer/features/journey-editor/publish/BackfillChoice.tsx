@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { RadioCards } from '@sendero/ui'
 import { countOf } from '../../../base/numbers.ts'
 import type { Reach } from './ReachFigures.tsx'

@@ -1,4 +1,4 @@
-import type { JourneyChange } from '@sendero/flow-engine'
+import type { JourneyChange } from '@sendero/flow-engine/document'
 import { Minus, Plus, Pencil, Route, LogIn } from 'lucide-react'
 
 const looks = {

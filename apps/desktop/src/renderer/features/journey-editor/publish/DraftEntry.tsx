@@ -1,4 +1,4 @@
-import { describeChanges } from '@sendero/flow-engine'
+import { describeChanges } from '@sendero/flow-engine/document'
 import { Skeleton } from '@sendero/ui'
 import { countOf } from '../../../base/numbers.ts'
 import { useEditorState } from '../store/editor-context.ts'

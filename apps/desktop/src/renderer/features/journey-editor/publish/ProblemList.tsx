@@ -1,5 +1,5 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
-import { nodeLabels } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
+import { nodeLabels } from '@sendero/flow-engine/document'
 import { CircleAlert, Lightbulb, TriangleAlert } from 'lucide-react'
 import type { Problem, ProblemLevel } from '../problems/problem-words.ts'
 

@@ -1,4 +1,4 @@
-import { describeChanges, type JourneyDocument } from '@sendero/flow-engine'
+import { describeChanges, type JourneyDocument } from '@sendero/flow-engine/document'
 import { Button, Notice, Sheet, Skeleton, TextArea } from '@sendero/ui'
 import { useState, type ReactNode } from 'react'
 import { countOf } from '../../../base/numbers.ts'

@@ -1,4 +1,4 @@
-import { describeChanges } from '@sendero/flow-engine'
+import { describeChanges } from '@sendero/flow-engine/document'
 import { Badge, Button, Skeleton, useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { Eye, RotateCcw } from 'lucide-react'

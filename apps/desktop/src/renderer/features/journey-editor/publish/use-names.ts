@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { useQueries } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { trpc } from '../../../base/trpc.ts'

@@ -1,4 +1,4 @@
-import { parseDocument, type JourneyDocument } from '@sendero/flow-engine'
+import { parseDocument, type JourneyDocument } from '@sendero/flow-engine/document'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { trpc } from '../../../base/trpc.ts'

@@ -1,4 +1,4 @@
-import type { Entry, JourneyDocument } from '@sendero/flow-engine'
+import type { Entry, JourneyDocument } from '@sendero/flow-engine/document'
 import type { Intent, NewId } from '../kernels/document/command.ts'
 import type { Fragment } from '../kernels/document/fragment.ts'
 import { renewed } from '../kernels/document/renewed.ts'

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { diagnose } from '../kernels/diagnose/diagnose.ts'
 
 // Runs beside the page: looking through a thousand steps must not make a key late.

@@ -1,4 +1,5 @@
-import type { Diagnostic, JourneyDocument } from '@sendero/flow-engine'
+import type { Diagnostic } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 
 export interface Diagnoser {
   /** Looks at a document when editing pauses for a moment; an answer that a newer document has overtaken is dropped. */

@@ -1,4 +1,5 @@
-import type { Diagnostic, JourneyDocument } from '@sendero/flow-engine'
+import type { Diagnostic } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { StateCreator } from 'zustand/vanilla'
 import type { Intent } from '../kernels/document/command.ts'
 import type { Slot } from '../kernels/document/slot.ts'

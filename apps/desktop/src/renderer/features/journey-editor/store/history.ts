@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { applyCommand, invertCommand, type DocumentCommand } from '../kernels/document/command.ts'
 import type { Edit } from '../kernels/document/edit.ts'
 

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { noHistory, type History } from './history.ts'
 
 /** What this browser keeps of a journey it edits: enough to go on after a reload, a crash or a day without a network. */

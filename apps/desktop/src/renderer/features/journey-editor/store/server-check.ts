@@ -1,4 +1,5 @@
-import type { Diagnostic, JourneyDocument } from '@sendero/flow-engine'
+import type { Diagnostic } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { trpc } from '../../../base/trpc.ts'
 
 export interface ServerCheck {

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { problemOfCall, trpc } from '../../../base/trpc.ts'
 import { readDraft } from '../kernels/document/read-draft.ts'
 import type { SaveAnswer } from './draft-saver.ts'

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { EditorState } from './editor-state.ts'
 
 /** What the canvas draws: the draft, or the version that is looked at. */

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { trpc } from '../../../base/trpc.ts'
 import { applyCommand } from '../kernels/document/command.ts'
 import type { DraftSaver } from './draft-saver.ts'

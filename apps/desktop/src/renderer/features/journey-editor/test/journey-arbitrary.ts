@@ -1,4 +1,4 @@
-import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine'
+import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine/document'
 import fc from 'fast-check'
 
 // Journeys as a person may have them on the canvas: any kind, any shape, loops with and without waits, parked parts, open

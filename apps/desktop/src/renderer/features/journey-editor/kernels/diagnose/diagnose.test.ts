@@ -1,4 +1,5 @@
-import { compileJourney, type JourneyDocument } from '@sendero/flow-engine'
+import { compileJourney } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,5 @@
-import { compileJourney, type Diagnostic, type JourneyDocument, type JourneyNode } from '@sendero/flow-engine'
+import { compileJourney, type Diagnostic } from '@sendero/flow-engine'
+import type { JourneyDocument, JourneyNode } from '@sendero/flow-engine/document'
 
 /**
  * Everything that is wrong or doubtful in a document, also while parts of it are unfinished. The compiler stops at a value

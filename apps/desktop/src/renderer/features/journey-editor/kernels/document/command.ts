@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { applyEdits, type Edit } from './edit.ts'
 import { invertEdits } from './invert-edits.ts'
 

@@ -1,4 +1,4 @@
-import { nodeKinds, type JourneyDocument } from '@sendero/flow-engine'
+import { nodeKinds, type JourneyDocument } from '@sendero/flow-engine/document'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countingIds, journeyArbitrary } from '../../test/journey-arbitrary.ts'

@@ -1,4 +1,4 @@
-import { nodeKinds, nodeLabels, type JourneyDocument } from '@sendero/flow-engine'
+import { nodeKinds, nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { entryId, journeyIndex, type JourneyIndex } from '../graph/journey-index.ts'
 
 export interface Connection { readonly from: string; readonly port: string; readonly to: string }

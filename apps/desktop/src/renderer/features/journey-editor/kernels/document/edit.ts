@@ -1,4 +1,4 @@
-import type { Entry, JourneyDocument, JourneyEdge, JourneyNode } from '@sendero/flow-engine'
+import type { Entry, JourneyDocument, JourneyEdge, JourneyNode } from '@sendero/flow-engine/document'
 
 export type Canvas = JourneyDocument['canvas']
 export type Note = Canvas['notes'][number]

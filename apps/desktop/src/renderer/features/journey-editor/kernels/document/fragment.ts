@@ -1,4 +1,4 @@
-import { parseDocument, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine'
+import { parseDocument, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine/document'
 import { journeyIndex } from '../graph/journey-index.ts'
 
 // What is copied: plain text that any other window, an editor or a chat can carry. The version is that of this envelope;

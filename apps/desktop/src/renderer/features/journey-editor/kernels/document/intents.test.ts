@@ -1,4 +1,4 @@
-import type { JourneyDocument, NodeKind } from '@sendero/flow-engine'
+import type { JourneyDocument, NodeKind } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import { describe, expect, it } from 'vitest'
 import { countingIds } from '../../test/journey-arbitrary.ts'

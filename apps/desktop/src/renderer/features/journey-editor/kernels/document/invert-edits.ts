@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { applyEdit, type Edit } from './edit.ts'
 
 /** The edits that bring back `before`, the document the edits are (or were) applied to. */

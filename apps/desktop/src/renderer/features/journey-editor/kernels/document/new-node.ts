@@ -1,4 +1,4 @@
-import type { JourneyNode, NodeConfigs, NodeKind } from '@sendero/flow-engine'
+import type { JourneyNode, NodeConfigs, NodeKind } from '@sendero/flow-engine/document'
 import type { NewId } from './command.ts'
 
 /** A step to be made: what is not said is as sensible a start as the kind allows, or left open for a person to say. */

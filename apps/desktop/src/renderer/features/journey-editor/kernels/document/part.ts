@@ -1,4 +1,4 @@
-import { portsOf, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine'
+import { portsOf, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine/document'
 import type { NewId } from './command.ts'
 
 /** Nodes that are put into a journey together: people come in at `head` and go on at `tail`, if they can. */

@@ -1,4 +1,5 @@
-import { migrateDocument, parseDocument, type Diagnostic, type JourneyDocument, type JourneyNode, type NodeKind, nodeKinds } from '@sendero/flow-engine'
+import type { Diagnostic } from '@sendero/flow-engine'
+import { migrateDocument, parseDocument, type JourneyDocument, type JourneyNode, type NodeKind, nodeKinds } from '@sendero/flow-engine/document'
 import { startConfig } from './new-node.ts'
 
 export type ReadDraft =

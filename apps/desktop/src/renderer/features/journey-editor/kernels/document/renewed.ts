@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@sendero/flow-engine'
+import type { JourneyNode } from '@sendero/flow-engine/document'
 import type { NewId } from './command.ts'
 import type { Fragment } from './fragment.ts'
 

@@ -1,4 +1,4 @@
-import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { entryId, journeyIndex } from '../graph/journey-index.ts'
 import type { NewId } from './command.ts'
 import type { Edit } from './edit.ts'

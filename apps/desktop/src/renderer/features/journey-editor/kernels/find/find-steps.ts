@@ -1,4 +1,4 @@
-import type { JourneyDocument, JourneyNode } from '@sendero/flow-engine'
+import type { JourneyDocument, JourneyNode } from '@sendero/flow-engine/document'
 
 export interface Search {
   /** Words that all must be found, and filters such as `type:email` or `has:problem`. */

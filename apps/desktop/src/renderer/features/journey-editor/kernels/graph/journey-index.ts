@@ -1,4 +1,4 @@
-import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine'
+import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine/document'
 
 /** What edges call the entry in `from`; it is no node of the document and has the one port `next`. */
 export const entryId = 'entry'

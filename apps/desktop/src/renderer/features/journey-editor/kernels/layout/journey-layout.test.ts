@@ -1,4 +1,4 @@
-import type { JourneyDocument, NodeKind } from '@sendero/flow-engine'
+import type { JourneyDocument, NodeKind } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { blocksOf } from './blocks.ts'
 import { flowTree, type FlowTree } from './flow-tree.ts'
 import { metricsOf, type Direction, type Metrics } from './metrics.ts'

@@ -1,4 +1,6 @@
-import { durationInWords, portName, type JourneyNode, type JsonObject, type JsonValue } from '@sendero/flow-engine'
+import type { JsonObject, JsonValue } from '@sendero/flow-engine'
+import { portName, type JourneyNode } from '@sendero/flow-engine/document'
+import { durationInWords } from '@sendero/flow-engine/time'
 import type { TracedDecision } from './person-path.ts'
 
 export interface Telling {

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { JourneyNumbers } from './journey-numbers.ts'
 
 export interface EdgeFigure {

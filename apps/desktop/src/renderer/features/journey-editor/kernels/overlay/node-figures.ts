@@ -1,4 +1,4 @@
-import type { NodeKind } from '@sendero/flow-engine'
+import type { NodeKind } from '@sendero/flow-engine/document'
 import { noNumbers, troubles, type NodeNumbers } from './journey-numbers.ts'
 
 /** The one rate a step is judged by, where it has one. */

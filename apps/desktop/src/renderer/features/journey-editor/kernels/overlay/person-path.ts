@@ -1,4 +1,5 @@
-import type { JourneyDocument, JsonObject } from '@sendero/flow-engine'
+import type { JsonObject } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 
 /** One recorded decision about a person, as the server tells it. */
 export interface TracedDecision {

@@ -1,4 +1,4 @@
-import type { NodeConfigs, NodeKind } from '@sendero/flow-engine'
+import type { NodeConfigs, NodeKind } from '@sendero/flow-engine/document'
 
 export interface Addable {
   readonly kind: NodeKind

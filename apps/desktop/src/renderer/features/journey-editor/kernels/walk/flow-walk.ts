@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { entryId, journeyIndex, type JourneyIndex } from '../graph/journey-index.ts'
 import { heads } from '../graph/reachable.ts'
 

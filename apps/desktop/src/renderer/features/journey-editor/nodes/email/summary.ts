@@ -1,4 +1,4 @@
-import type { NodeConfigs } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
 import type { NameOf } from '../node-view.ts'
 
 export function emailSummary({ templateId }: NodeConfigs['email'], nameOf: NameOf): string {

@@ -1,4 +1,4 @@
-import type { Entry } from '@sendero/flow-engine'
+import type { Entry } from '@sendero/flow-engine/document'
 import { Field, FieldFrame, RadioCards, Select } from '@sendero/ui'
 import { Users, Zap } from 'lucide-react'
 import { EventNamePicker } from '../../../../pickers/EventNamePicker.tsx'

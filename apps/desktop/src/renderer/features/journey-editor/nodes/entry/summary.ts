@@ -1,4 +1,4 @@
-import type { Entry } from '@sendero/flow-engine'
+import type { Entry } from '@sendero/flow-engine/document'
 import type { NameOf } from '../node-view.ts'
 
 /** What starts the journey, as the title of its card. */

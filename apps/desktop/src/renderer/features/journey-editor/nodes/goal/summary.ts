@@ -1,4 +1,4 @@
-import type { NodeConfigs } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
 
 export function goalSummary({ name }: NodeConfigs['goal']): string {
   return name.trim() === '' ? 'No name yet' : name

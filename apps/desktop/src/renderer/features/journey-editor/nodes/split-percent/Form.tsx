@@ -1,4 +1,4 @@
-import type { NodeConfigs } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
 import { Button, Field, NumberField } from '@sendero/ui'
 import { Equal, Plus } from 'lucide-react'
 import { newId } from '../../store/new-id.ts'

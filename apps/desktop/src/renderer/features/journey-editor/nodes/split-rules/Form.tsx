@@ -1,4 +1,4 @@
-import type { NodeConfigs } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
 import { Button, Field, IconButton } from '@sendero/ui'
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react'
 import { RuleBuilder } from '../../../../rule-builder/RuleBuilder.tsx'

@@ -1,4 +1,5 @@
-import { ruleInWords, type NodeConfigs } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
+import { ruleInWords } from '@sendero/flow-engine/segment'
 
 export function splitRulesSummary({ branches }: NodeConfigs['splitRules']): string {
   const [first, ...others] = branches

@@ -1,4 +1,5 @@
-import type { JsonValue, NodeConfigs } from '@sendero/flow-engine'
+import type { JsonValue } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
 
 type Config = NodeConfigs['updateCustomer']
 export type ValueType = 'text' | 'number' | 'boolean' | 'json' | 'remove'

@@ -1,4 +1,5 @@
-import { durationInWords, type NodeConfigs } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
+import { durationInWords } from '@sendero/flow-engine/time'
 
 export function waitForEventSummary({ event, where, timeout }: NodeConfigs['waitForEvent']): string {
   if (event === '') return 'No event yet'

@@ -1,4 +1,4 @@
-import type { NodeConfigs } from '@sendero/flow-engine'
+import type { NodeConfigs } from '@sendero/flow-engine/document'
 import { Field, Select, TextArea } from '@sendero/ui'
 import type { FormProps } from '../node-view.ts'
 import { HeaderList } from './HeaderList.tsx'

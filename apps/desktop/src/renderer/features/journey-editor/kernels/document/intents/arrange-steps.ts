@@ -1,4 +1,4 @@
-import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { refused, type Intent } from '../command.ts'
 import type { Canvas, Edit, Offset } from '../edit.ts'
 

@@ -1,4 +1,4 @@
-import { nodeLabels, portsOf, type Entry, type JourneyDocument, type JourneyNode, type NodeConfigs, type NodeKind } from '@sendero/flow-engine'
+import { nodeLabels, portsOf, type Entry, type JourneyDocument, type JourneyNode, type NodeConfigs, type NodeKind } from '@sendero/flow-engine/document'
 import { journeyIndex } from '../../graph/journey-index.ts'
 import { refused, type Intent } from '../command.ts'
 import type { Edit } from '../edit.ts'

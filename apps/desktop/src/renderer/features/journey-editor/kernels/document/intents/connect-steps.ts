@@ -1,4 +1,4 @@
-import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { journeyIndex } from '../../graph/journey-index.ts'
 import { refused, type Intent, type NewId } from '../command.ts'
 import { connectionProblem, type Connection } from '../connection-problem.ts'

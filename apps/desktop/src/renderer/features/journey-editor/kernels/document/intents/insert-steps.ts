@@ -1,4 +1,4 @@
-import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { refused, type Intent, type NewId } from '../command.ts'
 import { applyEdits } from '../edit.ts'
 import { newNode, type NewStep } from '../new-node.ts'

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { refused, type Intent, type NewId } from '../command.ts'
 import type { Note } from '../edit.ts'
 

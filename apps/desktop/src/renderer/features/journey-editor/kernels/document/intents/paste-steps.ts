@@ -1,4 +1,4 @@
-import { nodeLabels, type JourneyDocument, type JourneyEdge } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument, type JourneyEdge } from '@sendero/flow-engine/document'
 import { journeyIndex } from '../../graph/journey-index.ts'
 import { refused, type Intent, type NewId } from '../command.ts'
 import { connectionProblem } from '../connection-problem.ts'

@@ -1,4 +1,4 @@
-import { nodeLabels, type JourneyDocument, type JourneyEdge } from '@sendero/flow-engine'
+import { nodeLabels, type JourneyDocument, type JourneyEdge } from '@sendero/flow-engine/document'
 import { entryId, journeyIndex, type JourneyIndex } from '../../graph/journey-index.ts'
 import { reachable, stepsBelow } from '../../graph/reachable.ts'
 import { refused, type Intent } from '../command.ts'

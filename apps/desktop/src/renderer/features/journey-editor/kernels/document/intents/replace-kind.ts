@@ -1,4 +1,4 @@
-import { nodeLabels, portsOf, type JourneyDocument, type JourneyNode, type NodeKind } from '@sendero/flow-engine'
+import { nodeLabels, portsOf, type JourneyDocument, type JourneyNode, type NodeKind } from '@sendero/flow-engine/document'
 import { journeyIndex } from '../../graph/journey-index.ts'
 import { refused, type Intent, type NewId } from '../command.ts'
 import { applyEdits, type Edit } from '../edit.ts'

@@ -1,0 +1,24 @@
+// The door to segment rules: one tree of conditions, read, answered in memory and in SQL, and told in words.
+
+/** The segment rule: its schema, its JSON Schema, and a reader that says at which field a rule is wrong and what is allowed there. */
+export { parseRule, propertyConditionSchema, ruleJsonSchema, ruleSchema } from './segment/rule.ts'
+export type { EventCondition, PropertyCondition, Rule, TraitCondition } from './segment/rule.ts'
+/** The limits that keep one rule from costing more than a query may. */
+export { ruleLimits } from './segment/rule-structure.ts'
+/** What values attributes have for a rule, and the columns ClickHouse stores of them. Never fails, whatever the JSON. */
+export { normalizeAttributes, type NormalizedAttributes } from './segment/normalize-attributes.ts'
+/** Text as every database can hold it: NUL and lone surrogates become U+FFFD. */
+export { storableText } from './segment/normalize-text.ts'
+/** The two back ends of a rule: in memory for one customer, as SQL for everybody. They always agree. */
+export { evaluateRule } from './segment/evaluate-rule.ts'
+export { compileRuleSql } from './segment/compile-rule-sql.ts'
+/** When time alone could next change the answer: perhaps too early, never too late. */
+export { nextFlip } from './segment/next-flip.ts'
+/** Conditions on the properties of one event, as in a rule. */
+export { matchesConditions } from './segment/matches-conditions.ts'
+/** What has to be loaded to answer a rule, and whether ClickHouse can. */
+export { ruleNeeds, ruleUsesPersonalTraits } from './segment/rule-needs.ts'
+/** Traits that tell who a person is: they are left out of the copy in ClickHouse. */
+export { isPersonalTrait, personalTraits, withoutPersonalTraits } from './segment/personal-traits.ts'
+/** How sentences call a rule, or the conditions on one event. */
+export { conditionsInWords, ruleInWords } from './segment/rule-in-words.ts'
