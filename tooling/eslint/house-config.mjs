@@ -2,6 +2,7 @@ import path from 'node:path'
 import tseslint from 'typescript-eslint'
 import { layers } from './layer-table.mjs'
 import { pureGlobals, pureSyntax } from './pure-engine.mjs'
+import { doorSizeRule } from './rules/door-size.mjs'
 import { fileNameRule } from './rules/file-name.mjs'
 import { layersRule } from './rules/layers.mjs'
 import { reasonedSuppressionRule } from './rules/reasoned-suppression.mjs'
@@ -10,7 +11,7 @@ const root = path.join(import.meta.dirname, '../..')
 const tests = ['**/*.test.{ts,tsx,mjs}', '**/*.e2e.ts', '**/test/**', '**/e2e/**']
 
 const house = {
-  rules: { layers: layersRule, 'file-name': fileNameRule, 'reasoned-suppression': reasonedSuppressionRule },
+  rules: { layers: layersRule, 'door-size': doorSizeRule, 'file-name': fileNameRule, 'reasoned-suppression': reasonedSuppressionRule },
 }
 
 const doors = ['packages/*/src/index.ts', 'packages/flow-engine/src/testing/index.ts', 'apps/server/src/modules/*/index.ts']
@@ -90,6 +91,7 @@ export const houseConfig = [
       'no-restricted-syntax': ['error', ...exportsByName, ...pureSyntax],
     },
   },
+  { files: ['packages/flow-engine/src/*.ts'], rules: { 'house/door-size': ['error', { max: 40 }] } },
   // A test may look at anything, a `describe` is as long as its subject, and a row of a table has as many columns as it needs.
   { files: tests, rules: { 'house/layers': 'off', 'max-lines-per-function': 'off', 'max-params': 'off' } },
   // Tools load their configuration by its default export, and a declaration file describes what others export.
