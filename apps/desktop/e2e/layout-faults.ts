@@ -16,12 +16,24 @@ export function layoutFaults(page: Page): Promise<string[]> {
       // One pixel square is the usual way to keep words for screen readers only.
       if (isCut && style.textOverflow !== 'ellipsis' && element.clientWidth > 1) faults.push(`cut off: “${wordsOf(element)}”`)
     }
+    // What is open lies over the page on purpose.
+    const overlays = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-radix-popper-content-wrapper]'
+    const isScrolledAway = (element: Element, x: number, y: number): boolean => {
+      for (let box = element.parentElement; box !== null; box = box.parentElement) {
+        const { left, top, right, bottom } = box.getBoundingClientRect()
+        if (getComputedStyle(box).overflowY !== 'visible' && box !== document.body && (x < left || x > right || y < top || y > bottom)) return true
+      }
+      return false
+    }
     const buttons = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select')].filter((element) => isSeen(element) && element.closest('.cm-editor, .react-flow__viewport') === null)
     for (const button of buttons) {
       const { left, top, width, height } = button.getBoundingClientRect()
       const [x, y] = [left + width / 2, top + height / 2]
       if (width < 2 || height < 2 || x < 0 || y < 0 || x > innerWidth || y > innerHeight) continue
+      if (isScrolledAway(button, x, y)) continue
       const hit = document.elementFromPoint(x, y)
+      const overlay = hit?.closest(overlays)
+      if (overlay && !overlay.contains(button)) continue
       const other = hit?.closest('button, a[href], input, select')
       if (other && other !== button && !button.contains(other) && !other.contains(button)) faults.push(`“${wordsOf(button) || button.ariaLabel}” lies under “${wordsOf(other) || other.ariaLabel}”`)
     }

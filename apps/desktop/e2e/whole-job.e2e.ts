@@ -140,7 +140,7 @@ test('the numbers on the canvas are those of the database and of the mailbox', a
 test('a person who enters later is on the canvas at once, told by the stream and not asked for in turns', async () => {
   const before = requests.length
   await page.evaluate(async () => {
-    const answer = await fetch('/api/v1/customers/late', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ traits: { email: 'late@example.test', plan: 'pro' } }) })
+    const answer = await fetch('/api/v1/customers/late', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ traits: { email: 'late@example.test', plan: 'pro' }, subscriptions: { email: 'subscribed' } }) })
     if (!answer.ok) throw new Error(await answer.text())
   })
   await nodeOf('E-mail').getByText(String(pros.length + 1), { exact: true }).first().waitFor()

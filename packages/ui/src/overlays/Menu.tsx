@@ -11,14 +11,16 @@ export interface MenuProps {
   readonly align?: 'start' | 'center' | 'end'
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
+  /** Called when it has closed and gives the focus back to its trigger, unless that is prevented: the moment to open what an entry stands for. */
+  readonly onClosed?: (event: Event) => void
 }
 
-export function Menu({ trigger, items, side = 'bottom', align = 'start', open, onOpenChange }: MenuProps) {
+export function Menu({ trigger, items, side = 'bottom', align = 'start', open, onOpenChange, onClosed }: MenuProps) {
   return (
     <DropdownMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="ui-menu" side={side} align={align} sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content className="ui-menu" side={side} align={align} sideOffset={4} collisionPadding={8} onCloseAutoFocus={onClosed}>
           <MenuEntries parts={DropdownMenu} items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

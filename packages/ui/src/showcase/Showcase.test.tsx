@@ -5,12 +5,14 @@ import path from 'node:path'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as door from '../index.ts'
+import { UiProvider } from '../UiProvider.tsx'
 import { Showcase } from './Showcase.tsx'
 
 afterEach(cleanup)
 
 const sections = readdirSync(import.meta.dirname).filter((name) => /(Section|Showcase)\.tsx$/.test(name)).map((name) => readFileSync(path.join(import.meta.dirname, name), 'utf8')).join('\n')
-const components = Object.entries(door).filter(([name, value]) => typeof value === 'function' && /^[A-Z]/.test(name)).map(([name]) => name)
+// The provider is the app's, around the page.
+const components = Object.entries(door).filter(([name, value]) => typeof value === 'function' && /^[A-Z]/.test(name) && name !== 'UiProvider').map(([name]) => name)
 
 describe('the showcase', () => {
   it('is about all components', () => {
@@ -23,7 +25,7 @@ describe('the showcase', () => {
 
   it('is drawn without a complaint, with a heading for every chapter of its list', () => {
     const complaint = vi.spyOn(console, 'error')
-    render(<Showcase />)
+    render(<UiProvider><Showcase /></UiProvider>)
     expect(complaint).not.toHaveBeenCalled()
     const chapters = screen.getByRole('navigation', { name: 'Chapters' }).querySelectorAll('a')
     expect(chapters.length).toBeGreaterThan(5)
@@ -32,7 +34,7 @@ describe('the showcase', () => {
   })
 
   it('gives every control a name', () => {
-    render(<Showcase />)
+    render(<UiProvider><Showcase /></UiProvider>)
     const nameless = [...document.querySelectorAll('button, input, select, textarea')].filter((control) => {
       const labels = control instanceof HTMLInputElement || control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement ? control.labels?.length ?? 0 : 0
       return control.getAttribute('aria-hidden') !== 'true' && labels === 0 && control.getAttribute('aria-label') === null && control.textContent === '' && control.id === ''

@@ -1,4 +1,3 @@
-import { UiProvider } from '../UiProvider.tsx'
 import { ButtonsSection } from './ButtonsSection.tsx'
 import { ChoicesSection } from './ChoicesSection.tsx'
 import { FieldsSection } from './FieldsSection.tsx'
@@ -11,10 +10,10 @@ import { TokensSection } from './TokensSection.tsx'
 
 const chapters = [['tokens', 'Tokens'], ['buttons', 'Buttons'], ['fields', 'Fields'], ['choices', 'Choices'], ['tables', 'Tables and records'], ['status', 'Status and figures'], ['overlays', 'Overlays'], ['layout', 'Layout']] as const
 
-/** Every component of the package in its states, on one page. */
+/** Every component of the package in its states, on one page of an app: the UiProvider is the app's. */
 export function Showcase() {
   return (
-    <UiProvider>
+    <>
       <style>{showcaseStyles}</style>
       <div className="ui-showcase">
         <header>
@@ -33,6 +32,6 @@ export function Showcase() {
           <LayoutSection />
         </div>
       </div>
-    </UiProvider>
+    </>
   )
 }

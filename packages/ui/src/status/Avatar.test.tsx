@@ -6,7 +6,7 @@ import { Avatar, initials } from './Avatar.tsx'
 afterEach(cleanup)
 
 describe('Avatar', () => {
-  it.each([['Anna Berg', 'AB'], ['anna.berg@example.com', 'AB'], ['Anna', 'A'], ['Ana María de la Cruz', 'AC'], ['  ', '?'], ['𝒜nna', '𝒜']])('of %j shows %s', (name, letters) => {
+  it.each([['Anna Berg', 'AB'], ['anna.berg@example.com', 'AB'], ['anna.berg.2208@example.com', 'AB'], ['shop-12', 'S'], ['1042', '1'], ['Anna', 'A'], ['Ana María de la Cruz', 'AC'], ['  ', '?'], ['𝒜nna', '𝒜']])('of %j shows %s', (name, letters) => {
     expect(initials(name)).toBe(letters)
   })
 

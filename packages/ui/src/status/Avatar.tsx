@@ -18,7 +18,10 @@ export function Avatar({ name, size = 'medium', isDecorative = false }: AvatarPr
 
 /** "Anna Berg" is AB, "anna.berg@example.com" too, "Anna" is A. */
 export function initials(name: string): string {
-  const words = (name.split('@')[0] ?? '').split(/[\s._-]+/).filter((word) => word !== '')
+  const all = (name.split('@')[0] ?? '').split(/[\s._-]+/).filter((word) => word !== '')
+  // A number behind a name tells people apart, it is no part of the name.
+  const spoken = all.filter((word) => !/^\d+$/.test(word))
+  const words = spoken.length === 0 ? all : spoken
   const first = [...(words[0] ?? '?')][0] ?? '?'
   const last = words.length > 1 ? [...(words.at(-1) ?? '')][0] ?? '' : ''
   return (first + last).toUpperCase()

@@ -70,7 +70,7 @@ function extensions(onText: (text: string) => void) {
     lineNumbers(), history(), bracketMatching(), json(), lintGutter(), syntaxHighlighting(colours), EditorView.lineWrapping,
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     linter((given) => readRuleText(given.state.doc.toString()).problems.map(({ from, to, message }) => ({ from, to, message, severity: 'error' as const })), { delay: 300 }),
-    EditorView.contentAttributes.of({ 'aria-label': 'Rule as JSON' }),
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'Rule as JSON' }),
     EditorView.updateListener.of((update) => { if (update.docChanged) onText(update.state.doc.toString()) }),
   ]
 }

@@ -1,7 +1,7 @@
 import { Button, Field, IconButton, Menu, Popover, Select } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
 import { ListFilter, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { SegmentPicker } from '../../pickers/SegmentPicker.tsx'
 import { TraitPicker } from '../../pickers/TraitPicker.tsx'
@@ -25,8 +25,15 @@ export function FilterChips({ filter, onChange }: Props) {
   const [open, setOpen] = useState<Kind | null>(null)
   const words = useWords(filter)
   const shown = kinds.filter((kind) => filter[kind] !== null || kind === open)
-  // The chip is drawn first, then its popover finds it.
-  const add = kinds.filter((kind) => !shown.includes(kind)).map((kind): MenuEntry => ({ label: titles[kind], onSelect: () => { setTimeout(() => { setOpen(kind) }) } }))
+  // A popover that opened before the menu has given the focus back would be closed by that.
+  const chosen = useRef<Kind | null>(null)
+  const openChosen = (event: Event): void => {
+    if (chosen.current === null) return
+    event.preventDefault()
+    setOpen(chosen.current)
+    chosen.current = null
+  }
+  const add = kinds.filter((kind) => !shown.includes(kind)).map((kind): MenuEntry => ({ label: titles[kind], onSelect: () => { chosen.current = kind } }))
   const editors: Readonly<Record<Kind, ReactNode>> = {
     segmentId: <SegmentPicker label="People in the segment" value={filter.segmentId} autoFocus onChange={(segmentId) => { onChange({ segmentId }); if (segmentId !== null) setOpen(null) }} />,
     subscription: <SubscriptionChoices value={filter.subscription} onChange={(subscription) => { onChange({ subscription }); setOpen(null) }} />,
@@ -46,7 +53,7 @@ export function FilterChips({ filter, onChange }: Props) {
           <IconButton label={`Remove the filter ${titles[kind]}`} icon={<X aria-hidden />} size="small" onClick={() => { setOpen(null); onChange({ [kind]: null }) }} />
         </span>
       ))}
-      {add.length === 0 ? null : <Menu items={add} trigger={<Button look="quiet" icon={<ListFilter aria-hidden />}>Filter</Button>} />}
+      {add.length === 0 ? null : <Menu items={add} onClosed={openChosen} trigger={<Button look="quiet" icon={<ListFilter aria-hidden />}>Filter</Button>} />}
     </>
   )
 }

@@ -8,7 +8,7 @@ import type { CustomerRow } from './use-customers.ts'
 export function customerColumns(segmentNames: ReadonlyMap<string, string>): readonly Column<CustomerRow>[] {
   return [
     { key: 'name', header: 'Name', cell: (customer) => <Name customer={customer} /> },
-    { key: 'userId', header: 'User ID', width: '250px', truncate: true, cell: ({ userId }) => userId === null ? <span className="quiet">Anonymous visitor</span> : <span title={userId}>{userId}</span> },
+    { key: 'userId', header: 'User ID', width: '170px', truncate: true, cell: ({ userId }) => userId === null ? <span className="quiet">Anonymous visitor</span> : <span title={userId}>{userId}</span> },
     { key: 'subscription', header: 'E-mail', width: '130px', cell: (customer) => <SubscriptionBadge customer={customer} /> },
     { key: 'segments', header: 'Segments', width: '210px', truncate: true, cell: ({ segments }) => <Segments ids={segments} names={segmentNames} /> },
     { key: 'created', header: 'Created', width: '160px', align: 'end', cell: ({ createdAt }) => <span className="customers-time"><TimeText at={createdAt} show="day" /></span> },

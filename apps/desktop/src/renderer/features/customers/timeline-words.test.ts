@@ -10,6 +10,11 @@ describe('what the timeline says', () => {
     expect([messageTitle({ channel: 'email', subject: 'Hello' }), messageTitle({ channel: 'email', subject: null }), messageTitle({ channel: 'webhook', subject: null })]).toEqual(['“Hello”', 'E-mail without a subject', 'Webhook called'])
   })
 
+  test('a subject shows no Liquid to people who never write any', () => {
+    const title = (subject: string): string => messageTitle({ channel: 'email', subject })
+    expect([title('{{ customer.firstName | default: "Hello" }}, your coffee is waiting'), title('Thanks{% if customer.vip %}, {{ customer.name }}{% endif %}!'), title('{% if a %}{% endif %}')]).toEqual(['“…, your coffee is waiting”', '“Thanks, …!”', 'E-mail without a subject'])
+  })
+
   test('a node is called by its name, its kind, or as something that is gone', () => {
     expect([nodeLabel(visit), nodeLabel({ nodeName: null, nodeKind: 'waitForEvent' }), nodeLabel({ nodeName: null, nodeKind: null })]).toEqual(['Two days', 'Wait for event', 'a step that is gone'])
   })

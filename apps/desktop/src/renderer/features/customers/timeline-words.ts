@@ -28,8 +28,11 @@ const fates: Readonly<Record<string, Fate>> = {
   unknown: { label: 'Fate unknown', tone: 'warn' },
 }
 
+/** The subject is that of the template: what Liquid puts in differs from person to person and stands as an ellipsis. */
 export function messageTitle({ channel, subject }: Pick<MessageItem, 'channel' | 'subject'>): string {
-  return channel === 'webhook' ? 'Webhook called' : subject === null || subject === '' ? 'E-mail without a subject' : `“${subject}”`
+  if (channel === 'webhook') return 'Webhook called'
+  const words = (subject ?? '').replaceAll(/\{%.*?%\}/gs, '').replaceAll(/\{\{.*?\}\}/gs, '…').trim()
+  return words === '' ? 'E-mail without a subject' : `“${words}”`
 }
 
 /** What happened at a node, as a sentence about the person. */

@@ -18,7 +18,7 @@ export function CheckSample({ sample, kind }: { readonly sample: readonly Sample
     ...names.slice(0, mostColumns).map((name): Column<Sample> => ({ key: `value ${name}`, header: name, truncate: true, cell: ({ values }) => <Value value={values[name]} /> })),
     ...(names.length > mostColumns ? [{ key: 'more', header: `and ${String(names.length - mostColumns)} more`, width: '90px', cell: () => <span className="quiet">…</span> }] : []),
   ]
-  return <div><h3 className="imports-sample-title">As they will be stored</h3><DataTable label="The first rows as they will be stored" columns={columns} rows={sample} rowKey={({ row }) => String(row)} empty={<p className="imports-nothing quiet">None of the first rows can be stored.</p>} /></div>
+  return <div><h2 className="imports-sample-title">As they will be stored</h2><DataTable label="The first rows as they will be stored" columns={columns} rows={sample} rowKey={({ row }) => String(row)} empty={<p className="imports-nothing quiet">None of the first rows can be stored.</p>} /></div>
 }
 
 function Value({ value }: { readonly value: unknown }) {

@@ -46,7 +46,7 @@ function VariableList({ variables, onChoose }: { readonly variables: readonly Va
         const members = found.filter((variable) => variable.source === source)
         return members.length === 0 ? null : (
           <section key={source} aria-label={title}>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             {members.map((variable) => (
               <button key={variable.path} type="button" onClick={() => { onChoose(variable) }}>
                 <code>{variable.path}</code><span>{variableDetail(variable)}</span>

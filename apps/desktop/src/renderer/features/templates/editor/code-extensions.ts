@@ -30,7 +30,8 @@ export function codeExtensions({ label, sources, onChange }: Options): Extension
     editorTheme,
     EditorView.lineWrapping,
     EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-description': 'Tab indents. Escape, then Tab leaves the editor.', spellcheck: 'false' }),
+    // Also what can only be read is gone into and scrolled with keys.
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-description': 'Tab indents. Escape, then Tab leaves the editor.', spellcheck: 'false' }),
     EditorView.updateListener.of((update) => { if (update.docChanged) onChange(update.state.doc.toString()) }),
   ]
 }

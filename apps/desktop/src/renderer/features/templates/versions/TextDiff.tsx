@@ -10,6 +10,8 @@ export function TextDiff({ before, after }: { readonly before: string; readonly 
     <div className="template-diff" role="region" aria-label="Body" tabIndex={0}>
       <table>
         <caption className="ui-visually-hidden">Lines of the body, before and after</caption>
+        {/* The first row may be one cell over all columns, from which no width could be read. */}
+        <colgroup><col className="number" /><col /><col className="number" /><col /></colgroup>
         <thead className="ui-visually-hidden"><tr><th scope="col">Line before</th><th scope="col">Before</th><th scope="col">Line after</th><th scope="col">After</th></tr></thead>
         <tbody>
           {rows.map((part, index) => {

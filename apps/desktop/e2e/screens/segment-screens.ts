@@ -1,0 +1,141 @@
+import type { Screen, Stage } from './screen.ts'
+
+/** Groups in groups, every kind of condition, a negation and a line without an end. */
+const nestedRule = {
+  op: 'and',
+  rules: [
+    { trait: 'country', is: 'in', value: ['Germany', 'Austria', 'Switzerland'] },
+    { event: 'Order Completed', count: { atLeast: 1 }, within: 'P90D', where: [{ property: 'total', is: 'gt', value: 40 }] },
+    { op: 'or', rules: [{ trait: 'loyalty', is: 'equals', value: 'gold' }, { op: 'and', rules: [{ trait: 'birthday', is: 'isSet' }, { event: 'Cart Updated', count: { atLeast: 2 }, within: 'P30D' }] }] },
+    { op: 'not', rule: { event: 'Order Completed', count: { atLeast: 1 }, within: 'P7D' } },
+  ],
+}
+
+export const segmentScreens: readonly Screen[] = [
+  {
+    name: 'segments',
+    open: async ({ page, visit }) => {
+      await visit('/segments')
+      await page.getByRole('table', { name: 'Segments' }).getByRole('link').first().waitFor()
+    },
+  },
+  {
+    name: 'segments-menu',
+    open: async ({ page, visit }) => {
+      await visit('/segments')
+      await page.getByRole('button', { name: /^More about/ }).first().click()
+      await page.getByRole('menuitem').first().waitFor()
+    },
+  },
+  {
+    name: 'segments-none-found',
+    open: async ({ page, visit }) => {
+      await visit('/segments?q=no-such-name')
+      await page.getByText('No segment fits').waitFor()
+    },
+  },
+  {
+    name: 'segments-archive',
+    open: async ({ page, visit }) => {
+      await visit('/segments')
+      await page.getByRole('button', { name: 'Archive' }).click()
+      await page.getByRole('columnheader', { name: 'Archived' }).waitFor()
+    },
+  },
+  { name: 'segment-new', open: openNew },
+  {
+    name: 'segment-new-trait-choice',
+    open: async (stage) => {
+      await openNew(stage)
+      await stage.page.getByRole('button', { name: 'Add trait' }).click()
+      await stage.page.getByRole('combobox', { name: 'Trait' }).click()
+      await stage.page.getByRole('listbox').getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'segment-new-faults',
+    open: async (stage) => {
+      await openNew(stage)
+      await stage.page.getByRole('button', { name: 'Add trait' }).click()
+      await stage.page.getByRole('button', { name: 'Add event' }).click()
+      await stage.page.getByRole('button', { name: 'Create segment' }).click()
+      await stage.page.locator('[aria-invalid=true]').first().waitFor()
+    },
+  },
+  {
+    name: 'segment-nested',
+    open: async (stage) => {
+      await openNestedJson(stage)
+      await stage.page.getByRole('radio', { name: 'Conditions' }).click()
+      await stage.page.getByRole('heading', { name: 'Each line alone' }).waitFor()
+    },
+  },
+  {
+    name: 'segment-nested-menu',
+    open: async (stage) => {
+      await openNestedJson(stage)
+      await stage.page.getByRole('radio', { name: 'Conditions' }).click()
+      await stage.page.getByRole('button', { name: 'More for this condition' }).nth(1).click()
+      await stage.page.getByRole('menuitem').first().waitFor()
+    },
+  },
+  { name: 'segment-json', open: openNestedJson },
+  {
+    name: 'segment-json-faults',
+    open: async (stage) => {
+      await openNestedJson(stage)
+      await stage.page.keyboard.press('Control+Home')
+      await stage.page.keyboard.type('{ "op": "xor", ')
+      await stage.page.getByRole('status', { name: 'Problems' }).or(stage.page.getByRole('list', { name: 'Problems' })).waitFor()
+    },
+  },
+  { name: 'segment', open: openSaved },
+  {
+    name: 'segment-people',
+    open: async (stage) => {
+      await openSaved(stage)
+      await stage.page.getByRole('tab', { name: /^People/ }).click()
+      await stage.page.getByRole('row').nth(1).getByRole('link').first().waitFor()
+    },
+  },
+  {
+    name: 'segment-usage',
+    open: async (stage) => {
+      await openSaved(stage)
+      await stage.page.getByRole('tab', { name: 'Where used' }).click()
+      await stage.page.getByText('No journey uses it').or(stage.page.getByRole('row').nth(1)).first().waitFor()
+    },
+  },
+  {
+    name: 'segment-leave',
+    open: async (stage) => {
+      await openNew(stage)
+      await stage.page.getByRole('button', { name: 'Add trait' }).click()
+      await stage.page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click()
+      await stage.page.getByRole('alertdialog').or(stage.page.getByRole('dialog')).waitFor()
+    },
+  },
+]
+
+async function openNew({ page, visit }: Stage): Promise<void> {
+  await visit('/segments/new')
+  await page.getByRole('heading', { name: 'Or begin with one of these' }).waitFor()
+  await page.locator('button.segments-starter').first().waitFor()
+}
+
+async function openNestedJson(stage: Stage): Promise<void> {
+  const { page } = stage
+  await openNew(stage)
+  await page.getByRole('radio', { name: 'JSON' }).click()
+  await page.getByRole('textbox', { name: 'Rule as JSON' }).click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(JSON.stringify(nestedRule, null, 2))
+  await page.getByRole('heading', { name: 'Each line alone' }).waitFor()
+}
+
+async function openSaved({ page, visit, rest }: Stage): Promise<void> {
+  const { data } = await rest<{ data: readonly { id: string; name: string }[] }>('/api/v1/segments?limit=20')
+  const found = data.find(({ name }) => name === 'Regulars') ?? data[0]
+  await visit(`/segments/${found?.id ?? ''}`)
+  await page.getByText('The newest of them').or(page.getByText('All of them')).waitFor()
+}
