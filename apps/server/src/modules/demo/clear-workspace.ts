@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { waitForExport } from '../outbox/index.ts'
-import { clearTables } from './demo-workspace-repository.ts'
+import { clearTables, takeAddressBack } from './demo-workspace-repository.ts'
+import { shopAddress } from './shop/shop-address.ts'
 
 const exportMs = 30_000
 
@@ -8,7 +9,10 @@ const exportMs = 30_000
 export async function clearWorkspace(deps: Deps, workspaceId: string): Promise<void> {
   // What is on its way to ClickHouse would arrive there after the deletion.
   await waitForExport(deps, workspaceId, exportMs)
-  await deps.db.withWorkspace(workspaceId, clearTables)
+  await deps.db.withWorkspace(workspaceId, async (tx) => {
+    await clearTables(tx)
+    await takeAddressBack(tx, shopAddress)
+  })
   for (const table of ['events', 'customers', 'node_visits', 'segment_changes']) {
     await deps.clickhouse.command({ query: `ALTER TABLE ${table} DELETE WHERE workspace_id = {workspaceId:UUID} SETTINGS mutations_sync = 2`, query_params: { workspaceId } })
   }

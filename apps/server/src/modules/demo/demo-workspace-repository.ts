@@ -20,6 +20,16 @@ export async function bringClockBack(tx: Tx, wasSandbox: boolean): Promise<void>
   await tx.query('UPDATE workspaces SET is_sandbox = $1, clock_offset_ms = 0, clock_held_at = NULL, clock_held_until = NULL WHERE id = current_workspace()', [wasSandbox])
 }
 
+/** Unless somebody has set theirs. */
+export async function giveAddress(tx: Tx, address: string): Promise<void> {
+  await tx.query(`UPDATE workspaces SET postal_address = $1 WHERE id = current_workspace() AND trim(postal_address) = ''`, [address])
+}
+
+/** An invented address must not stay where nothing invented is left. */
+export async function takeAddressBack(tx: Tx, address: string): Promise<void> {
+  await tx.query(`UPDATE workspaces SET postal_address = '' WHERE id = current_workspace() AND postal_address = $1`, [address])
+}
+
 export interface DemoMail { readonly id: string; readonly nodeId: string; readonly userId: string; readonly cart: Record<string, unknown>; readonly links: readonly string[]; readonly sentAt: number }
 
 /** Mails sent since a moment, with whose they are and about which cart. */

@@ -15,7 +15,7 @@ let world: ApiWorld
 beforeAll(async () => { world = await openApiWorld() })
 afterAll(async () => { await world.close() })
 
-const emptyWorkspace = async (): Promise<string> => (await insertWorkspace(world.deps, { name: 'Coffee', isSandbox: false, timeZone: 'Europe/Berlin', postalAddress: '1 Main Street' })).id
+const emptyWorkspace = async (postalAddress = '1 Main Street'): Promise<string> => (await insertWorkspace(world.deps, { name: 'Coffee', isSandbox: false, timeZone: 'Europe/Berlin', postalAddress })).id
 const context = (workspaceId: string): ProcedureContext => ({ deps: world.deps, actor: { kind: 'operator' }, workspaceId, requestId: 'test', log: world.deps.log, signal: new AbortController().signal })
 const query = <Row extends object>(workspaceId: string, sql: string): Promise<Row[]> => world.deps.db.withWorkspace(workspaceId, (tx) => tx.query<Row>(sql))
 const status = (workspaceId: string) => getDemo.call(context(workspaceId), {})
@@ -42,7 +42,8 @@ describe('a workspace with demo data', () => {
     api = await world.newClient({ workspaceId })
   })
 
-  test('is an ordinary one whose clock is everybody\'s, and says that it is done', async () => {
+  test('is an ordinary one whose clock is everybody\'s and whose address is its own, and says that it is done', async () => {
+    expect(await query(workspaceId, 'SELECT postal_address AS address FROM workspaces')).toEqual([{ address: '1 Main Street' }])
     expect(await status(workspaceId)).toMatchObject({ state: 'finished', error: null, canLoad: false, at: null })
     expect(await query(workspaceId, 'SELECT is_sandbox, clock_offset_ms, clock_held_until FROM workspaces')).toEqual([{ is_sandbox: false, clock_offset_ms: 0, clock_held_until: null }])
   })
@@ -101,7 +102,8 @@ describe('a workspace with demo data', () => {
 })
 
 test('a load that is cancelled leaves an empty workspace, in both databases, that can be loaded anew', async () => {
-  const workspaceId = await emptyWorkspace()
+  const workspaceId = await emptyWorkspace('')
+  const addresses = () => query(workspaceId, 'SELECT postal_address AS address FROM workspaces')
   const { finished } = await startDemoLoad(world.deps, workspaceId, { actor: { kind: 'operator' }, size })
   await eventually('some of it', async () => ((await status(workspaceId)).done > 12 ? true : null))
   await expect(loadDemoData.call(context(workspaceId), {})).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -115,9 +117,12 @@ test('a load that is cancelled leaves an empty workspace, in both databases, tha
     expect([table, Number((await result.json<{ count: string }>())[0]?.count)]).toEqual([table, 0])
   }
   expect(await query(workspaceId, 'SELECT is_sandbox, clock_offset_ms FROM workspaces')).toEqual([{ is_sandbox: false, clock_offset_ms: 0 }])
+  expect(await addresses()).toEqual([{ address: '' }])
   await expect(cancelDemo.call(context(workspaceId), {})).rejects.toMatchObject({ code: 'WRONG_STATE' })
   await (await startDemoLoad(world.deps, workspaceId, { actor: { kind: 'operator' }, size: { customers: 10, days: 2 } })).finished
   expect(await status(workspaceId)).toMatchObject({ state: 'finished' })
+  // Without an address of its own it has an invented one: its mails need it.
+  expect(await addresses()).toEqual([{ address: expect.stringContaining('Example Street') as string }])
 })
 
 test('what a process left behind that died in the middle is taken back at the next start', async () => {

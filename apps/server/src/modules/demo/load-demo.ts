@@ -8,8 +8,10 @@ import { mailHost } from '../messages/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { bookDemoProgress } from './demo-loads-repository.ts'
 import { demoStops } from './demo-stops.ts'
+import { giveAddress } from './demo-workspace-repository.ts'
 import { LivingPeople } from './live-through.ts'
 import { makeLateContent, makeShopContent, pauseShopJourney } from './make-shop-content.ts'
+import { shopAddress } from './shop/shop-address.ts'
 import { shopHistory } from './shop/shop-history.ts'
 import { peopleCsv, shopPeople } from './shop/shop-people.ts'
 
@@ -48,6 +50,7 @@ export async function loadDemo(deps: Deps, workspaceId: string, { size, seed, ac
 
   await book()
   await importCustomers(quiet, workspaceId, { name: 'Customers of the shop', id: { kind: 'column', column: 'userId' }, map: ['trackingConsent=trackingConsent:boolean', 'birthday=birthday:date'], consent: 'attested', timeZone: null, source: Readable.from([peopleCsv(people)]) })
+  await deps.db.withWorkspace(workspaceId, (tx) => giveAddress(tx, shopAddress))
   const { journeyId } = await makeShopContent(context)
   const living = new LivingPeople(quiet, workspaceId, { seed, calls: shopHistory(people, { seed, start, end }) })
   await walkClock(quiet, workspaceId, {
