@@ -86,7 +86,7 @@ export const segmentScreens: readonly Screen[] = [
       await openNestedJson(stage)
       await stage.page.keyboard.press('Control+Home')
       await stage.page.keyboard.type('{ "op": "xor", ')
-      await stage.page.getByRole('status', { name: 'Problems' }).or(stage.page.getByRole('list', { name: 'Problems' })).waitFor()
+      await stage.page.getByRole('list', { name: 'Problems' }).waitFor()
     },
   },
   { name: 'segment', open: openSaved },

@@ -18,7 +18,7 @@ export const layoutStyles = `
 .ui-page-header > .ui-tabs-row { margin-top: var(--space-2); }
 .ui-crumbs { display: flex; flex-wrap: wrap; align-items: center; gap: 2px; margin: 0; padding: 0; list-style: none; font-size: var(--text-small); }
 .ui-crumbs li { display: flex; align-items: center; gap: 2px; }
-.ui-crumbs a { display: inline-flex; align-items: center; min-height: 24px; margin: -3px 0; color: var(--quiet); text-decoration: none; }
+.ui-crumbs a { display: inline-flex; align-items: center; min-height: 24px; margin-top: -4px; color: var(--quiet); text-decoration: none; }
 .ui-crumbs a:hover { color: var(--text); text-decoration: underline; }
 .ui-crumbs svg.lucide { width: 13px; height: 13px; color: var(--quiet); }
 

@@ -45,9 +45,11 @@ export function RuleJson({ value, onChange }: Props) {
     <div className="rule-json">
       <div ref={place} className="rule-json-text" />
       {problems.length === 0 ? null : (
-        <ul className="rule-json-problems" role="status" aria-label="Problems">
-          {problems.map(({ line, message, from }) => <li key={`${String(from)} ${message}`}><button type="button" className="ui-text-button" onClick={() => { view.current?.dispatch({ selection: { anchor: from }, scrollIntoView: true }); view.current?.focus() }}>Line {line}</button> {message}</li>)}
-        </ul>
+        <div role="status">
+          <ul className="rule-json-problems" aria-label="Problems">
+            {problems.map(({ line, message, from }) => <li key={`${String(from)} ${message}`}><button type="button" className="ui-text-button" onClick={() => { view.current?.dispatch({ selection: { anchor: from }, scrollIntoView: true }); view.current?.focus() }}>Line {line}</button> {message}</li>)}
+          </ul>
+        </div>
       )}
     </div>
   )
