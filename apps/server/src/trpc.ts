@@ -6,17 +6,43 @@ import { problemDetails } from './errors/problem-details.ts'
 import type { AnyProcedure, Procedure, ProcedureContext } from './procedures/procedure.ts'
 
 const t = initTRPC.context<ProcedureContext>().create({
-  errorFormatter: ({ shape, error }) => ({ ...shape, message: problemDetails(error.cause).detail, data: { problem: problemDetails(error.cause) } }),
+  errorFormatter: ({ shape, error }) => {
+    const problem = problemDetails(appErrorOf(error))
+    return { ...shape, message: problem.detail, data: { problem } }
+  },
 })
 
-const trpcCodes: Readonly<Record<number, TRPCError['code']>> = { 400: 'BAD_REQUEST', 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 413: 'PAYLOAD_TOO_LARGE', 422: 'UNPROCESSABLE_CONTENT', 429: 'TOO_MANY_REQUESTS', 503: 'SERVICE_UNAVAILABLE' }
+const trpcCodes: Readonly<Record<number, TRPCError['code']>> = { 400: 'BAD_REQUEST', 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 413: 'PAYLOAD_TOO_LARGE', 422: 'UNPROCESSABLE_CONTENT', 428: 'PRECONDITION_REQUIRED', 429: 'TOO_MANY_REQUESTS', 503: 'SERVICE_UNAVAILABLE' }
+
+/** What tRPC finds wrong with a request before a procedure sees it. */
+const faultsOfRequests: Readonly<Partial<Record<TRPCError['code'], ConstructorParameters<typeof AppError>>>> = {
+  NOT_FOUND: ['NOT_FOUND', 'There is no such procedure.'],
+  PARSE_ERROR: ['MALFORMED', 'The request is not valid JSON.'],
+  BAD_REQUEST: ['MALFORMED', 'The request cannot be read.'],
+  METHOD_NOT_SUPPORTED: ['MALFORMED', 'Ask queries with GET or POST and mutations with POST.'],
+  UNSUPPORTED_MEDIA_TYPE: ['MALFORMED', 'Send the body as application/json.'],
+  PAYLOAD_TOO_LARGE: ['PAYLOAD_TOO_LARGE'],
+  CLIENT_CLOSED_REQUEST: ['SUPERSEDED', 'The request was given up by who sent it.'],
+}
+
+/** The failure behind an error of tRPC: ours, a fault of the request, or INTERNAL. */
+export function appErrorOf(error: TRPCError): AppError {
+  if (error.cause instanceof AppError) return error.cause
+  const fault = faultsOfRequests[error.code]
+  return fault === undefined ? new AppError('INTERNAL', undefined, { cause: error.cause ?? error }) : new AppError(...fault)
+}
+
+/** The same failure for tRPC, with the status that REST answers. */
+export function trpcErrorOf(error: unknown): TRPCError {
+  const code = error instanceof AppError ? trpcCodes[error.status] ?? 'INTERNAL_SERVER_ERROR' : 'INTERNAL_SERVER_ERROR'
+  return new TRPCError({ code, cause: error })
+}
 
 async function callProcedure(procedure: AnyProcedure, context: ProcedureContext, input: unknown): Promise<unknown> {
   try {
     return await procedure.call(context, input)
   } catch (error) {
-    const code = error instanceof AppError ? trpcCodes[error.status] ?? 'INTERNAL_SERVER_ERROR' : 'INTERNAL_SERVER_ERROR'
-    throw new TRPCError({ code, cause: error })
+    throw trpcErrorOf(error)
   }
 }
 
