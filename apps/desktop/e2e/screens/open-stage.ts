@@ -19,7 +19,7 @@ export async function openStage(browser: Browser, url: string, viewport: { reado
   return stageOf(page, url)
 }
 
-export function stageOf(page: Page, url: string): Stage {
+function stageOf(page: Page, url: string): Stage {
   return {
     page,
     visit: async (address) => {
