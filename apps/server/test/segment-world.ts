@@ -71,7 +71,7 @@ export async function openSegmentWorld(harness: TestDeps): Promise<SegmentWorld>
       const people = await customersAfterNumber(tx, -1, 1_000_000)
       const ids = people.map((person) => person.customerId)
       const names = await tx.query<{ event: string }>('SELECT DISTINCT event FROM customer_events')
-      const events = await loadEventFacts(tx, ids, names.map((row) => row.event))
+      const events = await loadEventFacts(tx, { customerIds: ids, names: names.map((row) => row.event) })
       const customers = await loadCustomers(tx, ids)
       const { workspace, now } = await loadWorkspace(tx)
       return people.filter(({ customerId }) => {

@@ -35,7 +35,10 @@ function united(needs: readonly FactNeeds[]): FactNeeds {
 }
 
 function normalised(needs: readonly FactNeeds[]): FactNeeds {
-  const events = [...new Set(needs.flatMap((need) => need.events))].sort()
-  const segments = [...new Set(needs.flatMap((need) => need.segments))].sort()
-  return events.length === 0 && segments.length === 0 ? noNeeds : { events, segments }
+  const events = unitedNames(needs.map((need) => need.events))
+  const eventProperties = unitedNames(needs.map((need) => need.eventProperties ?? need.events))
+  const segments = unitedNames(needs.map((need) => need.segments))
+  return events.length === 0 && segments.length === 0 ? noNeeds : { events, eventProperties, segments }
 }
+
+const unitedNames = <Name extends string>(lists: readonly (readonly Name[])[]): Name[] => [...new Set(lists.flat())].sort()

@@ -29,5 +29,7 @@ export interface EventFact {
 /** Which facts a node or a rule needs; needs of several nodes are united by name. */
 export interface FactNeeds {
   readonly events: readonly string[]
+  /** Those of `events` whose properties are looked at as well. Absent from plans published before this was told apart: all of them. */
+  readonly eventProperties?: readonly string[]
   readonly segments: readonly SegmentId[]
 }

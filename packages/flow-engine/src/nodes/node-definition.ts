@@ -71,4 +71,4 @@ export interface Stay { readonly kind: 'stay' }
 /** What the node waits for came, but does not count: recorded, the run stays. */
 export interface Ignore { readonly kind: 'ignore'; readonly inputs: JsonObject }
 
-export const noNeeds: FactNeeds = { events: [], segments: [] }
+export const noNeeds: FactNeeds = { events: [], eventProperties: [], segments: [] }

@@ -12,8 +12,8 @@ const rule: Rule = {
 }
 
 test('names every event and trait once, and no property', () => {
-  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], segments: [], traits: ['plan'], dependsOnTime: false })
-  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], segments: [], traits: [], dependsOnTime: false })
+  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], traits: ['plan'], dependsOnTime: false })
+  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], traits: [], dependsOnTime: false })
 })
 
 test.each<[Rule, boolean]>([

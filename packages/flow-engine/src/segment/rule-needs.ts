@@ -8,6 +8,8 @@ import type { EventCondition, Rule, TraitCondition } from './rule-structure.ts'
 /** What a rule looks at: names of events, paths of traits, ids of segments; and whether time alone can change its answer. */
 export interface RuleNeeds {
   readonly events: readonly string[]
+  /** Those of `events` whose properties conditions look at: the others are only counted. */
+  readonly eventProperties: readonly string[]
   readonly segments: readonly SegmentId[]
   readonly traits: readonly string[]
   readonly dependsOnTime: boolean
@@ -16,9 +18,10 @@ export interface RuleNeeds {
 export function ruleNeeds(rule: Rule): RuleNeeds {
   const leaves = leavesOf(rule)
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [storableText(leaf.event)] : [])
+  const eventProperties = leaves.flatMap((leaf) => 'event' in leaf && leaf.where !== undefined && leaf.where.length > 0 ? [storableText(leaf.event)] : [])
   const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : [])
   // No kind of leaf asks about other segments yet; callers already load what is named here.
-  return { events: [...new Set(events)], segments: [], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
+  return { events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
 }
 
 /** True when the analytics copy can not answer the rule, because a trait it names is never copied there. */

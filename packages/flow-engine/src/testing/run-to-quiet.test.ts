@@ -43,7 +43,7 @@ describe('runToQuiet', () => {
   it('loads for a step only what its plan declares', () => {
     const plan = journey().splitRules('n1', { yes: { event: 'visit', count: { atLeast: 1 } } }).goal('n2').at('n1', 'else').exit('n3').plan()
     expect(live(plan, [does(0, 'visit'), enters(1)]).runs[0]?.state.status).toBe('converted')
-    expect(live({ ...plan, startNeeds: { events: [], segments: [] } }, [does(0, 'visit'), enters(1)]).runs[0]?.state.status).toBe('exited')
+    expect(live({ ...plan, startNeeds: { events: [], eventProperties: [], segments: [] } }, [does(0, 'visit'), enters(1)]).runs[0]?.state.status).toBe('exited')
   })
 
   it('ends the runs of a person when the shell says so', () => {

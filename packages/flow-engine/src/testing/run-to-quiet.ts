@@ -11,6 +11,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Plan } from '../model/plan.ts'
 import type { RunInput, RunState, RunSubject } from '../model/run-state.ts'
 import type { Step } from '../model/step.ts'
+import { noNeeds } from '../nodes/node-definition.ts'
 import { agenda, type Agenda } from './agenda.ts'
 import { simulatedClock, type SimulatedClock } from './simulated-clock.ts'
 
@@ -124,7 +125,7 @@ function mayEnter({ plan, runsOf }: World, customerId: CustomerId, key: string |
 function step(world: World, run: SimulatedRun, input: RunInput): void {
   const { plan, clock } = world
   const node = run.state.nodeId === null ? undefined : plan.nodes[run.state.nodeId]
-  const facts = factsFor(world, run.customerId, node?.needs ?? { events: [], segments: [] })
+  const facts = factsFor(world, run.customerId, node?.needs ?? noNeeds)
   record(world, run, { input, facts, step: stepRun(plan, run.state, input, facts, clock.now()) })
 }
 
@@ -147,14 +148,16 @@ function perform(world: World, customerId: CustomerId, command: Command): void {
   world.customers.set(customerId, { ...customer, traits: applyAttributeChange(customer.traits, command) })
 }
 
+/** As a shell loads them that spares what was not asked for: a need that goes unsaid shows in what the journey does. */
 function factsFor(world: World, customerId: CustomerId, needs: FactNeeds): Facts {
   const customer = world.customers.get(customerId)
   if (customer === undefined) throw new Error(`Nobody has the id ${customerId}`)
   const history = [...world.events.get(customerId) ?? []].sort((a, b) => a.occurredAt - b.occurredAt)
   const segments = world.segments.get(customerId) ?? []
+  const properties = new Set(needs.eventProperties ?? needs.events)
   return {
     customer,
-    events: new Map(needs.events.map((name) => [name, history.filter((event) => event.name === name)])),
+    events: new Map(needs.events.map((name) => [name, history.filter((event) => event.name === name).map((event) => (properties.has(name) ? event : { ...event, properties: {} }))])),
     segments: new Set(segments.filter((id) => needs.segments.includes(id))),
   }
 }

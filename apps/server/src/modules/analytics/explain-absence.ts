@@ -53,7 +53,7 @@ interface Entry { readonly trigger: JourneyDocument['entry']['trigger']; readonl
 
 async function absencesByTrigger(tx: Tx, { trigger, customer, publishedAt, now }: Entry): Promise<Absence[]> {
   if (trigger.kind === 'event') {
-    const events = (await loadEventFacts(tx, [customer.id], [trigger.event])).get(customer.id)?.get(trigger.event) ?? []
+    const events = (await loadEventFacts(tx, { customerIds: [customer.id], names: [trigger.event] })).get(customer.id)?.get(trigger.event) ?? []
     if (events.length === 0) return [{ code: 'NO_EVENT', message: `They never did "${trigger.event}".` }]
     const matching = events.filter((event) => matchesConditions(trigger.where, event.properties, now))
     if (matching.length === 0) return [{ code: 'EVENT_FILTERED', message: `They did "${trigger.event}", but never as the conditions of the entry ask.` }]

@@ -42,10 +42,13 @@ export interface BatchDone {
 /** Advances one batch of due runs in the given transaction: claim, load what their plans declare, step, write. */
 export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promise<BatchDone> {
   const isFirst = given.isFirst === true
-  // In this order: whom the settling makes due is due by the time that is read after it, not a millisecond later.
-  const [, isUnsettled, { workspace, now }] = await Promise.all([isFirst && settleRunInputs(tx), isFirst && hasUnsettledJourney(tx), loadWorkspace(tx)])
+  // In this order: whom the settling makes due is claimed, and who is claimed is due by the time that is read after it, not a millisecond later.
+  const [, isUnsettled, found, { workspace, now }] = await Promise.all([
+    isFirst && settleRunInputs(tx), isFirst && hasUnsettledJourney(tx), claimDueRuns(tx, { after: given.after, limit: given.limit, isClock: given.isClock }), loadWorkspace(tx),
+  ])
   const isHeld = workspace.isClockHeld && !given.isClock
-  const claimed = isHeld ? [] : await claimDueRuns(tx, { now, after: given.after, limit: given.limit })
+  // Held since they were claimed, a moment ago: they are for the mover to step.
+  const claimed = isHeld ? [] : found
   given.onClaimed?.(claimed)
   const due = await withoutHeld(tx, claimed)
   const plans = await loadPlans(deps.db, tx, due)

@@ -10,3 +10,12 @@ test('a batch loads what its runs can look at before they park again, and no mor
   expect(needsOfRuns([at('w')]).events).toEqual(['Page'])
   expect([...needsOfRuns([at('w'), at('v'), at(null)]).events].sort()).toEqual(['Cart', 'Page'])
 })
+
+test('properties of events are loaded for those whose rules look at them, and for all where a plan does not tell', () => {
+  const asking = journey().onEvent('Order').wait('w', 'P1D').splitRules('s', { many: { event: 'Page', count: { atLeast: 2 } }, dear: { event: 'Cart', count: { atLeast: 1 }, where: [{ property: 'total', is: 'gt', value: 9 }] } }).exit('x').plan()
+  const run = { plan: asking, state: at('w').state }
+  expect(needsOfRuns([run]).eventProperties).toEqual(['Cart'])
+  const { events, segments } = needsOfRuns([run])
+  const old = { ...asking, nodes: { ...asking.nodes, w: { ...asking.nodes['w']!, needs: { events, segments } } } }
+  expect(needsOfRuns([{ ...run, plan: old }]).eventProperties?.toSorted()).toEqual(['Cart', 'Page'])
+})

@@ -12,18 +12,21 @@ export interface ClaimedRun extends StoredRun {
 const columns = `r.id, r.journey_id AS "journeyId", r.version, r.customer_id AS "customerId", r.node_id AS "nodeId", r.wait_event AS "waitEvent", r.entry, r.state`
 
 /**
- * Locks the next due runs. `after`: claim from this wake_at on (epoch ms): within a drain the index entries before it are
+ * Locks the next due runs, by the time of the workspace as it is now; none while its clock is held and we do not hold it. `after`: claim from this wake_at on (epoch ms): within a drain the index entries before it are
  * mostly dead, and walking over them makes the claim ten times slower while any old snapshot is open.
  */
-export function claimDueRuns(tx: Tx, given: { readonly now: number; readonly after: number | null; readonly limit: number }): Promise<ClaimedRun[]> {
+export function claimDueRuns(tx: Tx, given: { readonly after: number | null; readonly limit: number; readonly isClock: boolean }): Promise<ClaimedRun[]> {
   return tx.prepared<ClaimedRun>('runs_claim_due', `
-    WITH r AS MATERIALIZED (
+    WITH clock AS MATERIALIZED (
+      SELECT date_trunc('milliseconds', clock_of(clock_offset_ms, clock_held_at, clock_held_until)) AS now FROM workspaces
+      WHERE id = current_workspace() AND ($3 OR coalesce(clock_held_until <= clock_timestamp(), true))),
+    r AS MATERIALIZED (
       SELECT id, journey_id, version, customer_id, node_id, wait_event, entry, state, wake_at FROM runs
-      WHERE workspace_id = current_workspace() AND status = 'active' AND wake_at >= $1 AND wake_at <= $2
-      ORDER BY wake_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+      WHERE workspace_id = current_workspace() AND status = 'active' AND wake_at >= $1 AND wake_at <= (SELECT now FROM clock)
+      ORDER BY wake_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     SELECT ${columns}, (extract(epoch FROM r.wake_at) * 1000)::float8 AS "wakeAt", j.status AS "journeyStatus"
     FROM r JOIN journeys j ON j.workspace_id = current_workspace() AND j.id = r.journey_id
-    ORDER BY r.wake_at`, [instant(given.after ?? 0), instant(given.now), given.limit])
+    ORDER BY r.wake_at`, [instant(given.after ?? 0), given.limit, given.isClock])
 }
 
 /** Writes back what the steps of a batch left. The runs are locked by this transaction. */

@@ -14,9 +14,9 @@ interface Asked {
   readonly timeZone: string
 }
 
-/** Everything a step may look at, by customer id, for a whole batch: two queries at most. */
+/** Everything a step may look at, by customer id, for a whole batch: a query for each kind of fact. */
 export async function loadRunFacts(tx: Tx, { customers, needs, timeZone }: Asked): Promise<Map<string, Facts>> {
-  const events = await loadEventFacts(tx, customers.map((customer) => customer.id), needs.events)
+  const events = await loadEventFacts(tx, { customerIds: customers.map((customer) => customer.id), names: needs.events, propertiesOf: needs.eventProperties })
   const segmentIds = needs.segments.map((id) => parsePublicId('segment', id)).filter((id): id is string => id !== null)
   const segments = segmentIds.length === 0 ? null : await segmentsOf(tx, { customers, segmentIds })
   return new Map(customers.map((customer) => [customer.id, factsOf(customer, { events: events.get(customer.id), segments: segments?.get(customer.id) ?? new Set(), timeZone })]))
