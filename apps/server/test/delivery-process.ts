@@ -18,7 +18,7 @@ export interface DeliveryOrders {
   readonly dataDir: string
   readonly smtpUrl: string
   readonly outboundAllow?: string
-  /** Kills itself, without any warning, at the n-th passing of a point. */
+  /** Kills itself, without any warning, at the n-th passing of a point, when no mail waits for its answer. */
   readonly dieAt?: { readonly point: string; readonly passing: number }
   /** How a plain queue recovers: whatever was in flight is simply tried again. */
   readonly isNaive?: boolean
@@ -28,6 +28,7 @@ const orders = JSON.parse(process.argv[2] ?? '{}') as DeliveryOrders
 const log = pino({ level: 'silent' })
 const env = readEnv({ SMTP_URL: orders.smtpUrl, OUTBOUND_ALLOW: orders.outboundAllow })
 let passings = 0
+let onTheWire = 0
 
 const deps: Deps = {
   env, log,
@@ -38,10 +39,17 @@ const deps: Deps = {
   renderer: startRenderer({ log }),
   sender: await openSender({
     env, log, dataDir: orders.dataDir,
-    failpoint(point) {
-      if (point !== orders.dieAt?.point) return
-      passings += 1
-      if (passings >= orders.dieAt.passing) process.kill(process.pid, 'SIGKILL')
+    async failpoint(point) {
+      if (point === 'answered') onTheWire -= 1
+      if (point === orders.dieAt?.point) {
+        passings += 1
+        if (passings >= orders.dieAt.passing) {
+          // Of a mail between its final dot and its answer nobody knows; that is another test.
+          while (onTheWire > 0) await sleep(1)
+          process.kill(process.pid, 'SIGKILL')
+        }
+      }
+      if (point === 'half-written') onTheWire += 1
     },
   }),
   secrets: deriveSecrets(Buffer.alloc(32, 'test')),

@@ -9,6 +9,8 @@ export interface HandOver {
   take(queue: QueueName, workspaceId: string): boolean
   /** Does it whatever else is going on, and resolves when it is done or, where it is under way already, at once: for jobs of a queue. */
   run(queue: QueueName, workspaceId: string): Promise<void>
+  /** Whether the work of this queue and workspace has been going on here for so long that others should help. */
+  needsHelp(queue: QueueName, workspaceId: string): boolean
   /** Begins nothing more; resolves when all that is under way has ended. */
   close(): Promise<void>
 }
@@ -22,10 +24,12 @@ interface Hands {
   readonly hands: number
 }
 
-interface Turn { isAgain: boolean; done: Promise<void> }
+interface Turn { isAgain: boolean; beganAt: number; done: Promise<void> }
 
 /** How long a workspace may go round while others find no free hand. */
 const longestTurnMs = 5_000
+/** Whoever performs for this long without an end has more than it can do. */
+const helpAfterMs = 1_000
 
 export function createHandOver({ perform, passOn, hands }: Hands): HandOver {
   const turns = new Map<string, Turn>()
@@ -39,6 +43,7 @@ export function createHandOver({ perform, passOn, hands }: Hands): HandOver {
     const mayGoOn = untilLater(longestTurnMs)
     do {
       turn.isAgain = false
+      turn.beganAt = performance.now()
       await perform(queue, workspaceId)
     } while (turn.isAgain && !isClosed && (mayGoOn() || busy(queue) < hands))
     // In the same breath as the look at isAgain: a call between the two would be lost.
@@ -46,7 +51,7 @@ export function createHandOver({ perform, passOn, hands }: Hands): HandOver {
     if (turn.isAgain && !isClosed) passOn(queue, workspaceId)
   }
   const begin = (queue: QueueName, workspaceId: string): Promise<void> => {
-    const turn: Turn = { isAgain: false, done: Promise.resolve() }
+    const turn: Turn = { isAgain: false, beganAt: performance.now(), done: Promise.resolve() }
     turns.set(`${queue} ${workspaceId}`, turn)
     turn.done = goRound(turn, queue, workspaceId)
     return turn.done
@@ -65,6 +70,10 @@ export function createHandOver({ perform, passOn, hands }: Hands): HandOver {
       busyHands.set(queue, busy(queue) + 1)
       void begin(queue, workspaceId).then(() => { busyHands.set(queue, busy(queue) - 1) })
       return true
+    },
+    needsHelp(queue, workspaceId) {
+      const turn = turns.get(`${queue} ${workspaceId}`)
+      return turn !== undefined && performance.now() - turn.beganAt >= helpAfterMs
     },
     run: (queue, workspaceId) => isClosed || join(queue, workspaceId) ? Promise.resolve() : begin(queue, workspaceId),
     async close() {

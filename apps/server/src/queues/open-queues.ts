@@ -20,8 +20,11 @@ export interface QueuesOptions {
 export interface Queues {
   readonly backend: 'postgres' | 'redis'
   readonly wake: CoalescingWake
-  /** Puts a job into the queue for whichever process is free, this one or another. */
-  offer(queue: QueueName, workspaceId: string): void
+  /**
+   * Sees to work that was found lying. A job in the queue takes a dozen statements, so this process does it if it has a free hand; what
+   * has been going on here for a while is offered through the queue, to processes with less to do.
+   */
+  found(queue: QueueName, workspaceId: string): void
   /**
    * Starts one worker per queue; several workspaces are served at a time. From now on this process also does at once what it wakes
    * for itself. `perform` never throws.
@@ -57,7 +60,10 @@ export function openQueues(options: QueuesOptions): Queues {
   return {
     backend: backend.kind,
     wake,
-    offer,
+    found(name, workspaceId) {
+      if (handOver?.needsHelp(name, workspaceId) === true) offer(name, workspaceId)
+      else wake.wake(name, workspaceId)
+    },
     startWorkers(perform, concurrency) {
       const own = createHandOver({ perform, passOn: offer, hands: concurrency })
       handOver = own

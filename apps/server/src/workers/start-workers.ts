@@ -28,7 +28,7 @@ const bodies: Record<QueueName, (deps: Deps, workspaceId: string) => Promise<boo
  * Shortest time between two turns for a workspace. Every export costs ClickHouse a part to write and to merge, whatever its size;
  * who asks for numbers waits for the export or reads what is on its way.
  */
-const shortestTurnMs: Partial<Record<QueueName, number>> = { 'outbox.export': 500 }
+const shortestTurnMs: Partial<Record<QueueName, number>> = { 'outbox.export': 1_000 }
 
 export interface Workers { close(): Promise<void> }
 
@@ -39,8 +39,7 @@ export function startWorkers(deps: Deps, queues: Queues): Workers {
     const restMs = (shortestTurnMs[queue] ?? 0) - (performance.now() - startedAt)
     if (restMs > 0) await sleep(restMs)
   }, 8)
-  // Through the queue, so that a process with free hands helps one that has more than it can do.
-  const sweeper = startSweeper(deps, (queue, workspaceId) => { queues.offer(queue, workspaceId) })
+  const sweeper = startSweeper(deps, (queue, workspaceId) => { queues.found(queue, workspaceId) })
   return { close: async () => { await sweeper.close() } }
 }
 

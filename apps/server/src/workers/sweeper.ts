@@ -8,7 +8,7 @@ const everyMs = 1_000
  * Derives every wake-up again from the rows, once a second: what a crash, a lost job or a timer further away than this
  * process remembers would have left lying. This is what makes queues disposable.
  */
-export function startSweeper(deps: Pick<Deps, 'db' | 'log'>, offer: (queue: QueueName, workspaceId: string) => void): { close(): Promise<void> } {
+export function startSweeper(deps: Pick<Deps, 'db' | 'log'>, found: (queue: QueueName, workspaceId: string) => void): { close(): Promise<void> } {
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
@@ -17,7 +17,7 @@ export function startSweeper(deps: Pick<Deps, 'db' | 'log'>, offer: (queue: Queu
     try {
       const due = await deps.db.global<{ workspace_id: string; kind: string }>('SELECT workspace_id, kind FROM find_due_work()')
       for (const row of due) {
-        if (isQueueName(row.kind)) offer(row.kind, row.workspace_id)
+        if (isQueueName(row.kind)) found(row.kind, row.workspace_id)
       }
     } catch (error) {
       deps.log.warn({ err: error }, 'Sweep failed')

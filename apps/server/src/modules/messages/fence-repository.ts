@@ -83,18 +83,23 @@ export const isAttempt = (decision: Decision): boolean => decision.kind === 'fen
 export async function writeDecisions(tx: Tx, decisions: readonly Decision[], by: { readonly owner: string; readonly leaseMs: number }): Promise<void> {
   if (decisions.length === 0) return
   const rows = decisions.map((decision) => ({ reason: null, error: null, links: null, ref: null, dueInMs: null, ...decision, tries: isAttempt(decision) ? 1 : 0 }))
+  const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of)
+  // Arrays, not one JSON: PostgreSQL expects few rows of them and goes by the primary key. The clock is asked once, not for every row.
   tx.write('write_decisions', `
+    WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', workspace_now()) AS now)
     UPDATE messages m SET
       state = CASE x.kind WHEN 'fence' THEN 'sending' WHEN 'done' THEN 'sent' WHEN 'skip' THEN 'skipped' ELSE 'queued' END,
       attempt = m.attempt + x.tries,
       reason = x.reason, error = x.error,
       owner = CASE WHEN x.kind = 'fence' THEN $3::uuid END,
       lease_until = CASE WHEN x.kind = 'fence' THEN clock_timestamp() + $4::float8 * interval '1 millisecond' END,
-      due_at = CASE x.kind WHEN 'fence' THEN m.due_at WHEN 'again' THEN clock.now + x."dueInMs" * interval '1 millisecond' END,
-      links = coalesce(x.links, m.links), provider_ref = coalesce(x.ref, m.provider_ref),
+      due_at = CASE x.kind WHEN 'fence' THEN m.due_at WHEN 'again' THEN clock.now + x.due_in_ms * interval '1 millisecond' END,
+      links = CASE WHEN x.links IS NULL THEN m.links ELSE ARRAY(SELECT jsonb_array_elements_text(x.links::jsonb)) END, provider_ref = coalesce(x.ref, m.provider_ref),
       sent_at = CASE WHEN x.kind = 'done' THEN clock.now END,
       delivered_at = CASE WHEN x.kind = 'done' THEN clock.now END
-    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, tries integer, reason text, error text, links text[], ref text, "dueInMs" float8),
-      (SELECT date_trunc('milliseconds', workspace_now()) AS now) AS clock
-    WHERE m.workspace_id = $1 AND m.id = x.id AND m.state = 'queued'`, [tx.workspaceId, JSON.stringify(rows), by.owner, by.leaseMs])
+    FROM clock, unnest($2::uuid[], $5::text[], $6::integer[], $7::text[], $8::text[], $9::text[], $10::text[], $11::float8[])
+      AS x(id, kind, tries, reason, error, links, ref, due_in_ms)
+    WHERE m.workspace_id = $1 AND m.id = x.id AND m.state = 'queued'`, [
+    tx.workspaceId, column(({ id }) => id), by.owner, by.leaseMs, column(({ kind }) => kind), column(({ tries }) => tries), column(({ reason }) => reason),
+    column(({ error }) => error), column(({ links }) => links === null ? null : JSON.stringify(links)), column(({ ref }) => ref), column(({ dueInMs }) => dueInMs)])
 }

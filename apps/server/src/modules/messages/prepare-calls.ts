@@ -2,22 +2,21 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import type { RenderRequest, RenderResult } from '../../rendering/renderer.ts'
 import { messageContext } from '../content/index.ts'
-import { loadCustomers } from '../customers/index.ts'
-import type { Customer } from '../customers/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { QueuedMessage } from './message.ts'
 import type { OutgoingRequest } from './outgoing-request.ts'
 import type { PreparedCall } from './prepared.ts'
 import { findDue } from './queue-repository.ts'
+import type { DueMessage } from './queue-repository.ts'
 
-interface Loaded { readonly workspace: Workspace; readonly now: number; readonly messages: readonly QueuedMessage[]; readonly customers: ReadonlyMap<string, Customer> }
+interface Loaded { readonly workspace: Workspace; readonly now: number; readonly due: readonly DueMessage[] }
 
 /** Takes the next due webhook calls and renders them. Reads only. */
 export async function prepareCalls(deps: Deps, workspaceId: string, of: { readonly limit: number; readonly except: readonly string[] }): Promise<PreparedCall[]> {
-  const loaded = await deps.db.withWorkspace(workspaceId, (tx) => load(tx, of))
-  const results = await deps.renderer.render(loaded.messages.map((message) => requestOf(loaded, message)))
-  return loaded.messages.map((message, index): PreparedCall => {
+  const loaded = await deps.db.withWorkspace(workspaceId, (tx) => load(tx, of), { isOneExchange: true })
+  const results = await deps.renderer.render(loaded.due.map((one) => requestOf(loaded, one)))
+  return loaded.due.map(({ message }, index): PreparedCall => {
     const base = { message, customerId: message.customerId, address: null }
     const result = results[index]
     if (!result) throw new Error('The renderer lost a message')
@@ -27,13 +26,12 @@ export async function prepareCalls(deps: Deps, workspaceId: string, of: { readon
 }
 
 async function load(tx: Tx, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
-  const [{ workspace, now }, messages] = await Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'webhook', ...of })])
-  return { workspace, now, messages, customers: await loadCustomers(tx, [...new Set(messages.flatMap(({ customerId }) => customerId ?? []))]) }
+  const [{ workspace, now }, due] = await Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'webhook', ...of })])
+  return { workspace, now, due }
 }
 
-function requestOf({ workspace, now, customers }: Loaded, message: QueuedMessage): RenderRequest {
+function requestOf({ workspace, now }: Loaded, { message, customer }: DueMessage): RenderRequest {
   const { request, event = null } = message.payload
-  const customer = (message.customerId === null ? undefined : customers.get(message.customerId)) ?? null
   const sources: Record<string, string> = { url: request?.url ?? '', body: request?.body ?? '' }
   for (const [name, value] of Object.entries(request?.headers ?? {})) sources[`header:${name}`] = value
   return {

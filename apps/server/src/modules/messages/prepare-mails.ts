@@ -1,22 +1,20 @@
 import type { Deps } from '../../deps.ts'
-import type { Tx } from '../../db/postgres.ts'
-import { fallbackFrom, loadTemplateVersions, messageContext, renderMessages, versionKey } from '../content/index.ts'
+import { fallbackFrom, messageContext, recallTemplateVersions, renderMessages, versionKey } from '../content/index.ts'
 import type { MessageToRender, TemplateVersion } from '../content/index.ts'
-import { loadCustomers } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { composeMail, messageTokens, unsubscribeUrl } from './compose-mail.ts'
-import type { QueuedMessage } from './message.ts'
 import type { PreparedMail } from './prepared.ts'
 import { findDue } from './queue-repository.ts'
+import type { DueMessage } from './queue-repository.ts'
 
-interface Loaded { readonly workspace: Workspace; readonly now: number; readonly messages: readonly QueuedMessage[]; readonly customers: ReadonlyMap<string, Customer>; readonly templates: ReadonlyMap<string, TemplateVersion> }
+interface Loaded { readonly workspace: Workspace; readonly now: number; readonly due: readonly DueMessage[]; readonly templates: ReadonlyMap<string, TemplateVersion> }
 
 /** Takes the next due e-mails and renders them. Reads only; what it finds may be outdated by the time it is judged, and is judged again then. */
 export async function prepareMails(deps: Deps, workspaceId: string, of: { readonly limit: number; readonly except: readonly string[] }): Promise<PreparedMail[]> {
-  const loaded = await deps.db.withWorkspace(workspaceId, (tx) => load(tx, of))
-  const jobs = loaded.messages.map((message) => ({ message, ...jobOf(deps, loaded, message) }))
+  const loaded = await load(deps, workspaceId, of)
+  const jobs = loaded.due.map((one) => ({ ...one, toRender: renderingOf(deps, loaded, one) }))
   const renderings = await renderMessages(deps.renderer, jobs.flatMap(({ toRender }) => (toRender ? [toRender] : [])))
   let next = 0
   return jobs.map(({ message, customer, toRender }): PreparedMail => {
@@ -32,23 +30,18 @@ export async function prepareMails(deps: Deps, workspaceId: string, of: { readon
   })
 }
 
-async function load(tx: Tx, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
-  const [{ workspace, now }, messages] = await Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'email', ...of })])
-  const [customers, templates] = await Promise.all([
-    loadCustomers(tx, [...new Set(messages.flatMap(({ customerId }) => customerId ?? []))]),
-    loadTemplateVersions(tx, messages.flatMap(({ templateId, templateVersion: version }) => (templateId !== null && version !== null ? [{ templateId, version }] : []))),
-  ])
-  return { workspace, now, messages, customers, templates }
+async function load(deps: Deps, workspaceId: string, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
+  const [{ workspace, now }, due] = await deps.db.withWorkspace(workspaceId, (tx) => Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'email', ...of })]), { isOneExchange: true })
+  const versions = due.flatMap(({ message: { templateId, templateVersion: version } }) => (templateId !== null && version !== null ? [{ templateId, version }] : []))
+  return { workspace, now, due, templates: await recallTemplateVersions(deps, workspaceId, versions) }
 }
 
-function jobOf(deps: Deps, loaded: Loaded, message: QueuedMessage): { customer: Customer | null; toRender: MessageToRender | null } {
-  const { workspace, now } = loaded
-  const customer = (message.customerId === null ? undefined : loaded.customers.get(message.customerId)) ?? null
-  const template = message.templateId === null || message.templateVersion === null ? undefined : loaded.templates.get(versionKey({ templateId: message.templateId, version: message.templateVersion }))
-  if (!template) return { customer, toRender: null }
+function renderingOf(deps: Deps, { workspace, now, templates }: Loaded, { message, customer }: DueMessage): MessageToRender | null {
+  const template = message.templateId === null || message.templateVersion === null ? undefined : templates.get(versionKey({ templateId: message.templateId, version: message.templateVersion }))
+  if (!template) return null
   const token = { workspaceId: workspace.id, messageId: message.id }
   const context = messageContext({ customer, event: message.payload.event ?? null, workspace, unsubscribeUrl: unsubscribeUrl(deps, token), now })
-  return { customer, toRender: { template, context, workspace, tokens: messageTokens(deps, { ...token, isTracked: isTracked(workspace, customer) }), fallbackFrom: fallbackFrom(deps), untracked: `${deps.publicUrl}/u/` } }
+  return { template, context, workspace, tokens: messageTokens(deps, { ...token, isTracked: isTracked(workspace, customer) }), fallbackFrom: fallbackFrom(deps), untracked: `${deps.publicUrl}/u/` }
 }
 
 /** "Only with consent" means the trait `trackingConsent` is true. */

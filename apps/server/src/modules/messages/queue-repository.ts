@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/postgres.ts'
+import type { Customer } from '../customers/index.ts'
 import type { Channel, MessagePayload, QueuedMessage } from './message.ts'
 
 export interface NewMessage {
@@ -17,13 +18,18 @@ export interface NewMessage {
 
 /** One message per visit of a run, for ever: the same step written twice queues nothing twice. */
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: number): Promise<void> {
+  const column = <T>(of: (message: NewMessage) => T): T[] => messages.map(of)
   tx.write('insert_messages', `
     INSERT INTO messages (workspace_id, id, run_id, visit, journey_id, version, node_id, customer_id, channel, class, template_id, template_version, payload, state, due_at, created_at)
-    SELECT $1, x.id, x."runId", x.visit, x."journeyId", x.version, x."nodeId", x."customerId", x.channel,
-      CASE WHEN x.channel = 'webhook' THEN 'transactional' ELSE coalesce(v.message_class, 'marketing') END, x."templateId", x."templateVersion", x.payload, 'queued', to_timestamp($3::float8 / 1000), to_timestamp($3::float8 / 1000)
-    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, "runId" uuid, visit integer, "journeyId" uuid, version integer, "nodeId" text, "customerId" uuid, channel text, "templateId" uuid, "templateVersion" integer, payload jsonb)
-    LEFT JOIN template_versions v ON v.workspace_id = $1 AND v.template_id = x."templateId" AND v.version = x."templateVersion"
-    ON CONFLICT (workspace_id, run_id, visit) WHERE run_id IS NOT NULL DO NOTHING`, [tx.workspaceId, JSON.stringify(messages), now])
+    SELECT $1, x.id, x.run_id, x.visit, x.journey_id, x.version, x.node_id, x.customer_id, x.channel,
+      CASE WHEN x.channel = 'webhook' THEN 'transactional' ELSE coalesce(v.message_class, 'marketing') END, x.template_id, x.template_version, x.payload::jsonb, 'queued', to_timestamp($2::float8 / 1000), to_timestamp($2::float8 / 1000)
+    FROM unnest($3::uuid[], $4::uuid[], $5::integer[], $6::uuid[], $7::integer[], $8::text[], $9::uuid[], $10::text[], $11::uuid[], $12::integer[], $13::text[])
+      AS x(id, run_id, visit, journey_id, version, node_id, customer_id, channel, template_id, template_version, payload)
+    LEFT JOIN template_versions v ON v.workspace_id = $1 AND v.template_id = x.template_id AND v.version = x.template_version
+    ON CONFLICT (workspace_id, run_id, visit) WHERE run_id IS NOT NULL DO NOTHING`, [
+    tx.workspaceId, now, column(({ id }) => id), column(({ runId }) => runId), column(({ visit }) => visit), column(({ journeyId }) => journeyId), column(({ version }) => version),
+    column(({ nodeId }) => nodeId), column(({ customerId }) => customerId), column(({ channel }) => channel), column(({ templateId }) => templateId),
+    column(({ templateVersion }) => templateVersion), column(({ payload }) => JSON.stringify(payload))])
 }
 
 /** The channels over which something is due now. */
@@ -34,14 +40,43 @@ export async function dueChannels(tx: Tx): Promise<Set<Channel>> {
   return new Set(rows.map(({ channel }) => channel))
 }
 
-/** Due messages of a channel, longest due first. Nothing is locked: who may send one is decided by the fence. */
-export async function findDue(tx: Tx, of: { readonly channel: Channel; readonly limit: number; readonly except: readonly string[] }): Promise<QueuedMessage[]> {
-  return tx.prepared<QueuedMessage>('find_due_messages', `
-    SELECT id, run_id AS "runId", journey_id AS "journeyId", node_id AS "nodeId", customer_id AS "customerId", channel, class AS "messageClass", template_id AS "templateId",
-      template_version AS "templateVersion", coalesce(payload, '{}') AS payload, attempt, (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt"
-    FROM messages
-    WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND due_at <= (SELECT workspace_now()) AND id <> ALL($3::uuid[])
-    ORDER BY due_at LIMIT $4`, [tx.workspaceId, of.channel, of.except, of.limit])
+export interface DueMessage { readonly message: QueuedMessage; /** Null: nobody, or somebody who no longer exists. */ readonly customer: Customer | null }
+
+/**
+ * Due messages of a channel with the people they are for, longest due first: one statement, because every answer that has to be waited for
+ * delays each of them. Nothing is locked: who may send one is decided by the fence.
+ */
+export async function findDue(tx: Tx, of: { readonly channel: Channel; readonly limit: number; readonly except: readonly string[] }): Promise<DueMessage[]> {
+  const rows = await tx.prepared<QueuedMessage & PersonColumns>('find_due_messages', `
+    WITH m AS MATERIALIZED (
+      SELECT * FROM messages
+      WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND due_at <= (SELECT workspace_now()) AND id <> ALL($3::uuid[])
+      ORDER BY due_at LIMIT $4)
+    SELECT m.id, m.run_id AS "runId", m.journey_id AS "journeyId", m.node_id AS "nodeId", m.customer_id AS "customerId", m.channel, m.class AS "messageClass", m.template_id AS "templateId",
+      m.template_version AS "templateVersion", coalesce(m.payload, '{}') AS payload, m.attempt, (extract(epoch FROM m.created_at) * 1000)::float8 AS "createdAt",
+      c.number AS "personNumber", c.user_id AS "personUserId", c.email AS "personEmail", c.email_norm AS "personEmailNorm", c.traits AS "personTraits", c.time_zone AS "personTimeZone",
+      (extract(epoch FROM c.created_at) * 1000)::float8 AS "personCreatedAt", (extract(epoch FROM c.updated_at) * 1000)::float8 AS "personUpdatedAt"
+    FROM m LEFT JOIN customers c ON c.workspace_id = $1 AND c.id = m.customer_id
+    ORDER BY m.due_at`, [tx.workspaceId, of.channel, of.except, of.limit])
+  return rows.map(({ personNumber, personUserId, personEmail, personEmailNorm, personTraits, personTimeZone, personCreatedAt, personUpdatedAt, ...message }) => ({
+    message,
+    customer: message.customerId === null || personNumber === null ? null : {
+      id: message.customerId, number: personNumber, userId: personUserId, email: personEmail, emailNorm: personEmailNorm, traits: personTraits,
+      timeZone: personTimeZone, createdAt: personCreatedAt, updatedAt: personUpdatedAt,
+    },
+  }))
+}
+
+/** All null together when there is nobody. */
+interface PersonColumns {
+  readonly personNumber: number | null
+  readonly personUserId: string | null
+  readonly personEmail: string | null
+  readonly personEmailNorm: string | null
+  readonly personTraits: Customer['traits']
+  readonly personTimeZone: string | null
+  readonly personCreatedAt: number
+  readonly personUpdatedAt: number
 }
 
 /** When the next waiting message falls due, or null. */

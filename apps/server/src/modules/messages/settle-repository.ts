@@ -17,19 +17,24 @@ export interface Settlement {
  * outcome too: knowing is better than not knowing. Returns the ids it changed.
  */
 export async function writeSettlements(tx: Tx, settlements: readonly Settlement[], owner: string): Promise<Set<string>> {
+  const column = <T>(of: (settlement: Settlement) => T): T[] => settlements.map(of)
+  // Arrays, not one JSON: PostgreSQL expects few rows of them and goes by the primary key. The clock is asked once, not for every row.
   const rows = await tx.prepared<{ id: string }>('write_settlements', `
+    WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', workspace_now()) AS now)
     UPDATE messages m SET
       state = CASE x.kind WHEN 'retry' THEN 'queued' ELSE x.kind END, reason = x.reason, error = x.error, provider_ref = coalesce(x.ref, m.provider_ref),
       owner = NULL, lease_until = NULL,
-      due_at = CASE WHEN x.kind = 'retry' THEN clock.now + x."dueInMs" * interval '1 millisecond' END,
+      due_at = CASE WHEN x.kind = 'retry' THEN clock.now + x.due_in_ms * interval '1 millisecond' END,
       sent_at = CASE WHEN x.kind = 'sent' THEN clock.now ELSE m.sent_at END,
       delivered_at = CASE WHEN x.kind = 'sent' THEN clock.now ELSE m.delivered_at END,
-      bounced_at = CASE WHEN x."isBounce" THEN clock.now ELSE m.bounced_at END
-    FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, attempt integer, kind text, reason text, error text, ref text, "dueInMs" float8, "isBounce" boolean),
-      (SELECT date_trunc('milliseconds', workspace_now()) AS now) AS clock
+      bounced_at = CASE WHEN x.is_bounce THEN clock.now ELSE m.bounced_at END
+    FROM clock, unnest($2::uuid[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[], $10::boolean[])
+      AS x(id, attempt, kind, reason, error, ref, due_in_ms, is_bounce)
     WHERE m.workspace_id = $1 AND m.id = x.id AND m.attempt = x.attempt
       AND (m.state = 'sending' AND m.owner = $3::uuid OR m.state = 'unknown' AND m.owner = $3::uuid AND x.kind <> 'unknown')
-    RETURNING m.id`, [tx.workspaceId, JSON.stringify(settlements), owner])
+    RETURNING m.id`, [
+    tx.workspaceId, column(({ id }) => id), owner, column(({ attempt }) => attempt), column(({ kind }) => kind), column(({ reason }) => reason),
+    column(({ error }) => error), column(({ ref }) => ref), column(({ dueInMs }) => dueInMs), column(({ isBounce }) => isBounce)])
   return new Set(rows.map(({ id }) => id))
 }
 

@@ -18,8 +18,8 @@ interface Pace { failures: number; pausedUntil: number; readonly running: Map<st
 const paces = new WeakMap<object, Pace>()
 
 /**
- * Copies everything that waits in the outbox of a workspace to ClickHouse; a second call joins the one under way. While ClickHouse
- * is away it returns at once and wakes itself later, with growing pauses: nothing is lost, and nobody waits here. Throws for a batch
+ * Copies everything that waits in the outbox of a workspace to ClickHouse; a second call joins the one under way. What is written
+ * meanwhile is left for the next call, or ClickHouse would be given a part after the other without a pause. While ClickHouse is away it returns at once and wakes itself later, with growing pauses: nothing is lost, and nobody waits here. Throws for a batch
  * that ClickHouse refuses, after the others are through.
  */
 export function exportOutbox(deps: ExportDeps, workspaceId: string): Promise<{ exported: number }> {
@@ -57,10 +57,9 @@ async function exportRounds(deps: ExportDeps, workspaceId: string): Promise<numb
   let exported = 0
   const refused = new Map<number, unknown>()
   for (;;) {
+    const { isMore } = await deps.db.withWorkspace(workspaceId, (tx) => assignBatches(tx, limits), { isOneExchange: true })
     // Batches a crash left behind come first: they are listed with the new ones, in the order of their numbers.
-    await deps.db.withWorkspace(workspaceId, (tx) => assignBatches(tx, limits))
-    const batches = (await deps.db.withWorkspace(workspaceId, listBatches)).filter(({ batch }) => !refused.has(batch))
-    if (batches.length === 0) break
+    const batches = (await deps.db.withWorkspace(workspaceId, listBatches, { isOneExchange: true })).filter(({ batch }) => !refused.has(batch))
     for (const batch of batches) {
       try {
         exported += await exportBatch(deps, workspaceId, batch)
@@ -69,6 +68,7 @@ async function exportRounds(deps: ExportDeps, workspaceId: string): Promise<numb
         refused.set(batch.batch, error)
       }
     }
+    if (!isMore) break
   }
   const [first] = refused
   if (first) throw new Error(`ClickHouse refuses ${refused.size} batches of the outbox, the first is ${first[0]}`, { cause: first[1] })
@@ -77,11 +77,11 @@ async function exportRounds(deps: ExportDeps, workspaceId: string): Promise<numb
 
 /** Sends one batch and forgets it; returns its rows, 0 when another exporter has finished it meanwhile. */
 async function exportBatch(deps: ExportDeps, workspaceId: string, batch: OutboxBatch): Promise<number> {
-  const chunks = await deps.db.withWorkspace(workspaceId, (tx) => loadBatch(tx, batch.batch))
+  const chunks = await deps.db.withWorkspace(workspaceId, (tx) => loadBatch(tx, batch.batch), { isOneExchange: true })
   if (chunks.length === 0) return 0
   const payloads = chunks.map((chunk) => batch.target === 'segment_changes' ? toRows(chunk.payload) : chunk.payload)
   await insertOnce(deps, batch, payloads.join('\n'))
-  const isOurs = await deps.db.withWorkspace(workspaceId, (tx) => finishBatch(tx, batch))
+  const isOurs = await deps.db.withWorkspace(workspaceId, (tx) => finishBatch(tx, batch), { isOneExchange: true })
   return isOurs ? chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0) : 0
 }
 

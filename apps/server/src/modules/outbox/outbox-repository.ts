@@ -25,21 +25,28 @@ export interface BatchLimits { readonly rows: number; readonly bytes: number }
 /**
  * Draws the boundaries of at most one new batch per target over the oldest rows without one. Sums are over the rows before,
  * so a batch has at least one row however large that is. Two exporters may do this at once: the second finds the rows taken.
+ * `isMore`: more rows waited than these batches take.
  */
-export async function assignBatches(tx: Tx, limits: BatchLimits): Promise<number> {
-  const rows = await tx.query(`
+export async function assignBatches(tx: Tx, limits: BatchLimits): Promise<{ readonly isMore: boolean }> {
+  const [row] = await tx.prepared<{ isMore: boolean }>('assign_batches', `
     WITH waiting AS MATERIALIZED (
       SELECT id, target, row_count, octet_length(payload) AS bytes FROM outbox
-      WHERE workspace_id = current_workspace() AND batch IS NULL ORDER BY id LIMIT 1000
+      WHERE workspace_id = current_workspace() AND batch IS NULL ORDER BY id LIMIT $3
     ), summed AS (
       SELECT id, target, sum(row_count) OVER upto AS rows, sum(bytes) OVER upto AS bytes, row_number() OVER upto AS place
       FROM waiting WINDOW upto AS (PARTITION BY target ORDER BY id)
     ), picked AS (SELECT id, target FROM summed WHERE place = 1 OR (rows <= $1 AND bytes <= $2)),
-    batches AS MATERIALIZED (SELECT target, nextval('outbox_batch') AS batch FROM (SELECT DISTINCT target FROM picked) t)
-    UPDATE outbox o SET batch = b.batch FROM picked p JOIN batches b USING (target)
-    WHERE o.workspace_id = current_workspace() AND o.id = p.id AND o.batch IS NULL RETURNING o.id`, [limits.rows, limits.bytes])
-  return rows.length
+    batches AS MATERIALIZED (SELECT target, nextval('outbox_batch') AS batch FROM (SELECT DISTINCT target FROM picked) t),
+    assigned AS (
+      UPDATE outbox o SET batch = b.batch FROM picked p JOIN batches b USING (target)
+      WHERE o.workspace_id = current_workspace() AND o.id = p.id AND o.batch IS NULL
+    )
+    SELECT (SELECT count(*) FROM waiting) = $3 OR (SELECT count(*) FROM waiting) > (SELECT count(*) FROM picked) AS "isMore"`, [limits.rows, limits.bytes, mostLooked])
+  return { isMore: row?.isMore === true }
 }
+
+/** Rows looked at when boundaries are drawn. */
+const mostLooked = 1000
 
 export interface OutboxBatch { readonly batch: number; readonly target: OutboxTarget }
 
