@@ -21,6 +21,7 @@ import type { EditorSession } from './store/editor-session.ts'
 import { useEditorCommands } from './use-editor-commands.ts'
 import { useEditorKeys } from './use-editor-keys.ts'
 import { useNames } from './use-names.ts'
+import { useStanding } from './use-standing.ts'
 
 /** The editor of an open journey, with whatever else has a place in it. */
 export function JourneyEditor({ session, slots }: { readonly session: EditorSession; readonly slots: EditorSlots }) {
@@ -39,6 +40,7 @@ function Page({ editor }: { readonly editor: Editor }) {
   useEditorKeys(editor)
   useEditorCommands(editor)
   useNames()
+  useStanding()
   useStepInAddress(editor)
   const { write } = useMay()
   const { store } = editor.session

@@ -4,6 +4,7 @@ import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { portLabel } from '../nodes/port-label.ts'
 import { nodeTitle } from '../nodes/registry.tsx'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
+import { standingWords } from '../standing-words.ts'
 import type { EditorState } from '../store/editor-state.ts'
 
 /** A step whose ways part is deleted: which of them do people go on with? */
@@ -21,8 +22,9 @@ function Chooser({ id }: { readonly id: string }) {
   if (node === undefined) return null
   const close = (): void => { store.setState({ removing: null }); camera.current?.focus() }
   const remove = (mode: RemovalMode): void => { close(); const now = store.getState(); now.run(removeSteps(now.document, { ids: [id], mode })) }
+  const standing = standingWords(state.standing, [id])
   return (
-    <Dialog open size="small" onOpenChange={(isOpen) => { if (!isOpen) close() }} title={`Delete ${nodeTitle(node)}`} description="Its ways part here. What should people go on with?">
+    <Dialog open size="small" onOpenChange={(isOpen) => { if (!isOpen) close() }} title={`Delete ${nodeTitle(node)}`} description={`Its ways part here. What should people go on with?${standing === null ? '' : ` ${standing}`}`}>
       <div className="journey-removal">
         {journeyIndex(state.document).outgoing(id).map(({ port }) => {
           const lost = lostSteps(state, id, { kind: 'keep', port })

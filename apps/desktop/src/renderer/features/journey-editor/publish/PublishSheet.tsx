@@ -78,13 +78,14 @@ function Others({ problems, document, onShow }: { readonly problems: readonly Pr
 function Changes({ onShow }: { readonly onShow: (nodeId: string) => void }) {
   const { id, publishedVersion } = useEditorState((state) => state.journey)
   const draft = useEditorState((state) => state.document)
+  const standing = useEditorState((state) => state.standing)
   const { data, error } = useVersion(id, publishedVersion)
   const nameOf = useNames([draft, data?.document])
   if (publishedVersion === null) return null
   if (error !== null || (data !== undefined && data?.document == null)) return <Part title="Changes"><p className="journey-publish-none">Version {publishedVersion} cannot be read, so nothing can be compared.</p></Part>
   return (
     <Part title={`Changes since version ${publishedVersion}`}>
-      {data?.document == null ? <div aria-busy="true"><Skeleton lines={2} /></div> : <ChangeList changes={describeChanges({ before: data.document, after: draft, nameOf })} none="Nothing that people would notice. Texts of templates may have changed: a new version sends their newest." onShow={onShow} />}
+      {data?.document == null ? <div aria-busy="true"><Skeleton lines={2} /></div> : <ChangeList changes={describeChanges({ before: data.document, after: draft, nameOf })} none="Nothing that people would notice. Texts of templates may have changed: a new version sends their newest." onShow={onShow} standing={standing} />}
     </Part>
   )
 }

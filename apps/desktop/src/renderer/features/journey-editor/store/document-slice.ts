@@ -1,4 +1,5 @@
 import { applyCommand, type DocumentCommand } from '../kernels/document/command.ts'
+import { standingWords, stepsTakenAway } from '../standing-words.ts'
 import { newId } from './new-id.ts'
 import type { DocumentSlice, EditorState, JourneyFacts, Slice } from './editor-state.ts'
 import { recorded, redone, touchedSteps, undone, type Moved } from './history.ts'
@@ -8,6 +9,7 @@ export const createDocumentSlice = (journey: JourneyFacts, opened: OpenedDraft):
   journey,
   document: opened.document,
   history: opened.history,
+  standing: new Map(),
   run: (intent) => {
     const state = get()
     if (state.mode === 'read') { state.say('You are looking at numbers. Switch to editing to change the journey.', 'refused'); return false }
@@ -16,7 +18,9 @@ export const createDocumentSlice = (journey: JourneyFacts, opened: OpenedDraft):
     const document = applyCommand(state.document, command)
     set({ document, history: recorded(state.history, command, { before: state.document, at: Date.now() }), ...afterwards(state, command, document) })
     if (intent.select !== undefined) get().select(intent.select)
-    if (intent.mergeKey === undefined) get().say(`Done: ${intent.label}`, 'quiet')
+    const standing = standingWords(state.standing, stepsTakenAway(command))
+    if (standing !== null) get().say(`Done: ${intent.label}. ${standing}`)
+    else if (intent.mergeKey === undefined) get().say(`Done: ${intent.label}`, 'quiet')
     return true
   },
   undo: () => { travel(get, set, { moved: undone(get().history, get().document), verb: 'Undone' }) },

@@ -4,6 +4,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { Intent } from '../kernels/document/command.ts'
 import type { Slot } from '../kernels/document/slot.ts'
 import type { Move, Spot } from '../kernels/walk/flow-walk.ts'
+import type { Standing } from '../standing-words.ts'
 import type { Problem } from '../problems/problem-words.ts'
 import type { SaveState } from './draft-saver.ts'
 import type { History } from './history.ts'
@@ -24,6 +25,8 @@ export interface DocumentSlice {
   readonly journey: JourneyFacts
   readonly document: JourneyDocument
   readonly history: History
+  /** Who stands where in its published versions; empty until it is known. */
+  readonly standing: Standing
   /** Carries out what a person wants, as one named step that can be undone; says why when it cannot. */
   run(intent: Intent): boolean
   undo(): void
