@@ -67,3 +67,17 @@ test('the bus heals when its connection is cut, and does not believe what strang
   expect(heard.filter((message) => message.kind === 'journey')).toEqual([])
   expect(heard.length).toBeLessThanOrEqual(before + 1)
 })
+
+test('hints about many things at once are all heard, with no complaint of the driver', async () => {
+  const warnings: string[] = []
+  const note = (warning: Error): void => { warnings.push(warning.message) }
+  process.on('warning', note)
+  const bus = await openBus()
+  const heard = new Set<string>()
+  bus.subscribe(workspaceId, (message) => { if (message.kind === 'journey') heard.add(message.journeyId) })
+  const ids = Array.from({ length: 20 }, (_, index) => `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`)
+  for (const id of ids) bus.publish({ kind: 'journey', workspaceId, journeyId: id })
+  await vi.waitFor(() => { expect([...heard].sort()).toEqual(ids) })
+  process.off('warning', note)
+  expect(warnings).toEqual([])
+})

@@ -34,7 +34,7 @@ export async function openLiveBus({ url, log }: Options): Promise<LiveBus> {
     for (const listener of [...(listeners.get(message.workspaceId) ?? [])]) listener(message)
   }
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'sendero live', keepAlive: true })
+    const fresh = new pg.Client({ connectionString: url, application_name: 'sendero live', keepAlive: true, pipeline: true })
     let isLost = false
     const lose = (error?: Error): void => {
       if (isLost) return
