@@ -33,14 +33,17 @@ export async function faultsInBothThemes(page: Page): Promise<string[]> {
   return [...themes].map(([fault, seen]) => `${seen.join(' and ')}: ${fault}`)
 }
 
-/** What is still fading is judged when it has come to rest: colours on the way are nobody's choice. */
+/** What is still fading is judged when it has come to rest, for colours on the way are nobody's choice: two frames in a row with nothing on its way, as one end can start another. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const nextFrame = (): Promise<number> => new Promise((resolve) => { requestAnimationFrame(resolve) })
+    const isEndless = (animation: Animation): boolean => animation.effect?.getComputedTiming().endTime === Infinity
     await nextFrame()
-    await nextFrame()
-    const endless = (animation: Animation): boolean => animation.effect?.getComputedTiming().endTime === Infinity
-    await Promise.allSettled(document.getAnimations().filter((animation) => !endless(animation)).map(({ finished }) => finished))
-    await nextFrame()
+    for (let quietFrames = 0; quietFrames < 2;) {
+      await nextFrame()
+      const moving = document.getAnimations().filter((animation) => animation.playState === 'running' && !isEndless(animation))
+      quietFrames = moving.length === 0 ? quietFrames + 1 : 0
+      await Promise.allSettled(moving.map(({ finished }) => finished))
+    }
   })
 }

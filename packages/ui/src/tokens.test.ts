@@ -59,4 +59,10 @@ describe('the style sheets', () => {
   it('stand still for people who asked for less motion', () => {
     expect(componentStyles).toMatch(/prefers-reduced-motion: reduce\) \{\s*\*, \*::before, \*::after \{ animation-duration: 1ms !important/)
   })
+
+  // A duration set on every element gives every element a transition of all its properties: a new theme then crept down the page level by level.
+  it('give no element a transition that it does not ask for', () => {
+    expect(`${tokenStyles}\n${componentStyles}`).not.toContain('transition-duration')
+    expect(componentStyles).toContain('transition: none !important')
+  })
 })

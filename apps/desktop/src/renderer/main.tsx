@@ -3,14 +3,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { DesktopGate } from './DesktopGate.tsx'
-import { applyTheme } from './base/theme.ts'
+import { startTheme } from './base/theme.ts'
 import './shell/shell.css'
 import '@fontsource-variable/inter/index.css'
 
 const styles = document.createElement('style')
 styles.textContent = `${tokenStyles}\n${componentStyles}`
 document.head.prepend(styles)
-applyTheme()
+startTheme()
 
 const root = document.getElementById('app')
 if (!root) throw new Error('The page has no place for the app')

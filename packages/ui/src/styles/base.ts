@@ -51,6 +51,7 @@ svg.lucide { width: 16px; height: 16px; stroke-width: 1.75; flex: none; }
 @keyframes ui-breathe-ring { 50% { opacity: .08; transform: scale(1.25); } }
 @keyframes ui-travel { from { transform: translateX(-100%); } to { transform: translateX(350%); } }
 @media (prefers-reduced-motion: reduce) {
-  *, *::before, *::after { animation-duration: 1ms !important; animation-iteration-count: 1 !important; transition-duration: 1ms !important; scroll-behavior: auto !important; }
+  *, *::before, *::after { animation-duration: 1ms !important; animation-iteration-count: 1 !important; transition: none !important; scroll-behavior: auto !important; }
 }
+:root[data-theme-changes] *, :root[data-theme-changes] *::before, :root[data-theme-changes] *::after { transition: none !important; }
 `
