@@ -27,7 +27,7 @@ function Starts({ onBegin }: { readonly onBegin: () => void }) {
     if (state.document.entry.trigger.kind !== kind) state.run(setEntry(state.document, { ...state.document.entry, trigger: kind === 'event' ? { kind, event: '', where: [] } : { kind, segmentId: '' } }))
     store.getState().select(['entry'])
     onBegin()
-    requestAnimationFrame(() => { document.querySelector<HTMLInputElement>('.journey-panel [role="combobox"]')?.focus() })
+    requestAnimationFrame(() => { const names = document.querySelector<HTMLInputElement>('.journey-panel [role="combobox"]'); names?.focus(); names?.click() })
   }
   return (
     <div className="journey-starts">

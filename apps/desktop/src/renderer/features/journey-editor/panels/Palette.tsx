@@ -14,7 +14,7 @@ import { newId } from '../store/new-id.ts'
 const groupNames = { message: 'Message', wait: 'Wait', decide: 'Decide', data: 'Data', flow: 'End', entry: 'Entry' } as const
 const groups = ['message', 'wait', 'decide', 'data', 'flow'] as const
 
-/** The kinds of steps: dragged onto a slot, or added behind the selection by a double click or Enter. */
+/** The kinds of steps: dragged onto a slot, or added behind the selection by a click or Enter. */
 export function Palette() {
   const { session, camera } = useEditor()
   const isWide = useEditorState(({ panels }) => panels.palette)
@@ -54,8 +54,9 @@ function Item({ view, isWide, onAdd }: { readonly view: NodeView<NodeKind>; read
   return (
     <button
       type="button" className={`journey-palette-item ui-tone ${group}`} draggable title={isWide ? hint : undefined} aria-label={`${title}: ${hint}. Drag it onto the journey, or press Enter to add it behind the selected step.`}
-      onDragStart={(event) => { carryKind(event, kind) }} onDoubleClick={() => { onAdd(kind) }}
-      onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onAdd(kind) } }}
+      onDragStart={(event) => { carryKind(event, kind) }}
+      // Who double-clicks wants one step, too.
+      onClick={({ detail }) => { if (detail <= 1) onAdd(kind) }}
     >
       <span className="journey-palette-icon"><Icon aria-hidden /></span>
       {isWide ? <span className="ui-truncate">{title}</span> : null}
