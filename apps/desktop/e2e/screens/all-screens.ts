@@ -1,5 +1,6 @@
 import { customerScreens } from './customer-screens.ts'
 import { homeScreens } from './home-screens.ts'
+import { journeyScreens } from './journey-screens.ts'
 import { mailboxScreens } from './mailbox-screens.ts'
 import type { Screen } from './screen.ts'
 import { segmentScreens } from './segment-screens.ts'
@@ -7,4 +8,4 @@ import { settingsScreens } from './settings-screens.ts'
 import { templateScreens } from './template-screens.ts'
 
 /** Every screen of the signed-in app, in the order of its sidebar. */
-export const allScreens: readonly Screen[] = [...homeScreens, ...segmentScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
+export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...segmentScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
