@@ -8,8 +8,9 @@ const customer = (known: { email?: string; userId?: string; traits?: JsonObject 
 })
 
 test('a customer is called by the best that is known of them', () => {
-  expect(customerLabel(customer({ email: 'ann@example.com', userId: 'u1', traits: { name: 'Ann' } }))).toBe('ann@example.com')
-  expect(customerLabel(customer({ userId: 'u1', traits: { firstName: 'Ann', lastName: 'Lee' } }))).toBe('Ann Lee')
+  expect(customerLabel(customer({ email: 'ann@example.com', userId: 'u1', traits: { name: 'Ann' } }))).toBe('Ann')
+  expect(customerLabel(customer({ email: 'ann@example.com', userId: 'u1' }))).toBe('ann@example.com')
+  expect(customerLabel(customer({ userId: 'u1', traits: { firstName: ' Ann ', last_name: 'Lee' } }))).toBe('Ann Lee')
   expect(customerLabel(customer({ userId: 'u1', traits: { name: 7, firstName: '' } }))).toBe('u1')
   expect(customerLabel(customer({}))).toBe('cus_0190f3a2000070008000000000000001')
 })

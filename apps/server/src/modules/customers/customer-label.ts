@@ -1,14 +1,11 @@
+import type { JsonValue } from '@sendero/flow-engine'
 import type { Customer } from './customer.ts'
 import { toPublicId } from '../../db/public-id.ts'
 
-/** What a list calls a customer: the e-mail address, else a name, else the userId, else our id. */
-export function customerLabel(customer: Customer): string {
-  return [customer.email, nameOf(customer), customer.userId].find((text) => text !== null && text.trim() !== '') ?? toPublicId('customer', customer.id)
-}
+const text = (value: JsonValue | undefined): string => (typeof value === 'string' ? value.trim() : '')
 
-function nameOf({ traits }: Customer): string | null {
-  const { name, firstName, lastName } = traits
-  if (typeof name === 'string') return name
-  const parts = [firstName, lastName].filter((part) => typeof part === 'string')
-  return parts.length === 0 ? null : parts.join(' ')
+/** What a customer is called wherever one is named: the name, else the e-mail address, else the userId, else our id. The app calls them the same from their traits. */
+export function customerLabel({ id, userId, email, traits }: Customer): string {
+  const parts = [text(traits['firstName'] ?? traits['first_name']), text(traits['lastName'] ?? traits['last_name'])].filter((part) => part !== '')
+  return [text(traits['name']), parts.join(' '), email ?? '', userId ?? ''].find((name) => name !== '') ?? toPublicId('customer', id)
 }

@@ -46,7 +46,7 @@ test('a mail says which journey, step, version of a template and customer it cam
   const [mail] = (await list({ to: 'first@example.com' })).data
   const [row] = await world.query<{ customer_id: string }>('SELECT customer_id FROM messages WHERE id = $1', [ids[0]])
   expect(mail).toMatchObject({
-    messageId: toPublicId('message', ids[0] ?? ''), channel: 'email', isTest: false, customerId: toPublicId('customer', row?.customer_id ?? ''),
+    messageId: toPublicId('message', ids[0] ?? ''), channel: 'email', isTest: false, customerId: toPublicId('customer', row?.customer_id ?? ''), customerLabel: 'Person 1',
     workflowId: toPublicId('journey', world.journeyId), workflowName: 'Test', nodeId: 'n1', templateId: toPublicId('template', templateId), templateName: 'Hello', templateVersion: 1,
   })
 })
@@ -54,7 +54,7 @@ test('a mail says which journey, step, version of a template and customer it cam
 test('it is found by template, journey, subject and address; a summary leaves the content away and keeps its beginning', async () => {
   const other = await world.template({ subject: 'Another subject' })
   const { messageId } = await testSend(world.deps, world.workspaceId, { templateId: other, person: toPublicId('customer', await world.customer()), to: 'me@shop.example' })
-  expect((await list({ templateId: toPublicId('template', other) })).data).toMatchObject([{ to: 'me@shop.example', isTest: true, customerId: null, workflowId: null, nodeId: null, templateName: 'Hello' }])
+  expect((await list({ templateId: toPublicId('template', other) })).data).toMatchObject([{ to: 'me@shop.example', isTest: true, customerId: null, customerLabel: null, workflowId: null, nodeId: null, templateName: 'Hello' }])
   expect((await list({ q: 'ANOTHER sub' })).data).toHaveLength(1)
   expect((await list({ q: 'me@SHOP' })).data).toHaveLength(1)
   expect((await ofJourney()).data.map(({ isTest }) => isTest)).toEqual([false, false])
@@ -68,7 +68,7 @@ test('it is found by template, journey, subject and address; a summary leaves th
 test('a mail whose message was erased is still shown, with nothing to lead back', async () => {
   await world.query('DELETE FROM messages WHERE id = $1', [ids[1]])
   const lost = (await list({})).data.find(({ messageId }) => messageId === null)
-  expect(lost).toMatchObject({ workflowId: null, workflowName: null, templateId: null, customerId: null, channel: null })
+  expect(lost).toMatchObject({ workflowId: null, workflowName: null, templateId: null, customerId: null, customerLabel: null, channel: null })
 })
 
 test('what is not there, or of another workspace, is not found', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../../db/postgres.ts'
 import { toPublicId } from '../../db/public-id.ts'
 import { encodeCursor, instantText } from '../../procedures/paging.ts'
-import { findIdentities, findPeople } from '../customers/index.ts'
+import { customerLabel, findIdentities, findPeople, loadCustomers } from '../customers/index.ts'
 import type { Identity } from '../customers/index.ts'
 import type { ListedEvent } from '../events/index.ts'
 import { storedJson } from './json-object.ts'
@@ -13,6 +13,8 @@ export const eventSchema = z.object({
   anonymousId: z.string().nullable(),
   /** Null until the event has been taken in, and for people who were erased. */
   customerId: z.string().nullable(),
+  /** What the customer is called; null where customerId is. */
+  customerLabel: z.string().nullable(),
   properties: storedJson,
   timestamp: z.string(),
   receivedAt: z.string(),
@@ -29,12 +31,17 @@ export async function eventViews(tx: Tx, events: readonly ListedEvent[]): Promis
   const names = events.flatMap(namesOf)
   const byName = new Map((await findIdentities(tx, names)).map((known) => [keyOf(known), known.customerId]))
   const people = await findPeople(tx, events.flatMap(({ customerId }) => customerId ?? []))
-  return events.map((event) => {
+  const whose = events.map((event) => {
     const byId = event.customerId === null ? undefined : people.get(event.customerId)?.customerId
-    const customerId = byId ?? namesOf(event).map((name) => byName.get(keyOf(name))).find((id) => id !== undefined) ?? null
+    return byId ?? namesOf(event).map((name) => byName.get(keyOf(name))).find((id) => id !== undefined) ?? null
+  })
+  const customers = await loadCustomers(tx, [...new Set(whose.filter((id) => id !== null))])
+  return events.map((event, index) => {
+    const customerId = whose[index] ?? null
+    const customer = customerId === null ? undefined : customers.get(customerId)
     const { name, userId, anonymousId, properties, occurredAt, receivedAt, messageId, source, seq } = event
     return {
-      event: name, userId, anonymousId, customerId: customerId === null ? null : toPublicId('customer', customerId), properties,
+      event: name, userId, anonymousId, customerId: customerId === null ? null : toPublicId('customer', customerId), customerLabel: customer === undefined ? null : customerLabel(customer), properties,
       timestamp: instantText(occurredAt), receivedAt: instantText(receivedAt), messageId, source, cursor: encodeCursor([seq]),
     }
   })

@@ -8,6 +8,7 @@ import { call } from '../intake/testing/build-call.ts'
 import { getCustomer } from './procedures/get-customer.ts'
 import { getEvent } from './procedures/get-event.ts'
 import { listEvents } from './procedures/list-events.ts'
+import { updateCustomer } from './procedures/update-customer.ts'
 
 let harness: TestDeps
 let workspaceId: string
@@ -59,6 +60,13 @@ describe('the list of events', () => {
     const { data } = await ask(listEvents, { limit: 2 })
     expect(data.map(({ customerId, anonymousId, userId }) => ({ isKnown: customerId !== null, anonymousId, userId }))).toEqual([{ isKnown: true, anonymousId: 'device', userId: null }, { isKnown: true, anonymousId: null, userId: 'u2' }])
     expect(data[1]?.customerId).toBe((await ask(getCustomer, { id: 'u2' })).id)
+  })
+
+  test('says what lists call the customer, as they are called now', async () => {
+    const labels = async (): Promise<unknown[]> => (await ask(listEvents, { limit: 2 })).data.map(({ customerLabel }) => customerLabel)
+    expect(await labels()).toEqual([expect.stringMatching(/^cus_/), 'u2'])
+    await ask(updateCustomer, { id: 'u2', set: { firstName: 'Ann', lastName: 'Lee', email: 'ann@example.com' } })
+    expect((await labels())[1]).toBe('Ann Lee')
   })
 
   test('whoever has read up to an event gets what arrived after it, by arrival and not by the time it happened', async () => {
