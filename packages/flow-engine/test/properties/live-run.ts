@@ -3,8 +3,17 @@ import { applyAttributeChange } from '../../src/index.ts'
 import type { Move } from './journey-arbitrary.ts'
 
 export interface LivedRun {
-  readonly steps: readonly { readonly at: number; readonly before: RunState | null; readonly step: Step }[]
+  /** Every step with all it was given: enough to take it again. */
+  readonly steps: readonly LivedStep[]
   readonly state: RunState
+}
+
+export interface LivedStep {
+  readonly at: number
+  readonly before: RunState | null
+  readonly input: RunInput | { readonly kind: 'start' }
+  readonly facts: Facts
+  readonly step: Step
 }
 
 export interface Life {
@@ -23,23 +32,25 @@ export function liveRun({ plan, person, moves, start }: Life): LivedRun {
     events: new Map(needs.events.map((name) => [name, events.filter((event) => event.name === name).sort((a, b) => a.occurredAt - b.occurredAt)])),
     segments: new Set(),
   })
-  const steps: { at: number; before: RunState | null; step: Step }[] = []
+  const steps: LivedStep[] = []
   let state: RunState | null = null
   let now = start
-  const take = (step: Step): void => {
-    steps.push({ at: now, before: state, step })
+  const take = (step: Step, input: LivedStep['input'], facts: Facts): void => {
+    steps.push({ at: now, before: state, input, facts, step })
     for (const command of step.commands) {
       if (command.kind === 'updateCustomer') customer = { ...customer, traits: applyAttributeChange(customer.traits, command) }
     }
     state = JSON.parse(JSON.stringify(step.state)) as RunState
   }
-  take(startRun(plan, { customer, event: null }, factsFor(plan.startNeeds), now))
+  const first = factsFor(plan.startNeeds)
+  take(startRun(plan, { customer, event: null }, first, now), { kind: 'start' }, first)
   for (const move of moves) {
     now += move.after
     const input = inputOf(move, now)
     if (input.kind === 'event') events.push(input.event)
     const current: RunState = state ?? (() => { throw new Error('not started') })()
-    take(stepRun(plan, current, input, factsFor(plan.nodes[current.nodeId ?? '']?.needs ?? { events: [], segments: [] }), now))
+    const facts = factsFor(plan.nodes[current.nodeId ?? '']?.needs ?? { events: [], segments: [] })
+    take(stepRun(plan, current, input, facts, now), input, facts)
   }
   return { steps, state: steps.at(-1)?.step.state ?? (() => { throw new Error('no steps') })() }
 }
