@@ -1,7 +1,8 @@
 import { durationInWords } from '../model/duration-in-words.ts'
 import type { JsonValue } from '../model/json.ts'
 import type { NodeConfigs, NodeKind } from '../nodes/registry.ts'
-import { conditionsInWords, ruleInWords } from '../segment/rule-in-words.ts'
+import { conditionsInWords, ruleExactly, ruleInWords } from '../segment/rule-in-words.ts'
+import type { PropertyCondition } from '../segment/rule.ts'
 import type { Entry } from './entry.ts'
 
 /** How a thing with an id is called by people; null for one that is not known. */
@@ -15,6 +16,8 @@ export interface Setting {
   readonly label: string
   /** Empty: not set. */
   readonly words: string
+  /** For words that leave something out: the same only when nothing at all has changed. */
+  readonly exact?: string
 }
 
 type ConfigInWords<Config> = (config: Config, nameOf: NameOf) => readonly Setting[]
@@ -29,8 +32,8 @@ const byKind: { readonly [Kind in NodeKind]: ConfigInWords<NodeConfigs[Kind]> } 
     setting('method', method), setting('address', url), setting('headers', Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join(', ')), setting('body', body ?? ''),
   ],
   wait: (config) => [setting('', durationInWords(config.for))],
-  waitForEvent: ({ event, where, timeout }) => [setting('event', quoted(event)), setting('conditions', conditionsInWords(where)), setting('timeout', durationInWords(timeout))],
-  splitRules: ({ branches }) => branches.map(({ id, name, rule }) => branch(id, name, ruleInWords(rule))),
+  waitForEvent: ({ event, where, timeout }) => [setting('event', quoted(event)), conditions(where), setting('timeout', durationInWords(timeout))],
+  splitRules: ({ branches }) => branches.map(({ id, name, rule }) => ({ ...branch(id, name, ruleInWords(rule)), exact: ruleExactly(rule) })),
   splitPercent: ({ salt, branches }) => [...branches.map(({ id, name, percent }) => branch(id, name, `${percent} %`)), setting('salt, which decides who goes where,', salt)],
   updateCustomer: ({ set, unset }) => [
     ...Object.entries(set).map(([path, value]) => setting(`attribute ${path}`, valueInWords(value))),
@@ -49,9 +52,13 @@ export function entryInWords({ trigger, reentry }: Entry, nameOf: NameOf): reado
   const again = { never: 'never', afterExit: 'once they have left', always: 'always' }[reentry.kind]
   if (trigger.kind === 'segmentEntered') return [setting('', `people who enter the segment ${named(trigger.segmentId, nameOf)}`), setting('entering again', again)]
   return [
-    setting('', `people who do ${quoted(trigger.event)}`), setting('conditions', conditionsInWords(trigger.where)),
+    setting('', `people who do ${quoted(trigger.event)}`), conditions(trigger.where),
     setting('entry key', trigger.key ?? ''), setting('entering again', again),
   ]
+}
+
+function conditions(where: readonly PropertyCondition[]): Setting {
+  return { ...setting('conditions', conditionsInWords(where)), exact: JSON.stringify(where) }
 }
 
 function branch(id: string, name: string | undefined, words: string): Setting {

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { evaluateRule } from '../segment/evaluate-rule.ts'
+import { parseRule, type Rule } from '../segment/rule.ts'
+import { customersNear, factsOf } from '../testing/customers-near-rule.ts'
 import { journey } from '../testing/journey-builder.ts'
+import { nowArbitrary, ruleArbitrary } from '../testing/rule-arbitrary.ts'
 import { describeChanges } from './describe-changes.ts'
 import type { JourneyDocument, JourneyNode } from './journey-document.ts'
 
@@ -65,6 +69,25 @@ describe('changes in words', () => {
     expect(told(half(50), half(70))).toEqual(['Split by percent: branch "a" changed from 50 % to 70 %', 'Split by percent: branch "b" changed from 50 % to 30 %'])
   })
 
+  // Words are cut where they grow long and know no types. What they leave out must not be left unsaid.
+  it('says that a rule changed where its words are the same', () => {
+    const split = (rule: Rule): JourneyDocument => journey().splitRules('s', { a: rule }).document()
+    const among = (...value: (string | number)[]): Rule => ({ trait: 'country', is: 'in', value })
+    expect(told(split(among('DE', 'AT', 'CH', 'FR', 'IT', 'ES')), split(among('DE', 'AT', 'CH', 'FR', 'IT', 'PT')))).toEqual(['Split by rules: branch "a" changed'])
+    expect(told(split({ trait: 'x', is: 'equals', value: '5' }), split({ trait: 'x', is: 'equals', value: 5 }))).toEqual(['Split by rules: branch "a" changed'])
+    expect(told(split(among('DE', 'AT')), split({ op: 'and', rules: [among('DE', 'AT')] }))).toEqual([])
+    const waits = (value: string | number): JourneyDocument => journey().onEvent('Order', { where: [{ property: 'id', is: 'equals', value }] }).waitForEvent('w', 'Order', { timeout: 'P1D', where: [{ property: 'id', is: 'equals', value }] }).document()
+    expect(told(waits('5'), waits(5))).toEqual(['Entry: conditions changed', 'Wait for event: conditions changed'])
+  })
+
+  it('is silent of two rules only when they let the same people through', () => {
+    const pair = fc.tuple(ruleArbitrary(), ruleArbitrary(), nowArbitrary()).chain(([a, b, now]) => fc.record({ a: fc.constant(a), b: fc.oneof(fc.constant(b), fc.constant<Rule>({ op: 'or', rules: [a] }), fc.constant(nearly(a))), now: fc.constant(now), facts: customersNear(a, now).map(factsOf) }))
+    fc.assert(fc.property(pair, ({ a, b, now, facts }) => {
+      const split = (rule: Rule): JourneyDocument => journey().splitRules('s', { a: rule }).document()
+      if (told(split(a), split(b)).length === 0) expect(evaluateRule(a, facts, now)).toBe(evaluateRule(b, facts, now))
+    }), { numRuns: 500 })
+  })
+
   it('does not pour long texts into a sentence', () => {
     const hook = (body: string | null): JourneyDocument => journey().webhook('h', { body }).document()
     expect(told(hook('{"a":1}'), hook('x'.repeat(500)))).toEqual(['Webhook: body changed'])
@@ -93,3 +116,10 @@ describe('changes in words', () => {
     }))
   })
 })
+
+/** The same rule with its numbers as texts: read aloud it is no other. */
+function nearly(rule: Rule): Rule {
+  const text = JSON.stringify(rule, (key, value: unknown) => key === 'value' && typeof value === 'number' ? String(value) : value)
+  const parsed = parseRule(JSON.parse(text))
+  return parsed.ok ? parsed.rule : rule
+}

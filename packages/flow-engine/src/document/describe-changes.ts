@@ -57,11 +57,12 @@ interface SettingChange { readonly setting: string; readonly what: string }
 function settingChanges(before: readonly Setting[], after: readonly Setting[]): SettingChange[] {
   const [old, now] = [new Map(before.map((each) => [each.key, each])), new Map(after.map((each) => [each.key, each]))]
   const gone = before.filter(({ key, words }) => !now.has(key) && words !== '').map(({ label }) => ({ setting: label, what: 'removed' }))
-  const kept = after.flatMap(({ key, label, words }): SettingChange[] => {
+  const kept = after.flatMap(({ key, label, words, exact }): SettingChange[] => {
     const was = old.get(key)
     if (was === undefined) return words === '' ? [] : [{ setting: label, what: `added${short(words) ? `: ${words}` : ''}` }]
     const renamed = was.label === label ? [] : [{ setting: was.label, what: `renamed to ${label}` }]
-    return was.words === words ? renamed : [...renamed, { setting: label, what: fromTo(was.words, words) }]
+    if (was.words !== words) return [...renamed, { setting: label, what: fromTo(was.words, words) }]
+    return was.exact === exact ? renamed : [...renamed, { setting: label, what: 'changed' }]
   })
   return [...gone, ...kept, ...orderChange(before, after)]
 }

@@ -9,6 +9,12 @@ export function ruleInWords(rule: Rule): string {
   return rule.rules.map((each) => isGroup(each) ? `(${ruleInWords(each)})` : ruleInWords(each)).join(` ${rule.op} `)
 }
 
+/** Tells rules apart where their words are alike: long lists are cut there, and `5` may be a number or a text. */
+export function ruleExactly(rule: Rule): string {
+  const [only, ...more] = 'op' in rule && rule.op !== 'not' ? rule.rules : []
+  return only !== undefined && more.length === 0 ? ruleExactly(only) : JSON.stringify(rule)
+}
+
 /** Conditions on the properties of one event, all of which must hold; empty when there are none. */
 export function conditionsInWords(conditions: readonly PropertyCondition[]): string {
   return conditions.map((condition) => comparisonInWords(condition.property, condition)).join(' and ')
