@@ -34,6 +34,13 @@ describe('explainRules', () => {
     expect(explain(isSet('orders.sku'), { orders: [{}] })).toEqual({ traits: { 'orders.sku': null } })
   })
 
+  it('finds values whose keys hold some of the dots, as the rule does', () => {
+    expect(explain(isSet('a.b.c'), { a: { 'b.c': 1 } })).toEqual({ traits: { 'a.b.c': ['1'] } })
+    expect(explain(isSet('a.b'), { 'a.b': [], a: { b: { c: 1 } } })).toEqual({ traits: { 'a.b': '(object)' } })
+    expect(explain(isSet('contact.email'), { 'contact.email': [], contact: { email: 'ann@example.test' } })).toEqual({ traits: { 'contact.email': '(set)' } })
+    expect(explain(isSet('email'), { email: [] })).toEqual({ traits: { email: null } })
+  })
+
   it('cuts what is long', () => {
     const shown = explain(isSet('bio'), { bio: 'x'.repeat(1000), list: [] })
     expect(shown).toEqual({ traits: { bio: `${'x'.repeat(200)}...` } })

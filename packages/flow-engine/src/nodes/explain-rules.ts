@@ -2,8 +2,10 @@ import { readPath } from '../model/attribute-path.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
+import { attributeReader } from '../segment/attribute-reader.ts'
 import { countEvents } from '../segment/evaluate-rule.ts'
 import { storableText } from '../segment/normalize-text.ts'
+import { isAbsent } from '../segment/path-values.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
 import type { EventCondition, Rule } from '../segment/rule.ts'
 
@@ -34,9 +36,18 @@ function leavesOf(rule: Rule): Exclude<Rule, { op: string }>[] {
 }
 
 function shown(path: string, traits: JsonObject): JsonValue {
-  const value = readPath(traits, path) ?? throughLists(traits, path.split('.'))
+  const plain = readPath(traits, path) ?? throughLists(traits, path.split('.'))
+  const value = isAbsent(plain) && path.includes('.') ? otherwiseSpelled(path, traits) ?? plain : plain
   if (value === null) return null
-  return isPersonalTrait(path) ? '(set)' : brief(value)
+  if (isPersonalTrait(path)) return isAbsent(value) ? null : '(set)'
+  return brief(value)
+}
+
+/** A rule also finds what has some of the dots inside its keys, as `{"a": {"b.c": 1}}`: the values as it compared them. */
+function otherwiseSpelled(path: string, traits: JsonObject): JsonValue {
+  const { isSet, text } = attributeReader(traits)(path)
+  if (!isSet) return null
+  return text.length === 0 ? {} : text
 }
 
 /** A rule also looks into lists of objects: the values found there. */
