@@ -5,11 +5,13 @@ import { useState } from 'react'
 import { useOfferedCommands } from '../base/commands.ts'
 import type { AppCommand } from '../base/commands.ts'
 import { allPlaces } from './places.ts'
+import { useNewCommands } from './use-new-commands.ts'
 import { useFoundThings } from './use-found-things.tsx'
 
 /** Everything the app can do or open, by typing: commands of the page, places, and what the server finds. */
 export function AppPalette({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
   const navigate = useNavigate()
+  useNewCommands()
   const commands = useOfferedCommands()
   const [search, setSearch] = useState('')
   const { groups: found, isLoading } = useFoundThings(open ? search : '', (path) => { void navigate(path) })

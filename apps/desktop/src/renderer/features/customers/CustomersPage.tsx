@@ -43,7 +43,6 @@ function useCustomerCommands(mayWrite: boolean, onAdd: () => void): void {
   const navigate = useNavigate()
   const commands = useMemo(() => (mayWrite ? [
     { id: 'add-customer', label: 'Add customer', group: 'Customers', keywords: ['create', 'person', 'new'], perform: onAdd },
-    { id: 'import-customers', label: 'Import customers from CSV', group: 'Customers', keywords: ['upload', 'file'], perform: () => { void navigate(paths.importCustomers) } },
   ] : []), [mayWrite, navigate])
   useCommands(commands)
 }

@@ -1,8 +1,7 @@
 import { Button, DataTable, PageHeader, SearchField, SegmentedControl, Toolbar } from '@sendero/ui'
 import { Archive, Plus, Waypoints } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useCommands } from '../../base/commands.ts'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
@@ -31,7 +30,6 @@ export function JourneysPage() {
     setCreating(true)
     void actions.create().finally(() => { setCreating(false) })
   }
-  useNewJourneyCommand(write ? create : null)
   return (
     <div className="page journeys">
       <PageHeader title="Journeys" actions={write ? <Button look="primary" icon={<Plus aria-hidden />} onClick={create} busyLabel={isCreating ? 'Creating…' : undefined}>New journey</Button> : undefined} />
@@ -39,11 +37,6 @@ export function JourneysPage() {
       <Journeys filter={filter} onClear={() => { setFilter({ q: '', status: null, isArchived: false }) }} onCreate={write ? create : null} />
     </div>
   )
-}
-
-function useNewJourneyCommand(create: (() => void) | null): void {
-  const commands = useMemo(() => (create === null ? [] : [{ id: 'new-journey', label: 'New journey', group: 'Journeys', keywords: ['create', 'workflow'], perform: create }]), [create])
-  useCommands(commands)
 }
 
 const statusOptions: readonly { readonly value: JourneyStatus | 'any'; readonly label: string }[] = [

@@ -2,9 +2,9 @@ import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { problemText } from '../../base/http.ts'
+import { createJourney } from '../../base/new-journey.ts'
 import { paths } from '../../base/paths.ts'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
-import { startDocument } from './start-document.ts'
 import type { JourneyRow } from './use-journey-list.ts'
 
 type Named = Pick<JourneyRow, 'id' | 'name'>
@@ -32,8 +32,7 @@ export function useJourneyActions(): JourneyActions {
   }
   const actions: JourneyActions = {
     create: () => orSay('The journey could not be created', async () => {
-      const { id } = await trpc.workflows.create.mutate({ name: 'Untitled journey', document: startDocument() })
-      await navigate(paths.journey(id))
+      await navigate(paths.journey(await createJourney()))
       void refresh()
     }),
     duplicate: (journey) => orSay(`“${journey.name}” could not be copied`, async () => {

@@ -1,8 +1,6 @@
 import { Button, ButtonLink, DataTable, PageHeader, SearchField, Toolbar } from '@sendero/ui'
 import { Archive, Plus } from 'lucide-react'
-import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
-import { useCommands } from '../../base/commands.ts'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
@@ -22,7 +20,6 @@ import './segments.css'
 export function SegmentsPage() {
   const [filter, setFilter] = useSegmentFilter()
   const { write } = useMay()
-  useNewSegmentCommand(write)
   return (
     <div className="page segments">
       <PageHeader title="Segments" actions={write ? <ButtonLink look="primary" icon={<Plus aria-hidden />} href={paths.newSegment}>New segment</ButtonLink> : undefined} />
@@ -32,12 +29,6 @@ export function SegmentsPage() {
       <Segments filter={filter} mayWrite={write} onClear={() => { setFilter({ q: '', isArchived: false }) }} />
     </div>
   )
-}
-
-function useNewSegmentCommand(mayWrite: boolean): void {
-  const navigate = useNavigate()
-  const commands = useMemo(() => (mayWrite ? [{ id: 'new-segment', label: 'New segment', group: 'Segments', keywords: ['create', 'audience', 'rule'], perform: () => { void navigate(paths.newSegment) } }] : []), [mayWrite, navigate])
-  useCommands(commands)
 }
 
 function Segments({ filter, mayWrite, onClear }: { readonly filter: SegmentFilter; readonly mayWrite: boolean; readonly onClear: () => void }) {

@@ -1,8 +1,6 @@
 import { Button, ButtonLink, DataTable, EmptyState, ErrorState, PageHeader, SearchField, SegmentedControl, Select, Skeleton, Toolbar } from '@sendero/ui'
 import { Archive, LayoutGrid, LayoutTemplate, List, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
-import { useCommands } from '../../base/commands.ts'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
@@ -24,7 +22,6 @@ export function TemplatesPage() {
   const [filter, setFilter] = useListFilter()
   const [view, setView] = useState<View>(() => (localStorage.getItem(storageKey) === 'list' ? 'list' : 'grid'))
   const { write } = useMay()
-  useNewTemplateCommand(write)
   const look = (next: View): void => {
     localStorage.setItem(storageKey, next)
     setView(next)
@@ -36,12 +33,6 @@ export function TemplatesPage() {
       <Templates filter={filter} view={view} mayWrite={write} onClear={() => { setFilter({ q: '', isArchived: false }) }} />
     </div>
   )
-}
-
-function useNewTemplateCommand(mayWrite: boolean): void {
-  const navigate = useNavigate()
-  const commands = useMemo(() => (mayWrite ? [{ id: 'new-template', label: 'New template', group: 'Templates', keywords: ['create', 'e-mail'], perform: () => { void navigate(paths.newTemplate) } }] : []), [mayWrite, navigate])
-  useCommands(commands)
 }
 
 const views = [{ value: 'grid', label: 'Pictures', icon: <LayoutGrid aria-hidden /> }, { value: 'list', label: 'List', icon: <List aria-hidden /> }] as const

@@ -1,0 +1,15 @@
+import type { JsonObject } from '@sendero/flow-engine'
+import { trpc } from './trpc.ts'
+
+/** Makes a journey that nobody has begun to draw; resolves with its id. */
+export async function createJourney(): Promise<string> {
+  const { id } = await trpc.workflows.create.mutate({ name: 'Untitled journey', document: startDocument })
+  return id
+}
+
+/** An entry whose event is yet to be chosen, and nothing after it. */
+const startDocument: JsonObject = {
+  schemaVersion: 1,
+  entry: { trigger: { kind: 'event', event: '', where: [] }, reentry: { kind: 'never' } },
+  nodes: [], edges: [], canvas: { direction: 'TB', offsets: {}, notes: [] },
+}

@@ -1,0 +1,35 @@
+import { useToast } from '@sendero/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { useCommands } from '../base/commands.ts'
+import type { AppCommand } from '../base/commands.ts'
+import { problemText } from '../base/http.ts'
+import { createJourney } from '../base/new-journey.ts'
+import { paths } from '../base/paths.ts'
+import { useMay } from '../base/session-context.ts'
+import { problemOfCall } from '../base/trpc.ts'
+
+/** What can be begun from anywhere, by those who may. */
+export function useNewCommands(): void {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { write } = useMay()
+  const commands = useMemo((): AppCommand[] => {
+    const open = (path: string) => () => { void navigate(path) }
+    const newJourney = async (): Promise<void> => {
+      await navigate(paths.journey(await createJourney()))
+      await client.invalidateQueries({ queryKey: ['workflows'] })
+    }
+    return [
+      { id: 'new-journey', label: 'New journey', group: 'Create', keywords: ['create', 'workflow'], perform: () => { newJourney().catch((error: unknown) => { toast.show({ tone: 'danger', title: 'The journey could not be created', description: problemText(problemOfCall(error) ?? error) }) }) } },
+      { id: 'new-segment', label: 'New segment', group: 'Create', keywords: ['create', 'audience', 'rule'], perform: open(paths.newSegment) },
+      { id: 'new-template', label: 'New template', group: 'Create', keywords: ['create', 'e-mail'], perform: open(paths.newTemplate) },
+      { id: 'import-customers', label: 'Import customers from CSV', group: 'Create', keywords: ['upload', 'file', 'add'], perform: open(paths.importCustomers) },
+    ]
+  }, [client, navigate, toast])
+  useCommands(write ? commands : none)
+}
+
+const none: readonly AppCommand[] = []
