@@ -1,6 +1,6 @@
 import { Button, ButtonLink, DataTable, EmptyState, ErrorState, PageHeader, SearchField, SegmentedControl, Select, Skeleton, Toolbar } from '@sendero/ui'
 import { Archive, LayoutGrid, LayoutTemplate, List, Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
