@@ -81,6 +81,11 @@ describe('what a plan declares is all a step looks at', () => {
     }), { numRuns: 200 })
   })
 
+  it('a rule that looks into events is declared to: their properties are loaded for it', () => {
+    const isLooking = (plan: Plan): boolean => Object.values(plan.nodes).some(({ needs }) => (needs.eventProperties ?? []).length > 0)
+    expect(fc.sample(journeyArbitrary, { numRuns: 200, seed: 1 }).map(planOf).filter(isLooking).length).toBeGreaterThan(20)
+  })
+
   it('a plan from before they were told apart lets people live as they would', () => {
     fc.assert(fc.property(journeyArbitrary.map(planOf), fc.integer(), (plan, seed) => {
       const simulation = { seed, people: 8, start, days: 20, eventNames, eventsPerPerson: 5, traits: () => ({ plan: 'pro', score: 40 }) }

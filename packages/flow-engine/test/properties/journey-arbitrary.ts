@@ -18,6 +18,7 @@ const leafRule: fc.Arbitrary<JsonObject> = fc.oneof(
   plan.map((value) => ({ trait: 'plan', is: 'equals', value })),
   fc.nat(100).map((value) => ({ trait: 'score', is: 'gte', value })),
   fc.record({ event: name, atLeast: fc.integer({ min: 1, max: 3 }) }).map(({ event, atLeast }) => ({ event, count: { atLeast } })),
+  name.map((event) => ({ event, count: { atLeast: 1 }, where: [{ property: 'amount', is: 'gte', value: 50 }] })),
   fc.record({ event: name, within: duration }).map(({ event, within }) => ({ event, count: { atMost: 0 }, within })),
 )
 const rule: fc.Arbitrary<JsonObject> = fc.oneof({ weight: 3, arbitrary: leafRule },

