@@ -9,7 +9,7 @@ describe('a shortcut', () => {
     expect(keyNames(keys)).toEqual(names)
   })
 
-  it.each([['Mod+K', ['Ctrl', 'K']], ['mod+shift+z', ['Ctrl', 'Shift', 'Z']], ['Delete', ['Del']]])('%s is written as on other keyboards', (keys, names) => {
+  it.each([['Mod+K', ['Ctrl', 'K']], ['mod+shift+z', ['Ctrl', 'Shift', 'Z']], ['Delete', ['Del']], ['Mod++', ['Ctrl', '+']], ['Mod+-', ['Ctrl', '-']]])('%s is written as on other keyboards', (keys, names) => {
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' })
     expect(keyNames(keys)).toEqual(names)
   })

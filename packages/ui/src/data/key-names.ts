@@ -7,5 +7,6 @@ const arrows: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '�
 /** What stands on the keys of this machine: `Mod+K` is ⌘K on a Mac, Ctrl K elsewhere. */
 export function keyNames(keys: string): readonly string[] {
   const names = isApple() ? appleKeys : otherKeys
-  return keys.split('+').map((key) => names[key.toLowerCase()] ?? arrows[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key))
+  // A plus may be the key itself, as in `Mod++`.
+  return keys.split(/(?<=[^+])\+/).map((key) => names[key.toLowerCase()] ?? arrows[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key))
 }

@@ -38,6 +38,11 @@ describe('Dialog', () => {
     }
   })
 
+  it('takes the focus itself when only the way out could', () => {
+    render(<Dialog open onOpenChange={vi.fn()} title="Shortcuts">Many keys</Dialog>)
+    expect(document.activeElement).toBe(screen.getByRole('dialog', { name: 'Shortcuts' }))
+  })
+
   it('closes with Escape and gives the focus back', async () => {
     render(<Page />)
     await open()

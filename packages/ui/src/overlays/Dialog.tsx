@@ -18,6 +18,14 @@ export interface DialogProps {
   readonly children?: ReactNode
 }
 
+/** Where there is nothing to fill in or press, the dialog itself takes the focus: on the way out it would open its tooltip. */
+function keepOffClose(event: Event): void {
+  const content = event.currentTarget
+  if (!(content instanceof HTMLElement) || !content.querySelector('input, select, textarea, button, a[href], [tabindex="0"]')?.matches('.ui-dialog-close')) return
+  event.preventDefault()
+  content.focus()
+}
+
 /** Focus moves in, stays in, and returns to where it was. */
 export function Dialog({ open, onOpenChange, title, description, footer, size = 'medium', isLocked = false, trigger, children }: DialogProps) {
   const change = (next: boolean): void => { if (next || !isLocked) onOpenChange(next) }
@@ -26,7 +34,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
       {trigger === undefined ? null : <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="ui-scrim" />
-        <Radix.Content className={classNames('ui-dialog', size)} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
+        <Radix.Content className={classNames('ui-dialog', size)} onOpenAutoFocus={keepOffClose} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
           <header className="ui-dialog-head">
             <div>
               <Radix.Title className="ui-dialog-title">{title}</Radix.Title>

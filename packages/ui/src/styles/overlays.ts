@@ -12,7 +12,7 @@ export const overlayStyles = `
 .ui-dialog-title { font-size: 15px; font-weight: var(--weight-strong); line-height: 1.35; margin: 0; overflow-wrap: anywhere; }
 .ui-dialog-description { margin: 4px 0 0; color: var(--quiet); font-size: var(--text-small); }
 .ui-dialog-body { display: grid; gap: var(--space-4); padding: var(--space-4) var(--space-5) 0; overflow-y: auto; overscroll-behavior: contain; min-height: 0; align-content: start; }
-.ui-dialog-body:last-child { padding-bottom: var(--space-5); }
+.ui-dialog-body:has(+ .ui-dialog-close) { padding-bottom: var(--space-5); }
 .ui-dialog-foot { display: flex; justify-content: flex-end; align-items: center; gap: var(--space-2); padding: var(--space-5) var(--space-5) var(--space-4); flex: none; }
 
 .ui-sheet { position: fixed; z-index: var(--z-panel); top: 0; right: 0; bottom: 0; width: 440px; max-width: 94vw; display: flex; flex-direction: column; background: var(--overlay); border-left: 1px solid var(--line-strong); box-shadow: var(--shadow-3); animation: ui-slide var(--slow) var(--ease); }
