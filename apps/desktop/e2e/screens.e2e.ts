@@ -19,7 +19,7 @@ beforeAll(async () => {
   product = await startProduct(demoEnvironment)
   await product.printed(demoIsIn, demoTimeoutMs)
   browser = await openBrowser()
-  stage = await openStage(browser, product.url, narrow)
+  stage = await openStage(browser, product.url, { viewport: narrow })
 }, demoTimeoutMs + 60_000)
 
 afterAll(async () => {

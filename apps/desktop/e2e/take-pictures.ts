@@ -21,7 +21,7 @@ await mkdir(folder, { recursive: true })
 const failed: string[] = []
 try {
   for (const size of sizes) {
-    const stage = await openStage(browser, values.url ?? product?.url ?? '', size)
+    const stage = await openStage(browser, values.url ?? product?.url ?? '', { viewport: size, session: values.url === undefined ? undefined : path.join(folder, `session-${new URL(values.url).port}.json`) })
     for (const { name, open } of wanted) {
       try {
         await stage.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })

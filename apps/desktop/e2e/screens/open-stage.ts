@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { owner } from '../harness.ts'
 import type { Stage } from './screen.ts'
@@ -6,16 +7,29 @@ import type { Stage } from './screen.ts'
 export const demoEnvironment = { OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop', SENDERO_DEMO: '1' }
 export const demoIsIn = /^Demo data: done/
 
-/** Signs in on a page of this size. Times are those of Berlin, as the demo's shop has them. */
-export async function openStage(browser: Browser, url: string, viewport: { readonly width: number; readonly height: number }): Promise<Stage> {
-  const context = await browser.newContext({ viewport, timezoneId: 'Europe/Berlin', locale: 'en-GB', reducedMotion: 'reduce' })
+interface Sitting {
+  readonly viewport: { readonly width: number; readonly height: number }
+  /** A file that keeps the session for the next time: a product lets nobody sign in every few seconds. */
+  readonly session?: string | undefined
+}
+
+/** Signs in on a page of this size, unless a kept session still holds. Times are those of Berlin, as the demo's shop has them. */
+export async function openStage(browser: Browser, url: string, { viewport, session }: Sitting): Promise<Stage> {
+  const kept = session !== undefined && existsSync(session) ? { storageState: session } : {}
+  const context = await browser.newContext({ ...kept, viewport, timezoneId: 'Europe/Berlin', locale: 'en-GB', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto(url)
-  await page.getByLabel('E-mail address').fill(owner.email)
-  await page.getByLabel('Password', { exact: true }).fill(owner.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: 'Main' }).waitFor()
+  const inside = page.getByRole('navigation', { name: 'Main' })
+  const address = page.getByLabel('E-mail address')
+  await inside.or(address).waitFor()
+  if (await address.isVisible()) {
+    await address.fill(owner.email)
+    await page.getByLabel('Password', { exact: true }).fill(owner.password)
+    await page.keyboard.press('Enter')
+    await inside.waitFor()
+    if (session !== undefined) await context.storageState({ path: session })
+  }
   return stageOf(page, url)
 }
 
