@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@clickhouse/client'
+import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '../src/db/database-roles.ts'
@@ -28,7 +29,7 @@ const migrations = fileURLToPath(new URL('../../../migrations/postgres', import.
 const masterKey = Buffer.alloc(32, 'test')
 const templateName = `sendero_test_template_${process.pid}`
 
-/** Starts one PostgreSQL and one chDB for the whole run, or uses the servers of TEST_DATABASE_URL and TEST_CLICKHOUSE_URL. */
+/** Starts one PostgreSQL and one chDB for the whole run, or uses the servers of TEST_DATABASE_URL, TEST_REDIS_URL and TEST_CLICKHOUSE_URL. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sendero-test-'))
   const stops: (() => Promise<void>)[] = [() => rm(dataDir, { recursive: true, force: true })]
@@ -40,8 +41,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('template', template)
     project.provide('clickhouseUrl', clickhouseUrl)
     project.provide('masterKeyHex', masterKey.toString('hex'))
-    console.log(`Integration tests: ${await describePostgres(template.migratorUrl)}; ${await describeClickhouse(clickhouseUrl)}`)
-    return stop
+    console.log(`Integration tests: ${await describePostgres(template.migratorUrl)}; ${await describeQueues()}; ${await describeClickhouse(clickhouseUrl)}`)
+    return async () => {
+      await stop()
+      const commands = await redisFact('total_commands_processed')
+      if (commands !== null) console.log(`Redis answered ${commands} commands`)
+    }
   } catch (error) {
     await stop()
     throw error
@@ -81,6 +86,23 @@ async function makeTemplate(postgresUrl: string): Promise<PreparedDatabase> {
 async function describePostgres(url: string): Promise<string> {
   const [row] = await maintainDatabase<{ server_version: string }>(url, 'SHOW server_version')
   return `PostgreSQL ${row?.server_version} (${givenPostgres() ? 'TEST_DATABASE_URL' : 'embedded'})`
+}
+
+async function describeQueues(): Promise<string> {
+  const version = await redisFact('redis_version')
+  return version === null ? 'queues on PostgreSQL' : `queues on Redis ${version} (TEST_REDIS_URL)`
+}
+
+/** What the given Redis says of itself; null when the queues live in PostgreSQL. */
+async function redisFact(name: string): Promise<string | null> {
+  const url = process.env['TEST_REDIS_URL']
+  if (url === undefined) return null
+  const redis = new Redis(url)
+  try {
+    return new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(await redis.info())?.[1] ?? 'of unknown make'
+  } finally {
+    redis.disconnect()
+  }
 }
 
 async function describeClickhouse(url: string): Promise<string> {
