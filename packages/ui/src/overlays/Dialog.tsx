@@ -18,12 +18,15 @@ export interface DialogProps {
   readonly children?: ReactNode
 }
 
-/** Where there is nothing to fill in or press, the dialog itself takes the focus: on the way out it would open its tooltip. */
+/** Where there is nothing to fill in or press, what is to be read takes the focus, so that keys scroll it; on the way out it would open its tooltip. */
 function keepOffClose(event: Event): void {
   const content = event.currentTarget
   if (!(content instanceof HTMLElement) || !content.querySelector('input, select, textarea, button, a[href], [tabindex="0"]')?.matches('.ui-dialog-close')) return
   event.preventDefault()
-  content.focus()
+  const body = content.querySelector<HTMLElement>('.ui-dialog-body')
+  if (body !== null) body.tabIndex = 0
+  const target = body ?? content
+  target.focus()
 }
 
 /** Focus moves in, stays in, and returns to where it was. */

@@ -4,7 +4,7 @@ export const overlayStyles = `
 .ui-dialog > form { display: contents; }
 .ui-dialog.small { width: 420px; }
 .ui-dialog.large { width: 760px; }
-.ui-dialog:focus, .ui-sheet:focus, .ui-popover:focus { outline: 0; }
+.ui-dialog:focus, .ui-dialog-body:focus, .ui-sheet:focus, .ui-popover:focus { outline: 0; }
 .ui-dialog-head { display: flex; align-items: flex-start; justify-content: space-between; gap: var(--space-3); padding: var(--space-4) var(--space-5) 0; }
 .ui-dialog-close { position: absolute; top: 12px; right: 12px; }
 .ui-dialog:has(> .ui-dialog-close) .ui-dialog-head { padding-right: 52px; }
