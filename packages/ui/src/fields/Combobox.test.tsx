@@ -15,10 +15,10 @@ const events: readonly ComboboxOption[] = [
 ]
 
 let stored: string | null = null
-function Form({ start = null, source = { options: events }, allowFreeText = false, clearable = false }: { readonly start?: string | null; readonly source?: ComboboxSource; readonly allowFreeText?: boolean; readonly clearable?: boolean }) {
+function Form({ start = null, source = { options: events }, allowFreeText = false, prefersKnown, clearable = false }: { readonly start?: string | null; readonly source?: ComboboxSource; readonly allowFreeText?: boolean; readonly prefersKnown?: boolean | undefined; readonly clearable?: boolean }) {
   const [value, setValue] = useState(start)
   stored = value
-  return <Combobox label="Event" value={value} onChange={setValue} allowFreeText={allowFreeText} clearable={clearable} {...source} />
+  return <Combobox label="Event" value={value} onChange={setValue} allowFreeText={allowFreeText} {...(prefersKnown === undefined ? {} : { prefersKnown })} clearable={clearable} {...source} />
 }
 const input = (): HTMLInputElement => screen.getByRole('combobox', { name: 'Event' })
 const options = (): readonly string[] => screen.queryAllByRole('option').map((option) => option.textContent)
@@ -154,5 +154,50 @@ describe('Combobox with a server', () => {
     await screen.findByRole('button', { name: 'Try again' })
     await userEvent.keyboard('{ArrowDown}')
     await waitFor(() => { expect(options()).toEqual(['back']) })
+  })
+})
+
+describe('Combobox where Enter means the first suggestion', () => {
+  it('marks it as soon as something is typed, and not before', async () => {
+    render(<Form />)
+    await userEvent.click(input())
+    expect(input().getAttribute('aria-activedescendant')).toBeNull()
+    await userEvent.type(input(), 'cart')
+    expect(input().getAttribute('aria-activedescendant')).toBe(screen.getByRole('option', { name: 'Cart updated' }).id)
+    await userEvent.keyboard('{Enter}')
+    expect(stored).toBe('cart_updated')
+  })
+
+  it('takes the known name that was begun, and the text as typed only when that is chosen', async () => {
+    render(<Form allowFreeText prefersKnown />)
+    await userEvent.type(input(), 'order c')
+    expect(options()).toEqual(['Order completed', 'Use “order c”'])
+    await userEvent.keyboard('{Enter}')
+    expect(stored).toBe('order_completed')
+    await userEvent.clear(input())
+    await userEvent.type(input(), 'order c{ArrowDown}{Enter}')
+    expect(stored).toBe('order c')
+    expect(input().value).toBe('order c')
+  })
+
+  it('waits for suggestions that Enter was faster than', async () => {
+    let answer: (options: readonly ComboboxOption[]) => void = () => undefined
+    const load = (): Promise<readonly ComboboxOption[]> => new Promise((resolve) => { answer = resolve })
+    render(<Form allowFreeText prefersKnown source={{ load }} />)
+    await userEvent.type(input(), 'order c{Enter}')
+    expect(stored).toBeNull()
+    await waitFor(() => { answer([{ value: 'Order Completed' }]); expect(stored).toBe('Order Completed') })
+  })
+
+  it('keeps the text where nothing known is called so', async () => {
+    render(<Form allowFreeText prefersKnown source={{ load: () => Promise.resolve([]) }} />)
+    await userEvent.type(input(), 'Signed Up{Enter}')
+    await waitFor(() => { expect(stored).toBe('Signed Up') })
+  })
+
+  it('never takes a suggestion for a value that was only begun', async () => {
+    render(<Form allowFreeText source={{ options: [{ value: '100' }] }} />)
+    await userEvent.type(input(), '10{Enter}')
+    expect(stored).toBe('10')
   })
 })

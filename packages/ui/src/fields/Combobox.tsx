@@ -16,6 +16,8 @@ export type ComboboxProps = FieldText & ComboboxSource & {
   readonly valueLabel?: string | undefined
   /** Any text may be the value; options are suggestions then. */
   readonly allowFreeText?: boolean
+  /** With free text: what is known is meant as a rule, so Enter takes the first suggestion, and the text as typed is offered below. */
+  readonly prefersKnown?: boolean
   /** Said when nothing matches. */
   readonly emptyText?: string
   readonly clearable?: boolean
@@ -28,13 +30,13 @@ export type ComboboxProps = FieldText & ComboboxSource & {
 }
 
 /** A name out of many: typed, searched here or on the server, chosen with the keyboard or the mouse. */
-export function Combobox({ value, onChange, valueLabel, allowFreeText = false, emptyText, clearable = false, placeholder, size = 'medium', disabled = false, required = false, autoFocus = false, className, label, hint, error, labelHidden, optional, ...source }: ComboboxProps) {
+export function Combobox({ value, onChange, valueLabel, allowFreeText = false, prefersKnown = !allowFreeText, emptyText, clearable = false, placeholder, size = 'medium', disabled = false, required = false, autoFocus = false, className, label, hint, error, labelHidden, optional, ...source }: ComboboxProps) {
   const known = source.options?.find((option) => option.value === value)
   const [chosen, setChosen] = useState<ComboboxOption | null>(null)
   const named = known ?? (chosen?.value === value ? chosen : null)
   const shown = named === null ? valueLabel ?? value ?? '' : optionLabel(named)
   const change = (next: string | null, option: ComboboxOption | null): void => { setChosen(option); onChange(next, option) }
-  const box = useCombobox({ source, value, shown, isFreeTextAllowed: allowFreeText, onChange: change })
+  const box = useCombobox({ source, value, shown, isFreeTextAllowed: allowFreeText, isKnownPreferred: prefersKnown, onChange: change })
   const input = useRef<HTMLInputElement>(null)
   return (
     <FieldFrame label={label} hint={hint} error={error} labelHidden={labelHidden} optional={optional} className={className}>

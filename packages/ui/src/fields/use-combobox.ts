@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { optionLabel, useSuggestions } from './combobox-options.ts'
 import type { ComboboxOption, ComboboxSource, Suggestions } from './combobox-options.ts'
@@ -8,6 +8,8 @@ export interface ComboboxInput {
   readonly value: string | null
   readonly shown: string
   readonly isFreeTextAllowed: boolean
+  /** Enter means the first suggestion; free text is an option of its own then. */
+  readonly isKnownPreferred: boolean
   readonly onChange: (value: string | null, option: ComboboxOption | null) => void
 }
 
@@ -16,6 +18,7 @@ export interface ComboboxControl {
   readonly isOpen: boolean
   readonly text: string
   readonly active: number
+  /** With the text as it was typed, where that may be taken besides. */
   readonly suggestions: Suggestions
   readonly optionId: (index: number) => string
   readonly open: () => void
@@ -29,34 +32,50 @@ export interface ComboboxControl {
 }
 
 /** What an editable combobox of the ARIA practices does: type to search, arrows to move, Enter to take, Escape to give up. */
-export function useCombobox({ source, value, shown, isFreeTextAllowed, onChange }: ComboboxInput): ComboboxControl {
+export function useCombobox({ source, value, shown, isFreeTextAllowed, isKnownPreferred, onChange }: ComboboxInput): ComboboxControl {
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
   const [search, setSearch] = useState<string | null>(null)
-  const [active, setActive] = useState(-1)
-  const suggestions = useSuggestions(source, search ?? '', isOpen)
+  const [pointed, setActive] = useState(-1)
+  // Enter came before the suggestions for what was typed.
+  const [isEntering, setEntering] = useState(false)
+  const found = useSuggestions(source, search ?? '', isOpen)
+  const typedText = search?.trim() ?? ''
+  const isSearching = typedText !== ''
+  const keepsTyped = isFreeTextAllowed && isKnownPreferred && isSearching && found.state === 'ready' && found.options.length > 0 && exact(found.options, search) === undefined
+  const suggestions = keepsTyped ? { ...found, options: [...found.options, { value: typedText, label: `Use “${typedText}”` }] } : found
   const { options } = suggestions
+  const first = isSearching && isKnownPreferred && found.state === 'ready' ? options.findIndex((option) => option.disabledReason === undefined) : -1
+  const active = pointed >= 0 && pointed < options.length ? pointed : first
 
-  const reset = (): void => { setOpen(false); setSearch(null); setActive(-1) }
+  const reset = (): void => { setOpen(false); setSearch(null); setActive(-1); setEntering(false) }
   const choose = (option: ComboboxOption): void => {
     if (option.disabledReason !== undefined) return
     reset()
-    onChange(option.value, option)
+    onChange(option.value, keepsTyped && option === options.at(-1) ? null : option)
   }
   const leave = (): void => {
     const typed = search?.trim()
-    const meant = exact(options, search)
+    const meant = exact(found.options, search)
     reset()
     if (typed === '' && value !== null) onChange(null, null)
     else if (meant !== undefined && meant.disabledReason === undefined) onChange(meant.value, meant)
     else if (typed !== undefined && typed !== '' && isFreeTextAllowed && typed !== value) onChange(typed, null)
   }
   const enter = (event: KeyboardEvent): void => {
-    const marked = options[active] ?? exact(options, search)
-    if (marked !== undefined) choose(marked)
+    const marked = options[pointed] ?? exact(found.options, search) ?? options[first]
+    if (marked === undefined && isKnownPreferred && isSearching && found.state === 'loading') setEntering(true)
+    else if (marked !== undefined) choose(marked)
     else if (isFreeTextAllowed && search !== null) leave()
     if (isOpen) event.preventDefault()
   }
+  useEffect(() => {
+    if (!isEntering || found.state === 'loading') return
+    setEntering(false)
+    const meant = exact(found.options, search) ?? options[first]
+    if (meant !== undefined) choose(meant)
+    else if (isFreeTextAllowed) leave()
+  }, [isEntering, found.state])
   const press = (event: KeyboardEvent): void => {
     // While a character is being composed, Enter and arrows belong to the input method.
     if (event.nativeEvent.isComposing) return
@@ -70,10 +89,10 @@ export function useCombobox({ source, value, shown, isFreeTextAllowed, onChange 
     }
   }
   return {
-    listId, isOpen, text: search ?? shown, active: active < options.length ? active : -1, suggestions, optionId: (index) => `${listId}-${String(index)}`, press, choose, leave, setActive,
+    listId, isOpen, text: search ?? shown, active, suggestions, optionId: (index) => `${listId}-${String(index)}`, press, choose, leave, setActive,
     open: () => { setOpen(true) },
     close: reset,
-    type: (text) => { setSearch(text); setOpen(true); setActive(-1) },
+    type: (text) => { setSearch(text); setOpen(true); setActive(-1); setEntering(false) },
   }
 }
 

@@ -16,5 +16,5 @@ export function EventNamePicker({ value, onChange, placeholder = 'Name of an eve
     const { data } = await load(['catalogue', 'events', q], (signal) => trpc.catalogue.events.query({ q }, { signal }))
     return data.map((event) => ({ value: event.name, description: seenEventWords(event, Date.now()) }))
   }
-  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText emptyText="No event has happened yet. Type the name it will have." />
+  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText prefersKnown emptyText="No event has happened yet. Type the name it will have." />
 }

@@ -19,5 +19,5 @@ export function PropertyPicker({ event, value, onChange, placeholder = 'Property
     const { data } = await load(['catalogue', 'properties', event, q], (signal) => trpc.catalogue.properties.query({ event, q }, { signal }))
     return data.map((seen) => ({ value: seen.path, description: seenAttributeWords(seen, 'events') }))
   }
-  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText emptyText="No property was seen yet. Type its name, such as total or address.city." />
+  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText prefersKnown emptyText="No property was seen yet. Type its name, such as total or address.city." />
 }

@@ -16,5 +16,5 @@ export function TraitPicker({ value, onChange, placeholder = 'Trait', ...field }
     const { data } = await load(['catalogue', 'traits', q], (signal) => trpc.catalogue.traits.query({ q }, { signal }))
     return data.map((seen) => ({ value: seen.path, description: seenAttributeWords(seen, 'people') }))
   }
-  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText emptyText="No trait was seen yet. Type its name, such as plan or address.city." />
+  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText prefersKnown emptyText="No trait was seen yet. Type its name, such as plan or address.city." />
 }

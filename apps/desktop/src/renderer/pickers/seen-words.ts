@@ -14,7 +14,7 @@ export function seenAttributeWords({ types, share, examples }: Seen, bearers: st
 const longest = 28
 const short = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
 
-/** "1,204 times · last 3 days ago" */
+/** "1,204 times · 3 days ago" */
 export function seenEventWords({ count, lastSeenAt }: { readonly count: number; readonly lastSeenAt: string }, now: number): string {
-  return `${countOf(count, 'time', 'times')} · last ${relativeLabel(lastSeenAt, now)}`
+  return `${countOf(count, 'time', 'times')} · ${relativeLabel(lastSeenAt, now)}`
 }
