@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Kbd } from '../data/Kbd.tsx'
 import { Spinner } from '../status/Spinner.tsx'
+import { matchScore } from './match-score.ts'
 
 export interface CommandItem {
   readonly id: string
@@ -49,7 +50,7 @@ export function CommandPalette({ open, onOpenChange, groups, placeholder = 'Sear
         <Dialog.Overlay className="ui-scrim" />
         <Dialog.Content className="ui-palette" aria-describedby={undefined}>
           <Dialog.Title className="ui-visually-hidden">Commands</Dialog.Title>
-          <Command label="Commands" loop>
+          <Command label="Commands" loop filter={(_, search, [label = '', ...others] = []) => matchScore(search, label, others)}>
             <div className="ui-palette-input">
               {isLoading ? <Spinner /> : <Search aria-hidden />}
               <Command.Input autoFocus placeholder={placeholder} onValueChange={onSearch} />
