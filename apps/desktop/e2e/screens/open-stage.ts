@@ -41,7 +41,7 @@ function stageOf(page: Page, url: string): Stage {
       page.removeAllListeners('dialog')
       page.on('dialog', (dialog) => void dialog.accept())
       await page.goto(url + address)
-      await page.getByRole('main').waitFor()
+      await page.getByRole('navigation', { name: 'Main' }).waitFor()
     },
     rest: <Body>(address: string) => page.evaluate(async (path) => (await fetch(path)).json() as Promise<Body>, address),
   }
