@@ -19,7 +19,7 @@ export function DemoProgress({ demo }: { readonly demo: Demo }) {
       <span className="home-demo-icon"><FlaskConical aria-hidden /></span>
       <h2>{isEnding ? 'Taking the demo data back' : demo.state === 'stuck' ? 'Loading demo data was broken off' : 'A coffee shop lives through three months'}</h2>
       <p className="quiet">{isEnding ? 'The workspace will be empty again in a moment.' : demo.state === 'stuck' ? 'The server that was loading it has ended. Take back what was loaded, then try again.' : 'Visits, carts and orders come in, and the real engine does what it would have done on every day. You can leave this page; it goes on.'}</p>
-      {demo.state === 'stuck' || isEnding ? null : <ProgressBar label={demo.at === null ? 'Beginning' : dayLabel(demo.at)} value={demo.done} max={demo.total} detail={`${String(Math.floor((demo.done / Math.max(1, demo.total)) * 100))} %`} />}
+      {demo.state === 'stuck' || isEnding ? null : <ProgressBar label={demo.at === null ? 'Beginning' : dayLabel(demo.at)} value={demo.done} max={demo.total} detail={`${String(Math.floor((demo.done / Math.max(1, demo.total)) * 100))}%`} />}
       {cancelling.message === null ? null : <Notice tone="problem" title="It could not be cancelled"><p>{cancelling.message}</p></Notice>}
       {administer ? <Button busyLabel={isEnding ? 'Cancelling…' : undefined} onClick={cancel}>{demo.state === 'stuck' ? 'Take it back' : 'Cancel'}</Button> : null}
     </Card>
