@@ -5,7 +5,7 @@ import { useEditor, useEditorState } from '../store/editor-context.ts'
 /** The name on a card; an input where it stands after F2 or a double click. */
 export function CardTitle({ id, title }: { readonly id: string; readonly title: string }) {
   const isRenaming = useEditorState(({ renaming }) => renaming === id)
-  return isRenaming ? <TitleInput id={id} title={title} /> : <span className="journey-card-title">{title}</span>
+  return isRenaming ? <TitleInput id={id} title={title} /> : <span className="journey-card-title" title={title}>{title}</span>
 }
 
 function TitleInput({ id, title }: { readonly id: string; readonly title: string }) {

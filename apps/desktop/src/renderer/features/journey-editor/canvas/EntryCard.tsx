@@ -1,4 +1,4 @@
-import { LogIn } from 'lucide-react'
+import { PieChart, Zap } from 'lucide-react'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { entrySummary, entryTitle } from '../nodes/entry/summary.ts'
@@ -16,10 +16,11 @@ export const EntryCard = memo(function EntryCard({ selected }: NodeProps<FlowNod
   const title = entryTitle(entry, (id) => names.get(id) ?? null)
   const Icon = levelIcons.blocks
   const line = entrySummary(entry)
+  const isByEvent = entry.trigger.kind === 'event'
   return (
-    <CardFrame id="entry" group="entry" icon={LogIn} label={`${title}. ${line}${problem === undefined ? '' : `. ${problem.text}`}`} isSelected={selected} className={problem?.level}>
-      <span className="journey-card-title">{title}</span>
-      {problem === undefined ? <span className="journey-card-line">{line}</span> : <span className={`journey-card-line problem ${problem.level}`}>{problem.text}</span>}
+    <CardFrame id="entry" group="entry" icon={isByEvent ? Zap : PieChart} label={`Entry by ${isByEvent ? 'event' : 'segment'}: ${title}. ${line}${problem === undefined ? '' : `. ${problem.text}`}`} isSelected={selected} className={problem?.level}>
+      <span className="journey-card-title" title={title}>{title}</span>
+      {problem === undefined ? <span className="journey-card-line" title={line}>{line}</span> : <span className={`journey-card-line problem ${problem.level}`}>{problem.text}</span>}
       {problem === undefined ? null : <span className={`journey-badge ${problem.level}`}><Icon aria-hidden />1</span>}
     </CardFrame>
   )

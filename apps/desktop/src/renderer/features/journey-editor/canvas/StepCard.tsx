@@ -28,14 +28,14 @@ function Card({ node, isSelected }: { readonly node: JourneyNode; readonly isSel
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   const worst = isEditing ? problems.find(({ level }) => level !== 'tip') : undefined
   const summary = nodeSummary(node, (each) => names.get(each) ?? null)
-  const isNamed = nodeTitle(node) !== view.title
-  const line = isNamed ? `${view.title} · ${summary}` : summary
+  // The icon says the kind: the line has room for what the step does.
+  const line = summary === '' ? view.title : summary
   const isTold = worst !== undefined && !isUnfinished
-  const label = [nodeTitle(node), line, isUnfinished && worst !== undefined ? 'Not finished yet' : '', ...(isTold ? problems.map(({ level, text }) => `${levelWords[level]}: ${text}`) : [])].filter((part) => part !== '').join('. ')
+  const label = [nodeTitle(node), nodeTitle(node) === view.title ? '' : view.title, summary, isUnfinished && worst !== undefined ? 'Not finished yet' : '', ...(isTold ? problems.map(({ level, text }) => `${levelWords[level]}: ${text}`) : [])].filter((part) => part !== '').join('. ')
   return (
     <CardFrame id={id} group={view.group} icon={view.icon} label={label} isSelected={isSelected} className={classNames(isUnfinished && worst !== undefined && 'unfinished', isTold && worst.level)}>
       <CardTitle id={id} title={nodeTitle(node)} />
-      {isTold ? <span className={`journey-card-line problem ${worst.level}`}>{worst.text}</span> : <span className="journey-card-line">{isUnfinished && worst !== undefined ? worst.text : line}</span>}
+      {isTold ? <span className={`journey-card-line problem ${worst.level}`}>{worst.text}</span> : <span className="journey-card-line" title={line}>{isUnfinished && worst !== undefined ? worst.text : line}</span>}
       {isTold ? <Badge problems={problems} level={worst.level} /> : null}
     </CardFrame>
   )

@@ -12,7 +12,7 @@ export function ViewTools() {
   return (
     <div className="journey-view-tools" role="toolbar" aria-label="View" aria-orientation="vertical">
       <IconButton label="Zoom out" shortcut="Mod+-" size="small" tooltipSide="right" icon={<Minus aria-hidden />} onClick={() => { camera.current?.zoomBy(0.8) }} />
-      <button type="button" className="journey-zoom" aria-label={`Zoom is ${zoom} %. Set it to 100 %`} onClick={() => { camera.current?.actualSize() }}>{zoom} %</button>
+      <button type="button" className="journey-zoom" aria-label={`Zoom is ${zoom}%. Set it to 100%`} onClick={() => { camera.current?.actualSize() }}>{zoom}%</button>
       <IconButton label="Zoom in" shortcut="Mod+=" size="small" tooltipSide="right" icon={<Plus aria-hidden />} onClick={() => { camera.current?.zoomBy(1.25) }} />
       <IconButton label="Show the whole journey" shortcut="Shift+1" size="small" tooltipSide="right" icon={<Maximize aria-hidden />} onClick={() => { camera.current?.fit() }} />
       <IconButton label="Map" shortcut="M" size="small" tooltipSide="right" pressed={hasMap} icon={<MapIcon aria-hidden />} onClick={() => { show('minimap', !hasMap) }} />

@@ -7,7 +7,9 @@ import { useEditor, type Camera } from '../store/editor-context.ts'
 const margin = 60
 /** Room for the button on the way on. */
 const below = 40
-const readable = 0.6
+/** The least zoom at which the words on a card are easy to read, and that at which they cannot be read at all. */
+const readable = 0.75
+const tooSmall = 0.4
 const closest = 2
 const farthest = 0.05
 
@@ -42,11 +44,11 @@ export function useCamera(canvas: RefObject<HTMLDivElement | null>): void {
     const show = (box: Box, most: number): void => {
       const { width, height } = size()
       const zoom = Math.max(farthest, Math.min(most, (width - 2 * margin) / Math.max(1, box.width), (height - 2 * margin) / Math.max(1, box.height)))
-void flow.setViewport({ zoom, x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom }, { duration: motion() })
+      void flow.setViewport({ zoom, x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom }, { duration: motion() })
     }
     const camera: Camera = {
       fit: () => { show(layoutOf(store.getState()).bounds, 1) },
-      zoomTo: (ids) => { const box = boxOf(ids); if (box !== null) show(box, 1.25) },
+      zoomTo: (ids) => { const box = boxOf(ids); if (box !== null) show(box, 1) },
       zoomBy: (factor) => { void flow.zoomTo(Math.max(farthest, Math.min(closest, flow.getZoom() * factor)), { duration: motion() }) },
       actualSize: () => { void flow.zoomTo(1, { duration: motion() }) },
       middle: () => { const box = canvas.current?.getBoundingClientRect(); return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 }) },
@@ -57,7 +59,7 @@ void flow.setViewport({ zoom, x: width / 2 - (box.x + box.width / 2) * zoom, y: 
         if (box === null) return
         const { x, y, zoom } = flow.getViewport()
         const { width, height } = size()
-        const next = revealed(box, { x, y, zoom: zoom < readable / 1.5 ? readable : zoom }, { width, height })
+        const next = revealed(box, { x, y, zoom: zoom < tooSmall ? readable : zoom }, { width, height })
         if (next.x !== x || next.y !== y || next.zoom !== zoom) void flow.setViewport(next, { duration: motion() })
       },
     }

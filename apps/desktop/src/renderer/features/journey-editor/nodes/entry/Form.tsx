@@ -1,6 +1,5 @@
 import type { Entry } from '@sendero/flow-engine/document'
 import { Field, FieldFrame, RadioCards, Select } from '@sendero/ui'
-import { Users, Zap } from 'lucide-react'
 import { EventNamePicker } from '../../../../pickers/EventNamePicker.tsx'
 import { SegmentPicker } from '../../../../pickers/SegmentPicker.tsx'
 import { PropertyConditions } from '../../../../rule-builder/PropertyConditions.tsx'
@@ -26,7 +25,7 @@ export function EntryForm({ entry, onChange, showIssues }: Props) {
     <div className="ui-stack">
       <RadioCards
         label="People enter when they" columns={2} value={trigger.kind} onChange={start}
-        options={[{ value: 'event', label: 'Do something', icon: <Zap aria-hidden />, description: 'An event arrives.' }, { value: 'segmentEntered', label: 'Enter a segment', icon: <Users aria-hidden />, description: 'Its rule starts to hold.' }]}
+        options={[{ value: 'event', label: 'Do something', description: 'An event arrives.' }, { value: 'segmentEntered', label: 'Enter a segment', description: 'Its rule starts to hold.' }]}
       />
       {trigger.kind === 'event'
         ? <EventTrigger trigger={trigger} showIssues={showIssues} onChange={(next) => { onChange({ ...entry, trigger: next }) }} />

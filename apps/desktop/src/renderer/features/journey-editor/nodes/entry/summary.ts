@@ -7,10 +7,10 @@ export function entryTitle({ trigger }: Entry, nameOf: NameOf): string {
   return trigger.event === '' ? 'Choose an event' : trigger.event
 }
 
-const reentryWords = { never: 'each person once', afterExit: 'again after leaving', always: 'every time' } as const
+const reentryWords = { never: 'Each person once', afterExit: 'Again after leaving', always: 'Every time' } as const
 
+/** Who of them comes in and how often. That it is an event or a segment, the icon says. */
 export function entrySummary({ trigger, reentry }: Entry): string {
-  if (trigger.kind === 'segmentEntered') return `On entering, ${reentryWords[reentry.kind]}`
-  const filters = trigger.where.length === 0 ? '' : trigger.where.length === 1 ? ', 1 filter' : `, ${trigger.where.length} filters`
-  return `On this event${filters}, ${reentryWords[reentry.kind]}`
+  const filters = trigger.kind === 'segmentEntered' ? 0 : trigger.where.length
+  return `${reentryWords[reentry.kind]}${filters === 0 ? '' : filters === 1 ? ' · 1 filter' : ` · ${filters} filters`}`
 }
