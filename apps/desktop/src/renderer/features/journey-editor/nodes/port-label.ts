@@ -8,7 +8,7 @@ export function portLabel(node: JourneyNode | undefined, port: string): string {
     case 'splitRules': return port === 'else' ? 'Everyone else' : named(node.config.branches, port)
     case 'splitPercent': {
       const branch = node.config.branches.find(({ id }) => id === port)
-      return branch === undefined ? port : `${named(node.config.branches, port)} ${branch.percent} %`
+      return branch === undefined ? port : `${named(node.config.branches, port)} ${branch.percent}%`
     }
     default: return ''
   }

@@ -31,7 +31,7 @@ const words: Readonly<Record<string, (params: Diagnostic['params']) => string>> 
   GOAL_NAME_MISSING: () => 'Give the goal a name.',
   WEBHOOK_URL_INVALID: ({ url }) => url === '' ? 'Say which address to call.' : 'The address must start with http:// or https://, or with Liquid.',
   WEBHOOK_BODY_WITH_GET: () => 'GET carries no body: use POST, or leave the body away.',
-  PERCENTS_NOT_100: ({ total }) => `The shares add up to ${String(total)} %, not 100 %.`,
+  PERCENTS_NOT_100: ({ total }) => `The shares add up to ${String(total)}%, not 100%.`,
   SALT_MISSING: () => 'The split has no salt of its own.',
   SAME_SALT: () => 'This split has the same salt as another one.',
   EMAILS_WITHOUT_WAIT: () => 'Another mail follows without a wait: both arrive at once.',

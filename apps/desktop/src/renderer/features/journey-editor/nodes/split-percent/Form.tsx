@@ -32,7 +32,7 @@ export function SplitPercentForm({ id, config, onChange }: FormProps<'splitPerce
           </div>
         ))}
       </div>
-      <div className="journey-total" data-wrong={total !== 100 || undefined} role="status">{total === 100 ? 'Together 100 %' : `Together ${total} %, not 100 %`}</div>
+      <div className="journey-total" data-wrong={total !== 100 || undefined} role="status">{total === 100 ? 'Together 100%' : `Together ${total}%, not 100%`}</div>
       <div className="ui-row">
         <Button size="small" icon={<Plus aria-hidden />} onClick={add} disabledReason={branches.length >= mostBranches ? `At most ${mostBranches} branches.` : undefined}>Add branch</Button>
         <Button size="small" look="quiet" icon={<Equal aria-hidden />} onClick={() => { onChange({ ...config, branches: even(branches) }) }}>Even out</Button>
