@@ -5,6 +5,7 @@ export const findStep: EditorAction = {
   isAvailable: always,
   perform: ({ session }) => {
     session.store.getState().show('find', true)
-    requestAnimationFrame(() => { document.querySelector<HTMLInputElement>('.journey-find input')?.select() })
+    // Open already: what is typed next replaces what stands there. Else the field takes the focus as it comes.
+    document.querySelector<HTMLInputElement>('.journey-find input')?.select()
   },
 }

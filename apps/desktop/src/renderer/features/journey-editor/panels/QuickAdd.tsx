@@ -1,7 +1,7 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
 import { Kbd } from '@sendero/ui'
 import { ListPlus } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { insertSteps } from '../kernels/document/intents/insert-steps.ts'
 import { replaceKind } from '../kernels/document/intents/replace-kind.ts'
 import type { Intent } from '../kernels/document/command.ts'
@@ -23,7 +23,19 @@ export function QuickAdd() {
   return open === null ? null : <Box key={`${open.at.x} ${open.at.y}`} open={open} />
 }
 
-const size = { width: 300, height: 380 }
+const width = 300
+/** Enough for every kind of step. */
+const mostHeight = 452
+const distance = 20
+const edge = 8
+
+/** Below the place it is about, or above where there is more room; never over it. */
+function boxAt({ x, y }: OpenQuickAdd['at']): CSSProperties {
+  const [above, below] = [y - distance - edge, window.innerHeight - y - distance - edge]
+  const left = Math.max(edge, Math.min(x - width / 2, window.innerWidth - width - edge))
+  if (below >= mostHeight || below >= above) return { left, width, top: y + distance, maxHeight: Math.min(mostHeight, below) }
+  return { left, width, bottom: window.innerHeight - y + distance, maxHeight: Math.min(mostHeight, above) }
+}
 
 function Box({ open }: { readonly open: OpenQuickAdd }) {
   const { session, camera } = useEditor()
@@ -49,10 +61,8 @@ function Box({ open }: { readonly open: OpenQuickAdd }) {
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % Math.max(1, choices.length)) }
   }
   useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }) }, [active])
-  const left = Math.max(8, Math.min(open.at.x - size.width / 2, window.innerWidth - size.width - 8))
-  const top = open.at.y + 20 + size.height > window.innerHeight ? Math.max(8, open.at.y - 20 - size.height) : open.at.y + 20
   return (
-    <div className="journey-quick" role="dialog" aria-label={open.replaces === null ? 'Add a step' : 'Replace the step'} style={{ left, top, width: size.width, maxHeight: size.height }} onKeyDown={press} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) store.setState({ quickAdd: null }) }}>
+    <div className="journey-quick" role="dialog" aria-label={open.replaces === null ? 'Add a step' : 'Replace the step'} style={boxAt(open.at)} onKeyDown={press} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) store.setState({ quickAdd: null }) }}>
       <input
         autoFocus type="text" role="combobox" aria-expanded aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices[active] === undefined ? undefined : `${listId}-${active}`} aria-label="Search steps"
         placeholder={open.replaces === null ? 'Search, or type email > wait 2d > email' : 'Search'} value={query} spellCheck={false} onChange={(event) => { setQuery(event.target.value); setActive(0) }}
