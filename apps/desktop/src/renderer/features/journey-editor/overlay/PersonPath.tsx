@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { problemText } from '../../../base/http.ts'
 import { useLive } from '../../../base/live.ts'
 import { paths } from '../../../base/paths.ts'
-import { dayLabel, instantLabel } from '../../../base/time.ts'
+import { instantLabel } from '../../../base/time.ts'
 import { problemOfCall, trpc } from '../../../base/trpc.ts'
 import { usePaced } from '../../../base/use-paced.ts'
 import { customerLabel } from '../../../pickers/customer-label.ts'
@@ -14,7 +14,7 @@ import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { Decisions } from './Decisions.tsx'
 import { useReading } from './reading.ts'
-import { runWords } from './run-words.ts'
+import { runState, runWords } from './run-words.ts'
 import { WhyNot } from './WhyNot.tsx'
 import './overlay.css'
 
@@ -64,7 +64,7 @@ function Path({ trace }: { readonly trace: Trace }) {
   if (run === undefined) return <NeverEntered reasons={trace.neverEntered ?? []} />
   return (
     <div className="journey-path">
-      {trace.runs.length > 1 ? <Select label="Run" size="small" value={run.id} onChange={setChosen} options={[...trace.runs].reverse().map((each) => ({ value: each.id, label: `Entered ${dayLabel(each.startedAt)}: ${runWords(each, document)}` }))} /> : null}
+      {trace.runs.length > 1 ? <Select label="Entered" size="small" value={run.id} onChange={setChosen} options={[...trace.runs].reverse().map((each) => ({ value: each.id, label: `${instantLabel(each.startedAt)}: ${runState(each, document)}` }))} /> : null}
       <p className="journey-path-state"><strong>{runWords(run, document)}.</strong> Entered version {run.version} on {instantLabel(run.startedAt)}.</p>
       <WhyNot decisions={decisions} />
       <Decisions decisions={decisions} />

@@ -18,6 +18,7 @@ export function ReadingBar() {
   const { isOn, range, person, change } = useReading()
   const isPublished = useEditorState((state) => state.journey.publishedVersion !== null)
   if (!isOn) return null
+  if (!isPublished && person === null) return <p className="journey-reading quiet">There is nothing to count yet: people enter when the journey is published.</p>
   return (
     <div className="journey-reading" role="group" aria-label="What the numbers are about">
       <DateRangePicker label="Range of time" size="small" value={range} presets={presets} zone={shownTimeZone()} onChange={(next) => { change({ range: next }) }} />

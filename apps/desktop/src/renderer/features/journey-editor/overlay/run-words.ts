@@ -13,10 +13,14 @@ interface Run {
 
 const ends: Readonly<Record<string, string>> = { completed: 'Came to the end', converted: 'Converted', exited: 'Left', failed: 'Failed' }
 
+/** Where a run is, without when. */
+export const runState = (run: Run, document: JourneyDocument): string => runWords({ ...run, wakeAt: null, endedAt: null }, document)
+
 /** Where a run is, in a few words. */
 export function runWords({ status, nodeId, wakeAt, isHeld, endedAt }: Run, document: JourneyDocument): string {
   if (status !== 'active') return `${ends[status] ?? status}${endedAt === null ? '' : ` on ${dayLabel(endedAt)}`}`
-  const place = nodeId === null ? 'Entry' : nodeLabels(document).get(nodeId) ?? 'a step of another version'
-  if (isHeld) return `In ${place}, held: the journey is paused`
-  return `In ${place}${wakeAt === null ? '' : ` until ${instantLabel(wakeAt)}`}`
+  const name = nodeId === null ? 'Entry' : nodeLabels(document).get(nodeId)
+  const place = name === undefined ? 'In a step of another version' : `In “${name}”`
+  if (isHeld) return `${place}, held: the journey is paused`
+  return `${place}${wakeAt === null ? '' : ` until ${instantLabel(wakeAt)}`}`
 }
