@@ -23,7 +23,7 @@ function Choice({ theirs }: { readonly theirs: ServerDraft }) {
   const changes = describeChanges({ before: mine, after: theirs.document, nameOf: (id) => names.get(id) ?? null })
   const copy = (): void => {
     setCopying(true)
-    session.copyMine().then((id) => { toast.show({ title: 'Your version is saved as a new journey', tone: 'good', action: { label: 'Open it', onAction: () => { window.open(paths.journey(id), '_blank') } } }) }, (error: unknown) => {
+    session.copyMine().then((id) => { toast.show({ title: 'Your version is saved as a journey of its own', tone: 'good', action: { label: 'Open it', onAction: () => { window.open(paths.journey(id), '_blank') } } }) }, (error: unknown) => {
       setCopying(false)
       toast.show({ title: 'The copy could not be saved', description: problemText(error), tone: 'danger' })
     })
@@ -32,13 +32,13 @@ function Choice({ theirs }: { readonly theirs: ServerDraft }) {
     <Dialog
       open isLocked size="medium" onOpenChange={() => undefined} title="Changed somewhere else too"
       description="Another window or another person saved this journey while you changed it here. Nothing is lost: whichever you choose, Undo brings the other one back."
-      footer={<><Button look="quiet" busyLabel={isCopying ? 'Saving…' : undefined} onClick={copy}>Save mine as a new journey</Button><Button onClick={() => { session.takeTheirs() }}>Take the other version</Button><Button look="primary" onClick={() => { session.keepMine() }}>Keep mine</Button></>}
+      footer={<><Button look="quiet" busyLabel={isCopying ? 'Saving…' : undefined} onClick={copy}>Save mine as a copy</Button><Button onClick={() => { session.takeTheirs() }}>Take the other version</Button><Button look="primary" onClick={() => { session.keepMine() }}>Keep mine</Button></>}
     >
-      <h3 className="journey-conflict-title">What the other version has different</h3>
+      <h3>What the other version has different</h3>
       {changes.length === 0
-        ? <p className="ui-quiet">Only how it is drawn: places, notes or direction.</p>
+        ? <p className="journey-form-note ui-quiet">Only how it is drawn: places, notes or direction.</p>
         : <ul className="journey-conflict-list">{changes.slice(0, mostListed).map((change, at) => <li key={at}>{change.text}</li>)}{changes.length > mostListed ? <li className="ui-quiet">and {changes.length - mostListed} more</li> : null}</ul>}
-      <p className="ui-quiet">{`Yours has ${steps(mine.nodes.length)}, the other one ${steps(theirs.document.nodes.length)}.`}</p>
+      <p className="journey-form-note ui-quiet">{`Yours has ${steps(mine.nodes.length)}, the other one ${steps(theirs.document.nodes.length)}.`}</p>
     </Dialog>
   )
 }

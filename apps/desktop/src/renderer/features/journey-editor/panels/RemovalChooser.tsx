@@ -24,7 +24,7 @@ function Chooser({ id }: { readonly id: string }) {
   const remove = (mode: RemovalMode): void => { close(); const now = store.getState(); now.run(removeSteps(now.document, { ids: [id], mode })) }
   const standing = standingWords(state.standing, [id])
   return (
-    <Dialog open size="small" onOpenChange={(isOpen) => { if (!isOpen) close() }} title={`Delete ${nodeTitle(node)}`} description={`Its ways part here. What should people go on with?${standing === null ? '' : ` ${standing}`}`}>
+    <Dialog open size="small" onOpenChange={(isOpen) => { if (!isOpen) close() }} title={`Delete “${nodeTitle(node)}”`} description={`Its ways part here. What should people go on with?${standing === null ? '' : ` ${standing}`}`}>
       <div className="journey-removal">
         {journeyIndex(state.document).outgoing(id).map(({ port }) => {
           const lost = lostSteps(state, id, { kind: 'keep', port })

@@ -47,7 +47,7 @@ describe('adding steps', () => {
 
   it('refuses to cut off what follows', () => {
     const refusal = add(cart(), ['exit'], { kind: 'port', from: 'hello', port: 'next' })
-    expect(refusal).toEqual({ ok: false, reason: 'Exit ends the journey, so Wait could not be reached any more. Add it at an open end.' })
+    expect(refusal).toEqual({ ok: false, reason: 'Exit ends the journey, so “Wait” could not be reached any more. Add it at an open end.' })
   })
 
   it('takes the first open way out of a step before one that is taken', () => {
