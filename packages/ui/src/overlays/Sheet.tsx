@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../buttons/IconButton.tsx'
 import { classNames } from '../class-names.ts'
+import { wrapBackwards } from './wrap-backwards.ts'
 
 export interface SheetProps {
   readonly open: boolean
@@ -30,6 +31,7 @@ export function Sheet({ open, onOpenChange, title, description, actions, footer,
           ref={panel}
           className={classNames('ui-sheet', size)}
           onOpenAutoFocus={(event) => { event.preventDefault(); if (panel.current?.contains(document.activeElement) !== true) panel.current?.focus() }}
+          onKeyDown={modal ? wrapBackwards : undefined}
           onInteractOutside={(event) => { if (!modal) event.preventDefault() }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
