@@ -8,13 +8,31 @@ export function layoutFaults(page: Page): Promise<string[]> {
     if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} px wide in a window of ${clientWidth}`)
     const isSeen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     const wordsOf = (element: Element): string => (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 60)
+    // An ellipsis is made of running text only: a box in it, such as a button, is cut without a sign.
+    const isCutByBoxAround = (element: Element): boolean => {
+      // One pixel square is the usual way to keep words for screen readers only.
+      if (element.clientWidth === 1 || getComputedStyle(element).textOverflow === 'ellipsis') return false
+      const right = Math.max(...[...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map((words) => {
+        const range = document.createRange()
+        range.selectNodeContents(words)
+        return range.getBoundingClientRect().right
+      }))
+      let isRunning = getComputedStyle(element).display === 'inline'
+      for (let box = element.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+        const { overflowX, textOverflow, display } = getComputedStyle(box)
+        if (overflowX === 'auto' || overflowX === 'scroll') return false
+        if (overflowX !== 'visible' && box.clientWidth > 1 && right > box.getBoundingClientRect().right + 1) return !(isRunning && textOverflow === 'ellipsis')
+        isRunning &&= display === 'inline'
+      }
+      return false
+    }
     for (const element of document.querySelectorAll<HTMLElement>('button, a, label, th, td, h1, h2, h3, p, li, span, dt, dd')) {
       const hasOwnWords = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
       if (!hasOwnWords || !isSeen(element) || element.closest('.cm-editor, .react-flow__viewport') !== null) continue
       const style = getComputedStyle(element)
       const isCut = style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll' && element.scrollWidth > element.clientWidth + 1
-      // One pixel square is the usual way to keep words for screen readers only.
       if (isCut && style.textOverflow !== 'ellipsis' && element.clientWidth > 1) faults.push(`cut off: “${wordsOf(element)}”`)
+      else if (isCutByBoxAround(element)) faults.push(`cut off by what is around it: “${wordsOf(element)}”`)
     }
     // What is open lies over the page on purpose.
     const overlays = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-radix-popper-content-wrapper]'

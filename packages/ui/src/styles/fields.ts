@@ -15,6 +15,7 @@ export const fieldStyles = `
 .ui-input:has([aria-invalid='true']:focus), .ui-textarea[aria-invalid='true']:focus { outline-color: var(--danger); }
 .ui-input ::placeholder, .ui-textarea::placeholder, .ui-palette-input ::placeholder { color: var(--quiet); opacity: 1; }
 .ui-input:has(input:disabled, select:disabled), .ui-textarea:disabled { background: var(--raised); border-color: var(--line-strong); color: var(--disabled); cursor: default; box-shadow: none; }
+.ui-input:has(input[readonly]) { background: var(--raised); border-color: var(--line-strong); }
 .ui-input-suffix { color: var(--quiet); white-space: nowrap; flex: none; }
 .ui-input input[type='search']::-webkit-search-cancel-button { display: none; }
 .ui-input input[type='date'] { font-variant-numeric: tabular-nums; }
@@ -34,7 +35,7 @@ export const fieldStyles = `
 .ui-field.number input, .ui-duration input { font-variant-numeric: tabular-nums; }
 .ui-duration { display: grid; grid-template-columns: minmax(64px, 96px) minmax(100px, 130px); gap: var(--space-2); }
 
-.ui-listbox-frame { z-index: var(--z-overlay); width: max(var(--radix-popover-trigger-width), 200px); max-width: min(480px, 92vw); background: var(--overlay); border: 1px solid var(--line-strong); border-radius: var(--radius); box-shadow: var(--shadow-2); overflow: hidden; animation: ui-fade var(--fast); }
+.ui-listbox-frame { z-index: var(--z-overlay); width: max(var(--radix-popover-trigger-width), 240px); max-width: min(480px, 92vw); background: var(--overlay); border: 1px solid var(--line-strong); border-radius: var(--radius); box-shadow: var(--shadow-2); overflow: hidden; animation: ui-fade var(--fast); }
 .ui-listbox { max-height: min(300px, calc(var(--radix-popover-content-available-height) - 40px)); overflow-y: auto; padding: 4px; overscroll-behavior: contain; }
 .ui-listbox:empty { display: none; }
 .ui-listbox[aria-busy='true'] { opacity: .6; }

@@ -28,10 +28,11 @@ export const layoutStyles = `
 .ui-toolbar .ui-field { flex: 0 1 auto; width: 168px; }
 
 .ui-tabs-row { display: flex; align-items: flex-end; justify-content: space-between; gap: var(--space-3); border-bottom: 1px solid var(--line); }
-.ui-tabs-list { display: flex; gap: 20px; margin-bottom: -1px; overflow-x: auto; scrollbar-width: none; }
-.ui-tab { display: inline-flex; align-items: center; gap: 6px; height: 34px; padding: 0 1px; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--quiet); font-size: var(--text-small); font-weight: var(--weight-medium); text-decoration: none; white-space: nowrap; cursor: pointer; }
+.ui-tabs-list { display: flex; gap: 8px; margin: 0 -7px -1px; overflow-x: auto; scrollbar-width: none; }
+.ui-tab { display: inline-flex; align-items: center; gap: 6px; position: relative; height: 34px; padding: 0 7px; border: 0; background: none; color: var(--quiet); font-size: var(--text-small); font-weight: var(--weight-medium); text-decoration: none; white-space: nowrap; cursor: pointer; }
 .ui-tab:hover { color: var(--text); }
-.ui-tab[data-state='active'], .ui-tab[aria-current='page'] { color: var(--text); border-bottom-color: var(--accent); }
+.ui-tab[data-state='active'], .ui-tab[aria-current='page'] { color: var(--text); }
+.ui-tab[data-state='active']::after, .ui-tab[aria-current='page']::after { content: ''; position: absolute; inset: auto 7px 0; height: 2px; background: var(--accent); }
 .ui-tab:focus-visible { outline-offset: -2px; border-radius: var(--radius-small); }
 .ui-tab-count { min-width: 18px; padding: 2px 5px; border-radius: 5px; background: var(--neutral-soft); color: var(--neutral); font-size: 11px; line-height: 1.2; text-align: center; font-variant-numeric: tabular-nums; }
 .ui-tab-panel { padding-top: var(--space-4); }

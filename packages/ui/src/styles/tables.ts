@@ -17,6 +17,8 @@ export const tableStyles = `
 .ui-table tr.active td { background: var(--selected); }
 .ui-table tr.active td:first-child { box-shadow: inset 2px 0 0 var(--accent); }
 .ui-row-open { border: 0; padding: 0; background: none; color: var(--text); font: inherit; font-weight: var(--weight-medium); text-align: left; text-decoration: none; cursor: pointer; }
+/* A button in a cell is one box, which an ellipsis of the cell would leave cut. */
+.ui-table td.truncate > .ui-row-open { display: block; max-width: 100%; overflow: hidden; text-overflow: ellipsis; }
 .ui-row-open:hover { color: var(--text); }
 .ui-row-open::after { content: ''; position: absolute; inset: 0; }
 .ui-row-open:focus-visible { outline: 0; }

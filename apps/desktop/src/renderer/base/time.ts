@@ -31,7 +31,13 @@ export function instantLabel(instant: string, { seconds = false }: { readonly se
 /** The day alone with the zone's name, for lists. */
 export function dayLabel(instant: string): string {
   const at = new Date(instant)
-  return Number.isNaN(at.getTime()) ? '' : `${format({ dateStyle: 'medium' }).format(at)} ${zoneName(at)}`
+  return Number.isNaN(at.getTime()) ? '' : `${dateLabel(instant)} ${zoneName(at)}`
+}
+
+/** The day alone, where the zone is said around it. */
+export function dateLabel(instant: string): string {
+  const at = new Date(instant)
+  return Number.isNaN(at.getTime()) ? '' : format({ dateStyle: 'medium' }).format(at)
 }
 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3_600], ['minute', 60]]

@@ -2,7 +2,7 @@ import { Button, Card, EmptyState, ErrorState, SegmentedControl, Skeleton } from
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
-import { dayLabel, shownTimeZone } from '../../base/time.ts'
+import { dateLabel, shownTimeZone } from '../../base/time.ts'
 import { problemOfCall } from '../../base/trpc.ts'
 import { byDay } from './timeline-words.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
@@ -30,7 +30,7 @@ export function Timeline({ customerId }: { readonly customerId: string }) {
 }
 
 function Days({ items }: { readonly items: readonly TimelineItem[] }) {
-  return byDay(items, dayLabel).map(({ day, items: ofDay }, index) => (
+  return byDay(items, dateLabel).map(({ day, items: ofDay }, index) => (
     <section key={`${day} ${String(index)}`} className="customers-day" aria-label={day}>
       <h3>{day}</h3>
       <ol>{ofDay.map((item, place) => <TimelineEntry key={keyOf(item, place)} item={item} />)}</ol>

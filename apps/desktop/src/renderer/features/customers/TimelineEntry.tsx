@@ -44,7 +44,7 @@ function messageFace(item: Extract<TimelineItem, { kind: 'message' }>): Face {
 
 /** The first few properties, so that most lines need not be opened. */
 function summaryOf(properties: Readonly<Record<string, unknown>>): string {
-  return Object.entries(properties).filter(([, value]) => typeof value !== 'object').slice(0, 3).map(([name, value]) => `${name} ${String(value)}`).join(' · ')
+  return Object.entries(properties).filter(([, value]) => typeof value !== 'object').slice(0, 3).map(([name, value]) => `${name}: ${String(value)}`).join(' · ')
 }
 
 function EventDetails({ item }: { readonly item: Extract<TimelineItem, { kind: 'event' }> }) {

@@ -11,7 +11,7 @@ export function customerColumns(segmentNames: ReadonlyMap<string, string>): read
     { key: 'userId', header: 'User ID', width: '170px', truncate: true, cell: ({ userId }) => userId === null ? <span className="quiet">Anonymous visitor</span> : <span title={userId}>{userId}</span> },
     { key: 'subscription', header: 'E-mail', width: '130px', cell: (customer) => <SubscriptionBadge customer={customer} /> },
     { key: 'segments', header: 'Segments', width: '210px', truncate: true, cell: ({ segments }) => <Segments ids={segments} names={segmentNames} /> },
-    { key: 'created', header: 'Created', width: '160px', align: 'end', cell: ({ createdAt }) => <span className="customers-time"><TimeText at={createdAt} show="day" /></span> },
+    { key: 'created', header: 'Created', width: '160px', align: 'end', cell: ({ createdAt }) => <span className="customers-time"><TimeText at={createdAt} show="date" /></span> },
   ]
 }
 
@@ -32,6 +32,10 @@ function Name({ customer }: { readonly customer: CustomerRow }) {
 function Segments({ ids, names }: { readonly ids: readonly string[]; readonly names: ReadonlyMap<string, string> }) {
   if (ids.length === 0) return <span className="quiet">–</span>
   const known = ids.map((id) => names.get(id) ?? 'Unnamed').sort((a, b) => a.localeCompare(b))
-  const words = known.join(', ')
-  return <span title={words}><span className="customers-count">{ids.length}</span> <span className="quiet">{words}</span></span>
+  return (
+    <span className="customers-segments" title={known.join(', ')}>
+      <span className="ui-truncate">{known[0]}</span>
+      {known.length === 1 ? null : <span className="quiet">+{known.length - 1}<span className="ui-visually-hidden"> more: {known.slice(1).join(', ')}</span></span>}
+    </span>
+  )
 }

@@ -20,8 +20,8 @@ describe('what the timeline says', () => {
   })
 
   test.each([
-    [{}, 'Began to wait at Two days'], [{ outcome: 'timeout', left: true }, 'Time was up at Two days'], [{ nodeId: 'entry', outcome: 'entered' }, 'Entered'], [{ nodeId: 'entry', outcome: 'notEntered', runId: null }, 'Did not enter'],
-    [{ outcome: 'something new', left: true }, 'Passed Two days'], [{ outcome: 'something new' }, 'Came to Two days'],
+    [{}, 'Began to wait at “Two days”'], [{ outcome: 'timeout', left: true }, 'Time ran out at “Two days”'], [{ nodeId: 'entry', outcome: 'entered' }, 'Entered'], [{ nodeId: 'entry', outcome: 'notEntered', runId: null }, 'Did not enter'],
+    [{ nodeName: null }, 'Began to wait at Wait'], [{ outcome: 'something new', left: true }, 'Passed “Two days”'], [{ outcome: 'something new' }, 'Came to “Two days”'],
   ])('%j: %s', (given, words) => {
     expect(visitTitle({ ...visit, ...given })).toBe(words)
   })

@@ -37,14 +37,14 @@ export function messageTitle({ channel, subject }: Pick<MessageItem, 'channel' |
 
 /** What happened at a node, as a sentence about the person. */
 export function visitTitle(item: Pick<VisitItem, 'nodeId' | 'nodeName' | 'nodeKind' | 'entered' | 'left' | 'outcome' | 'runId'>): string {
-  const place = nodeLabel(item)
+  const place = item.nodeName === null ? nodeLabel(item) : `“${item.nodeName}”`
   if (item.nodeId === 'entry') return item.runId === null ? 'Did not enter' : 'Entered'
   switch (item.outcome) {
     case 'waiting': return `Began to wait at ${place}`
     case 'waited': return `Waited at ${place}`
-    case 'event': return `The event came at ${place}`
-    case 'timeout': return `Time was up at ${place}`
-    case 'branch': case 'else': return `Took a way at ${place}`
+    case 'event': return `The awaited event came at ${place}`
+    case 'timeout': return `Time ran out at ${place}`
+    case 'branch': case 'else': return `Took a branch at ${place}`
     case 'queued': return `Reached ${place}`
     case 'updated': return `Changed by ${place}`
     case 'converted': return `Reached the goal ${place}`

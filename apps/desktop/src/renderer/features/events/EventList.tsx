@@ -2,9 +2,9 @@ import { Badge, classNames, CodeBlock, Link } from '@sendero/ui'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { paths } from '../../base/paths.ts'
-import { clockLabel, dayLabel } from '../../base/time.ts'
+import { clockLabel, dateLabel, shownTimeZone } from '../../base/time.ts'
 import { TimeText } from '../../base/TimeText.tsx'
-import { propertySummary, sourceNames } from './event-words.ts'
+import { propertySummary, sourceNames, whoLabel } from './event-words.ts'
 import type { EventRow } from './use-event-feed.ts'
 
 interface Props { readonly rows: readonly EventRow[]; readonly fresh: ReadonlySet<string> }
@@ -13,7 +13,7 @@ interface Props { readonly rows: readonly EventRow[]; readonly fresh: ReadonlySe
 export function EventList({ rows, fresh }: Props) {
   return (
     <div className="events-frame">
-      <div className="events-head" aria-hidden="true"><span>Time</span><span>Event</span><span>Customer</span><span>Properties</span><span>Came by</span></div>
+      <div className="events-head" aria-hidden="true"><span>Time ({shownTimeZone()})</span><span>Event</span><span>Customer</span><span>Properties</span><span>Came by</span></div>
       <ol className="events-list" aria-label="Events">{rows.map((row) => <Entry key={row.messageId} row={row} isFresh={fresh.has(row.messageId)} />)}</ol>
     </div>
   )
@@ -27,7 +27,7 @@ function Entry({ row, isFresh }: { readonly row: EventRow; readonly isFresh: boo
       <div className="events-line">
         <button type="button" className="events-open" aria-expanded={isOpen} aria-controls={id} onClick={() => { setOpen(!isOpen) }}>
           <ChevronRight aria-hidden />
-          <time dateTime={row.timestamp} className="events-time"><span>{clockLabel(row.timestamp, { seconds: true })}</span><span className="quiet">{dayLabel(row.timestamp)}</span></time>
+          <time dateTime={row.timestamp} className="events-time"><span>{clockLabel(row.timestamp, { seconds: true })}</span><span className="quiet">{dateLabel(row.timestamp)}</span></time>
           <span className="events-name">{row.event}</span>
         </button>
         <span className="events-who"><Who row={row} /></span>
@@ -39,9 +39,10 @@ function Entry({ row, isFresh }: { readonly row: EventRow; readonly isFresh: boo
   )
 }
 
-function Who({ row: { customerId, userId, anonymousId } }: { readonly row: EventRow }) {
-  const name = userId ?? (anonymousId === null ? 'Somebody who was erased' : `Visitor ${anonymousId}`)
-  return customerId === null ? <span className="quiet" title="Not taken in yet, or erased">{name}</span> : <Link href={paths.customer(customerId)} title={name}>{name}</Link>
+function Who({ row }: { readonly row: EventRow }) {
+  const name = whoLabel(row)
+  if (row.customerId === null) return <span className="quiet" title="Not taken in yet, or erased">{name}</span>
+  return <Link href={paths.customer(row.customerId)} title={row.userId === null || row.userId === name ? name : `${name} (${row.userId})`}>{name}</Link>
 }
 
 function Details({ row }: { readonly row: EventRow }) {

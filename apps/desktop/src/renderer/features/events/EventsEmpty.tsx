@@ -10,7 +10,7 @@ import { firstEventCommand, keyPlaceholder } from './first-event.ts'
 interface Props { readonly isFiltered: boolean; readonly isLooking: boolean; readonly onClear: () => void }
 
 export function EventsEmpty({ isFiltered, isLooking, onClear }: Props) {
-  if (isFiltered && isLooking) return <EmptyState icon={<SearchX aria-hidden />} title="Nothing among the newest events">There are more further back. Look further, or narrow the filter down.</EmptyState>
+  if (isFiltered && isLooking) return <EmptyState icon={<SearchX aria-hidden />} title="Nothing among the newest events">Older ones have not been looked at yet.</EmptyState>
   if (isFiltered) return <EmptyState icon={<SearchX aria-hidden />} title="No event fits" action={<Button onClick={onClear}>Show all events</Button>}>New ones that fit appear here as they arrive.</EmptyState>
   return <FirstEvent />
 }

@@ -12,10 +12,10 @@ const mostColumns = 6
 export function CheckSample({ sample, kind }: { readonly sample: readonly Sample[]; readonly kind: ImportKind }) {
   const names = [...new Set(sample.flatMap(({ values }) => Object.keys(values)))]
   const columns: readonly Column<Sample>[] = [
-    { key: 'row', header: 'Row', width: '56px', cell: ({ row }) => countLabel(row) },
+    { key: 'row', header: 'Row', width: '52px', cell: ({ row }) => countLabel(row) },
     ...(kind === 'events' ? [{ key: 'event', header: 'Event', truncate: true, cell: ({ event }: Sample) => event }] : []),
-    { key: 'userId', header: 'User ID', truncate: true, cell: ({ userId }) => <span title={userId ?? ''}>{userId}</span> },
-    ...names.slice(0, mostColumns).map((name): Column<Sample> => ({ key: `value ${name}`, header: name, truncate: true, cell: ({ values }) => <Value value={values[name]} /> })),
+    { key: 'userId', header: 'User ID', width: '15%', truncate: true, cell: ({ userId }) => <span title={userId ?? ''}>{userId}</span> },
+    ...names.slice(0, mostColumns).map((name): Column<Sample> => ({ key: `value ${name}`, header: name, ...(name === 'email' ? { width: '22%' } : {}), truncate: true, cell: ({ values }) => <Value value={values[name]} /> })),
     ...(names.length > mostColumns ? [{ key: 'more', header: `and ${String(names.length - mostColumns)} more`, width: '90px', cell: () => <span className="quiet">…</span> }] : []),
   ]
   return <div><h2 className="imports-sample-title">As they will be stored</h2><DataTable label="The first rows as they will be stored" columns={columns} rows={sample} rowKey={({ row }) => String(row)} empty={<p className="imports-nothing quiet">None of the first rows can be stored.</p>} /></div>

@@ -16,12 +16,12 @@ const restMs = 1_000
 
 const columns: readonly Column<Import>[] = [
   { key: 'name', header: 'Name', truncate: true, cell: ({ name }) => <span title={name}>{name}</span> },
-  { key: 'kind', header: 'Kind', width: '110px', cell: ({ kind }) => (kind === 'customers' ? 'Customers' : 'Events') },
-  { key: 'state', header: 'State', width: '130px', cell: ({ state, problem }) => <span title={problem ?? undefined}><StatusDot tone={stateLooks[state].tone} isLive={stateLooks[state].isLive}>{stateLooks[state].label}</StatusDot></span> },
-  { key: 'rows', header: 'Rows', width: '90px', align: 'end', cell: ({ rows }) => countLabel(rows) },
-  { key: 'new', header: 'New', width: '90px', align: 'end', cell: ({ created, accepted }) => countLabel(created + accepted) },
-  { key: 'rejected', header: 'Refused', width: '90px', align: 'end', cell: ({ rejected }) => (rejected === 0 ? <span className="quiet">0</span> : <span className="imports-refused">{countLabel(rejected)}</span>) },
-  { key: 'by', header: 'By', width: '130px', truncate: true, cell: ({ startedBy }) => startedBy ?? <span className="quiet">gone</span> },
+  { key: 'kind', header: 'Kind', width: '104px', cell: ({ kind }) => (kind === 'customers' ? 'Customers' : 'Events') },
+  { key: 'state', header: 'State', width: '120px', cell: ({ state, problem }) => <span title={problem ?? undefined}><StatusDot tone={stateLooks[state].tone} isLive={stateLooks[state].isLive}>{stateLooks[state].label}</StatusDot></span> },
+  { key: 'rows', header: 'Rows', width: '76px', align: 'end', cell: ({ rows }) => countLabel(rows) },
+  { key: 'new', header: 'New', width: '76px', align: 'end', cell: ({ created, accepted }) => countLabel(created + accepted) },
+  { key: 'rejected', header: 'Refused', width: '84px', align: 'end', cell: ({ rejected }) => (rejected === 0 ? <span className="quiet">0</span> : <span className="imports-refused">{countLabel(rejected)}</span>) },
+  { key: 'by', header: 'By', width: '120px', truncate: true, cell: ({ startedBy }) => startedBy ?? <span className="quiet">gone</span> },
   { key: 'started', header: 'Started', width: '210px', align: 'end', cell: ({ startedAt }) => <span className="imports-time"><TimeText at={startedAt} /></span> },
 ]
 

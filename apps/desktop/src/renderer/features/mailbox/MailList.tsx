@@ -5,6 +5,7 @@ import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
 import { isRead } from './kernels/read-marks.ts'
 import type { ReadMarks } from './kernels/read-marks.ts'
+import { readerName } from './reader-name.ts'
 import type { Mail } from './use-mailbox.ts'
 
 interface Props {
@@ -22,11 +23,11 @@ export function MailList({ mails, openId, marks, search }: Props) {
       {mails.map((mail) => (
         <li key={mail.id}>
           <Link to={{ pathname: `${paths.mailbox}/${mail.id}`, search }} aria-current={mail.id === openId || undefined} className={isRead(marks, mail.id) ? undefined : 'unread'}>
-            <Avatar name={mail.to} isDecorative />
+            <Avatar name={readerName(mail)} isDecorative />
             <span className="mailbox-item">
               <span className="mailbox-item-top">
                 {isRead(marks, mail.id) ? null : <span className="mailbox-unread" role="img" aria-label="Unread" />}
-                <span className="mailbox-to">{mail.to}</span>
+                <span className="mailbox-to" title={mail.to}>{readerName(mail)}</span>
                 <span className="mailbox-when"><TimeText at={mail.receivedAt} show="relative" /></span>
               </span>
               <span className="mailbox-subject">{mail.subject === '' ? '(no subject)' : mail.subject}</span>

@@ -12,6 +12,7 @@ import type { MailPage } from '../../mail-frame/mail-document.ts'
 import { senderName } from './kernels/mail-address.ts'
 import { MailLinks } from './MailLinks.tsx'
 import { MailBadges } from './MailList.tsx'
+import { readerName } from './reader-name.ts'
 import type { Mail } from './use-mailbox.ts'
 
 interface Props {
@@ -54,7 +55,7 @@ function OpenMail({ mail }: { readonly mail: Mail }) {
         <h2>{mail.subject === '' ? '(no subject)' : mail.subject} <MailBadges mail={mail} /></h2>
         <div className="mailbox-envelope">
           <Avatar name={senderName(mail.from)} isDecorative size="large" />
-          <p><span className="mailbox-from">{mail.from}</span><span className="ui-quiet">to {mail.to}</span></p>
+          <p><span className="mailbox-from">{mail.from}</span><span className="ui-quiet">to {readerName(mail) === mail.to ? mail.to : `${readerName(mail)} <${mail.to}>`}</span></p>
           <span className="ui-quiet mailbox-received"><TimeText at={mail.receivedAt} /></span>
         </div>
         <Origin mail={mail} />
@@ -91,7 +92,7 @@ function Origin({ mail }: { readonly mail: Mail }) {
     <p className="mailbox-origin">
       {mail.workflowId === null ? null : <Link to={mail.nodeId === null ? paths.journey(mail.workflowId) : paths.journeyStep(mail.workflowId, mail.nodeId)}><Waypoints aria-hidden />{mail.workflowName ?? 'Journey'}{step === null ? '' : ` › ${step}`}</Link>}
       {mail.templateId === null ? null : <Link to={paths.template(mail.templateId)}><LayoutTemplate aria-hidden />{mail.templateName ?? 'Template'}{mail.templateVersion === null ? '' : `, version ${mail.templateVersion}`}</Link>}
-      {mail.customerId === null ? null : <Link to={paths.customer(mail.customerId)}><UserRound aria-hidden />The customer</Link>}
+      {mail.customerId === null ? null : <Link to={paths.customer(mail.customerId)}><UserRound aria-hidden />{mail.customerLabel ?? 'The customer'}</Link>}
       {mail.messageId === null ? <span>What is known of where it came from was erased.</span> : mail.isTest ? <span>A test send: nobody’s message, counted nowhere.</span> : null}
     </p>
   )

@@ -44,8 +44,8 @@ export function EditorHeader({ edited, mayWrite, onVersions, onTest, onSave }: P
 }
 
 function SavedState({ edited: { saved, isDirty } }: { readonly edited: EditedTemplate }) {
-  if (isDirty) return <span role="status" className="template-unsaved">Unsaved changes to version {saved.version}</span>
-  return <span role="status">Version {saved.version}, saved <TimeText at={saved.savedAt} show="relative" />{saved.savedByName === null ? '' : ` by ${saved.savedByName}`}</span>
+  if (isDirty) return <span role="status" className="template-unsaved">Unsaved changes</span>
+  return <span role="status">Version {saved.version}, saved <TimeText at={saved.savedAt} show="relative" /></span>
 }
 
 function More({ edited }: { readonly edited: EditedTemplate }) {

@@ -6,6 +6,14 @@ import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { trpc } from '../../base/trpc.ts'
 
+interface Use { readonly status: string; readonly versions: readonly number[]; readonly inDraft: boolean }
+
+/** Where in a journey the template stands: what people walk through now, the draft, or both. */
+function placesOf({ status, versions, inDraft }: Use): string[] {
+  const published = versions.length === 0 ? [] : [`${status}, version ${versions.join(', ')}`]
+  return [...published, ...(inDraft ? [published.length === 0 ? 'in the draft' : 'in the draft as well'] : [])]
+}
+
 /** The journeys that send the template, with a way to the step. */
 export function UsedIn({ templateId }: { readonly templateId: string }) {
   const usage = useQuery({ queryKey: ['workflows', 'templateUsage', templateId], queryFn: ({ signal }) => trpc.template.usage.query({ id: templateId, limit: 50 }, { signal }) })
@@ -19,7 +27,7 @@ export function UsedIn({ templateId }: { readonly templateId: string }) {
           <li key={use.id}>
             <Link to={use.nodes[0] === undefined ? paths.journey(use.id) : paths.journeyStep(use.id, use.nodes[0].nodeId)}>
               <strong>{use.name}</strong>
-              <span>{[use.status, use.versions.length > 0 ? `version ${use.versions.join(', ')}` : '', use.inDraft ? 'draft' : '', use.nodes.map(({ label }) => label).join(', ')].filter((part) => part !== '').join(' · ')}</span>
+              <span>{[...placesOf(use), ...use.nodes.map(({ label }) => label)].join(' · ')}</span>
             </Link>
           </li>
         ))}

@@ -27,7 +27,7 @@ export function ApiKeysTab() {
   const create = <Button look="primary" icon={<Plus aria-hidden />} onClick={() => { setCreating(true) }}>New API key</Button>
   return (
     <>
-      <Card title="API keys" description={<>For programs that work with customers, journeys or templates. What they can do stands in the <a href="/api/docs" target="_blank" rel="noopener">API reference</a>.</>} actions={create} flush>
+      <Card title="API keys" description={<>For programs that work with customers, journeys or templates. What they can do stands in the <a href="/api/docs" target="_blank" rel="noopener">API reference</a>.</>} actions={rows?.length === 0 ? undefined : create} flush>
         <DataTable
           label="API keys" columns={keyColumns} rows={rows} rowKey={({ id }) => id} isLoading={keys.isFetching && rows === undefined} skeletonRows={2}
           rowActions={(key) => (key.revokedAt === null ? <Menu align="end" trigger={<IconButton label={`More about ${key.name}`} icon={<Ellipsis aria-hidden />} size="small" />} items={[{ label: 'Revoke key…', icon: <Ban aria-hidden />, isDanger: true, onSelect: () => { setRevoking(key) } }]} /> : null)}

@@ -5,7 +5,7 @@ import { LoadFailure } from '../LoadFailure.tsx'
 import { capabilityRows, roleKeys, roleNames } from './roles.ts'
 import type { Access } from './roles.ts'
 
-const words: Readonly<Record<Access, string>> = { change: 'changes', see: 'sees', none: '–' }
+const words: Readonly<Record<Access, string>> = { change: 'Edits', see: 'Views', none: '–' }
 
 /** What each role may do, as the server holds them to it. */
 export function RoleTable() {

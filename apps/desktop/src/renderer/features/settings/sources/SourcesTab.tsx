@@ -24,7 +24,7 @@ export function SourcesTab() {
   return (
     <>
       {made === null ? null : <NewSourceCard source={made} state={rows?.find(({ id }) => id === made.id) ?? null} onClose={() => { setMade(null) }} />}
-      <Card title="Sources" description="A website, an app or a server that sends events. Each has a write key of its own, so that one can be cut off without the others." actions={create} flush>
+      <Card title="Sources" description="A website, an app or a server that sends events. Each has a write key of its own, so that one can be cut off without the others." actions={rows?.length === 0 ? undefined : create} flush>
         <DataTable
           label="Sources" columns={sourceColumns} rows={rows} rowKey={({ id }) => id} isLoading={sources.isFetching && rows === undefined} skeletonRows={2}
           rowActions={(source) => (source.revokedAt === null ? <SourceMenu source={source} onRevoke={() => { setRevoking(source) }} /> : null)}

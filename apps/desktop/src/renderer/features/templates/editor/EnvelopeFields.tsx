@@ -17,8 +17,8 @@ interface Props {
 const classes = [{ value: 'marketing', label: 'Marketing' }, { value: 'transactional', label: 'Transactional' }] as const
 
 const classWords = {
-  marketing: 'Only to people who agreed. Needs a way to unsubscribe and your postal address.',
-  transactional: 'Something the person is waiting for, such as a receipt. Sent without consent to marketing.',
+  marketing: 'Only to people who agreed, with your postal address and a way out',
+  transactional: 'Awaited by the person, such as a receipt: needs no consent',
 } as const
 
 const longestName = 200
@@ -35,9 +35,8 @@ export function EnvelopeFields({ draft, onChange, variables, problems, shown, is
         <span className="ui-label" aria-hidden>From</span>
         <LiquidField id="from" label="From name" labelHidden value={draft.from.name} onChange={(name) => { onChange({ from: { ...draft.from, name: name.slice(0, longestName) } }) }} variables={variables} placeholder={shown?.from.name ?? 'Name'} error={errorOf('from')} disabled={isReadOnly} />
         <Field label="From address" labelHidden type="email" value={draft.from.email} placeholder={shown?.from.email ?? 'Address'} error={emailProblem} disabled={isReadOnly} autoComplete="off" onChange={(event) => { onChange({ from: { ...draft.from, email: event.target.value.trim() } }) }} />
-        <Select label="Kind of mail" labelHidden value={draft.class} options={classes} onChange={(messageClass) => { onChange({ class: messageClass }) }} disabled={isReadOnly} />
       </div>
-      <p className="ui-hint template-class-words">{classWords[draft.class]} {draft.from.email === '' ? 'Without an address of its own the sender of the workspace is used.' : ''}</p>
+      <Select label="Kind" value={draft.class} options={classes} hint={classWords[draft.class]} onChange={(messageClass) => { onChange({ class: messageClass }) }} disabled={isReadOnly} />
     </div>
   )
 }

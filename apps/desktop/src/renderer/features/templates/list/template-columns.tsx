@@ -4,8 +4,8 @@ import { TemplateBadges } from './TemplateGrid.tsx'
 import type { TemplateRow } from './use-template-list.ts'
 
 export const templateColumns: readonly Column<TemplateRow>[] = [
-  { key: 'name', header: 'Name', cell: ({ name }) => <span className="template-name">{name}</span> },
-  { key: 'subject', header: 'Subject', truncate: true, width: '30%', cell: ({ subject }) => (subject === '' ? <span className="ui-quiet">(no subject)</span> : subject) },
+  { key: 'name', header: 'Name', width: '26%', cell: ({ name }) => <span className="template-name">{name}</span> },
+  { key: 'subject', header: 'Subject', truncate: true, width: '26%', cell: ({ subject }) => (subject === '' ? <span className="ui-quiet">(no subject)</span> : subject) },
   { key: 'kind', header: 'Kind', cell: (template) => <span className="template-badges"><TemplateBadges template={template} /></span> },
   { key: 'format', header: 'Format', cell: ({ format }) => (format === 'mjml' ? 'MJML' : 'HTML') },
   { key: 'version', header: 'Version', align: 'end', cell: ({ version }) => version },
