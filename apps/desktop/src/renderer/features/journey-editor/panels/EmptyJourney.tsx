@@ -1,5 +1,5 @@
 import { Button } from '@sendero/ui'
-import { ClipboardPaste, Users, Zap } from 'lucide-react'
+import { ClipboardPaste, PieChart, Zap } from 'lucide-react'
 import { useState } from 'react'
 import { pasteSteps } from '../actions/paste-steps.ts'
 import { setEntry } from '../kernels/document/intents/configure-steps.ts'
@@ -34,8 +34,8 @@ function Starts({ onBegin }: { readonly onBegin: () => void }) {
       <section className="journey-starts-box" aria-labelledby="journey-starts-title">
         <h2 id="journey-starts-title">How do people get in?</h2>
         <div className="journey-starts-ways">
-          <button type="button" className="journey-start ui-tone entry" onClick={() => { from('event') }}><span className="journey-card-icon"><Zap aria-hidden /></span><strong>They do something</strong><span className="ui-quiet">An event starts the journey: a sign-up, an order.</span></button>
-          <button type="button" className="journey-start ui-tone entry" onClick={() => { from('segmentEntered') }}><span className="journey-card-icon"><Users aria-hidden /></span><strong>They enter a segment</strong><span className="ui-quiet">A rule starts to hold for them.</span></button>
+          <button type="button" autoFocus className="journey-start ui-tone entry" onClick={() => { from('event') }}><span className="journey-card-icon"><Zap aria-hidden /></span><strong>They do something</strong><span className="ui-quiet">An event starts the journey: a sign-up, an order.</span></button>
+          <button type="button" className="journey-start ui-tone entry" onClick={() => { from('segmentEntered') }}><span className="journey-card-icon"><PieChart aria-hidden /></span><strong>They enter a segment</strong><span className="ui-quiet">A rule starts to hold for them.</span></button>
         </div>
         <h3>Or start with one of these</h3>
         <div className="journey-starts-list">

@@ -1,6 +1,7 @@
 import { Button } from '@sendero/ui'
 import { Check, CircleAlert, Rocket } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { useCommands } from '../../../base/commands.ts'
 import { useMay } from '../../../base/session-context.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { publishState } from './publish-state.ts'
@@ -17,10 +18,11 @@ export function PublishButton() {
   const [isOpen, setOpen] = useState(false)
   const { kind, label } = publishState(journey, blocking)
   const Icon = icons[kind]
-  const open = (): void => {
+  const open = useCallback((): void => {
     setOpen(true)
     void session.flush()
-  }
+  }, [session])
+  useCommands(useMemo(() => (write ? [{ id: 'journey-publish', label: 'Publish…', group: 'Journey', keywords: ['live', 'start', 'release'], perform: open }] : []), [write, open]))
   return (
     <>
       <Button look={kind === 'ready' ? 'primary' : 'plain'} icon={<Icon aria-hidden />} disabledReason={write ? undefined : 'Your role may read journeys, not publish them.'} onClick={open}>{label}</Button>
