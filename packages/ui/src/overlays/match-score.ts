@@ -7,7 +7,7 @@ export function matchScore(search: string, label: string, others: readonly strin
   if (typed.length === 0) return 1
   const called = wordsOf(label)
   const known = others.flatMap(wordsOf)
-  const scores = typed.map((word) => (startsOne(called, word) ? (called[0]?.startsWith(word) === true ? 1 : 0.8) : startsOne(known, word) ? 0.4 : 0))
+  const scores = typed.map((word): number => (startsOne(called, word) ? (called[0]?.startsWith(word) === true ? 1 : 0.8) : startsOne(known, word) ? 0.4 : 0))
   return scores.includes(0) ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
