@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -50,18 +51,22 @@ async function startRedis(program, place) {
 async function startPostgres(bin, place) {
   const port = await freePort()
   const data = path.join(place.folder, 'postgres')
+  const passwordFile = path.join(place.folder, 'password')
+  const password = randomBytes(16).toString('hex')
   mkdirSync(data)
+  writeFileSync(passwordFile, password, { mode: 0o600 })
   // PostgreSQL refuses to run as root: the account of the package does it instead.
   const account = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : undefined
   if (account) {
     chmodSync(place.folder, 0o755)
-    chownSync(data, account.uid, account.gid)
+    for (const each of [data, passwordFile]) chownSync(each, account.uid, account.gid)
   }
-  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'], { ...account, cwd: '/', stdio: 'ignore' })
+  // With passwords, as a server that others can reach has them: a role with the wrong one must not get in.
+  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C.UTF-8'], { ...account, cwd: '/', stdio: 'ignore' })
   const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'fsync=off', '-c', 'max_connections=200'], { ...account, cwd: '/', stdio: 'ignore' })
   place.stops.push(() => { server.kill('SIGQUIT') })
   for (let left = 100; left > 0; left -= 1) {
-    if (isReady(bin, port)) return `postgres://postgres@127.0.0.1:${port}/postgres`
+    if (isReady(bin, port)) return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('The PostgreSQL of this machine did not start')
