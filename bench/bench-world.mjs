@@ -15,7 +15,7 @@ export async function openWorld(env = {}) {
   const { writeKey } = await server.admin('create-write-key', '--name', 'bench')
   const { adminToken } = JSON.parse(await readFile(path.join(server.dataDir, 'server.json'), 'utf8'))
   await apiClient(server.url, adminToken).patch('/api/v1/workspace', { postalAddress: 'Bench Ltd, 1 Main Street', fromEmail: 'bench@example.test', fromName: 'Bench' })
-  return { server, writeKey, api: apiClient(server.url, key), loadBefore, database: () => openEmbeddedDatabase(server.dataDir) }
+  return { server, key, writeKey, api: apiClient(server.url, key), loadBefore, database: () => openEmbeddedDatabase(server.dataDir) }
 }
 
 /** The embedded database as its superuser: only to count what is stored and to run the raw limit beside it. */

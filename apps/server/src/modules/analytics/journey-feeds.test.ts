@@ -45,6 +45,24 @@ test('many screens and many hints cost one read a second; each screen gets all f
   expect(listeners.size).toBe(0)
 })
 
+test('what happens after a quiet time is told at once, what follows within the second', async () => {
+  const { feeds, state, hint } = feedsOver()
+  const heard: FeedMessage[] = []
+  const leave = feeds.follow(of, (message) => heard.push(message))
+  await vi.advanceTimersByTimeAsync(5_000)
+  state.next = () => numbers(1)
+  hint()
+  await vi.advanceTimersByTimeAsync(200)
+  expect(heard.at(-1)).toMatchObject({ numbers: { edges: { e0: 1 } } })
+  state.next = () => numbers(2)
+  hint()
+  await vi.advanceTimersByTimeAsync(500)
+  expect(heard.at(-1)).toMatchObject({ numbers: { edges: { e0: 1 } } })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(heard.at(-1)).toMatchObject({ numbers: { edges: { e0: 2 } } })
+  leave()
+})
+
 test('while the numbers cannot be read the screens are told, and get them when they can', async () => {
   const { feeds, state } = feedsOver()
   state.next = () => { throw new AppError('UNAVAILABLE') }

@@ -24,7 +24,10 @@ export interface FeedRange { readonly from: number | null; readonly to: number |
 interface JourneyOf { readonly workspaceId: string; readonly journeyId: string; readonly range: FeedRange }
 type Read = (of: JourneyOf) => Promise<JourneyNumbers>
 
+/** From the start of one read to the start of the next. */
 const pauseMs = 1_000
+/** What happens at once is told at once; and while reading takes longer than the pause, others get a turn. */
+const gatherMs = 150
 const retryMs = 5_000
 
 /** However many screens show a journey, this process reads its numbers once per change, at most every second. */
@@ -71,7 +74,9 @@ function openFeed({ live, log }: Pick<Deps, 'live' | 'log'>, of: JourneyOf, read
   let isReading = false
   let isStale = false
   let isClosed = false
+  let readAt = -Infinity
 
+  const soon = (): number => Math.max(gatherMs, readAt + pauseMs - performance.now())
   const schedule = (afterMs: number): void => {
     isStale = true
     if (isReading || isClosed || timer !== null) return
@@ -90,7 +95,8 @@ function openFeed({ live, log }: Pick<Deps, 'live' | 'log'>, of: JourneyOf, read
     timer = null
     isReading = true
     isStale = false
-    let nextMs = pauseMs
+    readAt = performance.now()
+    let wait = soon
     try {
       tell(await read(of))
     } catch (error) {
@@ -98,14 +104,14 @@ function openFeed({ live, log }: Pick<Deps, 'live' | 'log'>, of: JourneyOf, read
       if (!(error instanceof AppError)) log.error({ err: error }, 'The numbers of a journey could not be read')
       tellAll({ kind: 'unavailable' })
       isStale = true
-      nextMs = retryMs
+      wait = () => retryMs
     } finally {
       isReading = false
     }
-    if (isStale) schedule(nextMs)
+    if (isStale) schedule(wait())
   }
   const unsubscribe = live.subscribe(of.workspaceId, (message) => {
-    if (message.kind === 'journey' && message.journeyId === of.journeyId) schedule(pauseMs)
+    if (message.kind === 'journey' && message.journeyId === of.journeyId) schedule(soon())
   })
 
   return {
