@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import type { Answers } from './answers.ts'
 import type { Screen, Stage } from './screen.ts'
 
 const people = [
@@ -161,7 +162,28 @@ export const customerScreens: readonly Screen[] = [
       await page.getByRole('link', { name: /^See / }).waitFor()
     },
   },
+  { name: 'import-running', open: (stage) => openRun(stage, { ...importSoFar, state: 'running', progress: 0.42, rows: 52_500, created: 51_204, updated: 940, unchanged: 338, rejected: 18 }) },
+  { name: 'import-refused-some', open: (stage) => openRun(stage, { ...importSoFar, state: 'finished', progress: 1, rows: 125_000, created: 121_880, updated: 2_207, unchanged: 862, rejected: 51, finishedAt: '2026-05-04T08:03:20Z' }) },
+  { name: 'import-failed', open: (stage) => openRun(stage, { ...importSoFar, state: 'failed', progress: 0.42, rows: 52_500, created: 52_500, problem: 'Row 52,501 is longer than a row may be: is a quotation mark missing before it?', canResume: true, finishedAt: '2026-05-04T08:01:20Z' }) },
   { name: 'events', open: openEvents },
+  {
+    name: 'events-arriving',
+    open: async (stage) => {
+      await openEvents(stage)
+      const visitId = String(Date.now())
+      await stage.page.evaluate(async (id) => { await fetch('/api/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userId: 'shop-1', event: 'Shop Visited', properties: { door: 'north', visitId: id } }) }) }, visitId)
+      await stage.page.locator('.events-entry.fresh', { hasText: visitId }).waitFor()
+    },
+  },
+  { name: 'events-none', open: openFirstEvent },
+  {
+    name: 'events-none-key',
+    open: async (stage) => {
+      await openFirstEvent(stage)
+      await stage.page.getByRole('button', { name: 'Put a new write key in' }).click()
+      await stage.page.getByText('The key is shown only now').waitFor()
+    },
+  },
   {
     name: 'events-opened',
     open: async (stage) => {
@@ -254,6 +276,21 @@ async function uploadTo(stage: Stage, name: string, text: string): Promise<void>
   await openImport(stage)
   await stage.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
   await stage.page.getByRole('heading', { name: 'As they will be stored' }).waitFor()
+}
+
+const importSoFar: NonNullable<Answers['import.get']> = {
+  id: 'imp_1', kind: 'customers', name: 'Newsletter list of the old shop', state: 'running', progress: null, rows: 0, created: 0, updated: 0, unchanged: 0, accepted: 0, duplicates: 0, rejected: 0, problem: null, canResume: false,
+  options: { id: { kind: 'column', column: 'customer_no' }, consent: 'attested', timeZone: 'Europe/Berlin' }, startedBy: 'Olga Owner', startedAt: '2026-05-04T08:00:00Z', finishedAt: null,
+}
+
+async function openRun({ page, visit }: Stage, found: NonNullable<Answers['import.get']>): Promise<void> {
+  await visit('/customers/import?import=imp_1', { 'import.get': found })
+  await page.getByRole('heading', { name: found.name }).waitFor()
+}
+
+async function openFirstEvent({ page, visit }: Stage): Promise<void> {
+  await visit('/events', { 'event.list': { data: [], nextCursor: null }, 'writeKeys.create': { id: 'wk_1', name: 'First event', writeKey: 'wk_5tRq8ZbNx2VkWm7LcHs4PyGd1uJf9EaT' } })
+  await page.getByText('No event yet').waitFor()
 }
 
 async function openConsent(stage: Stage): Promise<void> {

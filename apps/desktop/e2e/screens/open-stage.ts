@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { owner } from '../harness.ts'
+import { answerCalls } from './answers.ts'
 import type { Stage } from './screen.ts'
 
 /** What a product is started with for its screens to have honest content. */
@@ -36,10 +37,11 @@ export async function openStage(browser: Browser, url: string, { viewport, sessi
 function stageOf(page: Page, url: string): Stage {
   return {
     page,
-    visit: async (address) => {
+    visit: async (address, answers = {}) => {
       // A draft left open asks before it is left; each screen begins afresh.
       page.removeAllListeners('dialog')
       page.on('dialog', (dialog) => void dialog.accept())
+      await answerCalls(page, answers)
       await page.goto(url + address)
       await page.getByRole('navigation', { name: 'Main' }).waitFor()
     },

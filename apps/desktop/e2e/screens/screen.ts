@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
+import type { Answers } from './answers.ts'
 
 /** A page in a workspace full of demo data, and what a screen needs to find its way in it. */
 export interface Stage {
   readonly page: Page
-  /** Opens an address of the app afresh, e.g. `/segments`. */
-  visit(address: string): Promise<void>
+  /** Opens an address of the app afresh, e.g. `/segments`. The answers stand for those of the server until the next visit. */
+  visit(address: string, answers?: Answers): Promise<void>
   /** What a REST address answers to who is signed in. */
   rest<Body>(address: string): Promise<Body>
 }

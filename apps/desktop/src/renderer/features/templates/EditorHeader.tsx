@@ -1,5 +1,5 @@
 import { Badge, Button, InlineEdit, Menu, IconButton, PageHeader, keyNames } from '@sendero/ui'
-import { Archive, ArchiveRestore, Copy, Ellipsis, History, Save, Send } from 'lucide-react'
+import { Archive, ArchiveRestore, Copy, Ellipsis, History, Send } from 'lucide-react'
 import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
 import { trpc } from '../../base/trpc.ts'
@@ -36,7 +36,7 @@ export function EditorHeader({ edited, mayWrite, onVersions, onTest, onSave }: P
       actions={<>
         <Button size="small" icon={<History aria-hidden />} onClick={onVersions}>Versions</Button>
         <Button size="small" icon={<Send aria-hidden />} onClick={onTest} disabledReason={mayWrite ? undefined : 'Your role can look, not send'}>Send test</Button>
-        {mayWrite ? <Button size="small" look="primary" icon={<Save aria-hidden />} onClick={onSave} disabled={!isDirty} busyLabel={isSaving ? 'Saving…' : undefined} title={`Save a new version (${keyNames('Mod+S').join('')})`}>Save</Button> : null}
+        {mayWrite ? <Button size="small" look="primary" onClick={onSave} disabled={!isDirty} busyLabel={isSaving ? 'Saving…' : undefined} title={`Save a new version (${keyNames('Mod+S').join('')})`}>Save</Button> : null}
         {mayWrite ? <More edited={edited} /> : null}
       </>}
     />
@@ -45,7 +45,7 @@ export function EditorHeader({ edited, mayWrite, onVersions, onTest, onSave }: P
 
 function SavedState({ edited: { saved, isDirty } }: { readonly edited: EditedTemplate }) {
   if (isDirty) return <span role="status" className="template-unsaved">Unsaved changes</span>
-  return <span role="status">Version {saved.version}, saved <TimeText at={saved.savedAt} show="relative" /></span>
+  return <span role="status">Version {saved.version} · <TimeText at={saved.savedAt} show="relative" /></span>
 }
 
 function More({ edited }: { readonly edited: EditedTemplate }) {

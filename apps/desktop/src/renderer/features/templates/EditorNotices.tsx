@@ -23,7 +23,7 @@ export function EditorNotices({ edited, onCompare }: { readonly edited: EditedTe
   if (restoredFrom !== null) {
     return (
       <Notice tone="info" title="Your unsaved changes are back" actions={<Button size="small" onClick={edited.discard}>Throw them away</Button>}>
-        <p>You left this template without saving them. They were last changed <TimeText at={restoredFrom} show="relative" />.</p>
+        <p>You left this template without saving them. Last change: <TimeText at={restoredFrom} show="relative" />.</p>
       </Notice>
     )
   }

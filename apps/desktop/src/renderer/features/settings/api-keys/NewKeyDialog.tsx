@@ -37,7 +37,7 @@ export function NewKeyDialog({ onMade, onClose }: { readonly onMade: (made: Made
       <form id="settings-new-key" className="settings-fields" noValidate onSubmit={(event) => { event.preventDefault(); if (isReady) create() }}>
         <div className="settings-fields two">
           <Field label="Name" placeholder="Nightly sync" value={name} maxLength={100} autoFocus error={creation.errorOf('name')} onChange={(event) => { setName(event.target.value); creation.clear() }} />
-          <Select label="Ends" value={expiry} options={expiries} onChange={setExpiry} />
+          <Select label="Expires" value={expiry} options={expiries} onChange={setExpiry} />
         </div>
         <RadioCards
           label="What it may do" columns={2} value={extent} onChange={setExtent}

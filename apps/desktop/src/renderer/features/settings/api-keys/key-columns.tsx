@@ -8,9 +8,9 @@ export type ApiKey = Awaited<ReturnType<typeof trpc.keys.list.query>>['data'][nu
 
 export const keyColumns: readonly Column<ApiKey>[] = [
   { key: 'name', header: 'Key', cell: ({ name, createdAt }) => <span className="settings-cell"><span>{name}</span><span className="quiet">made <TimeText at={createdAt} show="day" /></span></span> },
-  { key: 'scopes', header: 'May', cell: ({ scopes }) => scopesInWords(scopes) },
+  { key: 'scopes', header: 'Permissions', cell: ({ scopes }) => scopesInWords(scopes) },
   { key: 'used', header: 'Last used', width: '130px', cell: ({ lastUsedAt }) => (lastUsedAt === null ? <span className="quiet">never</span> : <TimeText at={lastUsedAt} show="relative" />) },
-  { key: 'ends', header: 'Ends', width: '150px', cell: (key) => <KeyEnd apiKey={key} /> },
+  { key: 'ends', header: 'Expires', width: '150px', cell: (key) => <KeyEnd apiKey={key} /> },
 ]
 
 function KeyEnd({ apiKey: { revokedAt, expiresAt } }: { readonly apiKey: ApiKey }) {

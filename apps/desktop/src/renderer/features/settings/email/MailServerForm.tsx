@@ -64,7 +64,7 @@ function Server({ draft, errorOf, onChange }: PartProps) {
         <Field label="Host" value={draft.host} placeholder="smtp.example.com" spellCheck={false} autoComplete="off" error={errorOf('host')} onChange={(event) => { onChange({ host: event.target.value }) }} />
         <NumberField label="Port" value={draft.port} min={1} max={65_535} error={errorOf('port')} onChange={(port) => { onChange({ port: port ?? 587 }) }} />
       </div>
-      <FieldFrame label="Encryption" isGroup error={errorOf('security')} hint={draft.security === 'none' ? 'Encrypted only if the server offers it. For catch-alls in your own network.' : draft.security === 'tls' ? 'From the first byte, usually on port 465.' : 'Before anything else is said, usually on port 587.'}>
+      <FieldFrame label="Encryption" isGroup error={errorOf('security')} hint={draft.security === 'none' ? 'Encrypted only if the server offers it. For catch-alls in your own network.' : draft.security === 'tls' ? 'Encrypted from the first byte. Usually port 465.' : 'Encrypted before anything is said. Usually port 587.'}>
         {() => <div><SegmentedControl label="Encryption" value={draft.security} options={securityOptions} onChange={(security) => { onChange({ security }) }} /></div>}
       </FieldFrame>
     </>

@@ -44,5 +44,5 @@ export function InvitationTable() {
 const columns: readonly Column<Invitation>[] = [
   { key: 'email', header: 'Address', cell: ({ email, invitedBy }) => <span className="settings-cell"><span>{email}</span><span className="quiet">by {invitedBy}</span></span> },
   { key: 'role', header: 'Role', width: '120px', cell: ({ role }) => <Badge>{roleNames[role]}</Badge> },
-  { key: 'ends', header: 'Ends', width: '150px', cell: ({ expiresAt }) => <TimeText at={expiresAt} show="relative" /> },
+  { key: 'ends', header: 'Expires', width: '150px', cell: ({ expiresAt }) => <TimeText at={expiresAt} show="relative" /> },
 ]

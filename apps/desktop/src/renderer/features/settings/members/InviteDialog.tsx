@@ -52,7 +52,7 @@ function LinkDialog({ invited, onClose }: { readonly invited: Invited; readonly 
       <div className="settings-stack">
         <Notice tone={tone} title={title}><p>{text}{invited.mail.error === null ? '' : ` The server said: ${invited.mail.error}`}</p></Notice>
         <div className="settings-secret"><code>{invited.link}</code><CopyButton text={invited.link} label="Copy link" /></div>
-        <p className="quiet settings-note">It ends <TimeText at={invited.expiresAt} />.</p>
+        <p className="quiet settings-note">It expires <TimeText at={invited.expiresAt} />.</p>
       </div>
     </Dialog>
   )
