@@ -42,6 +42,18 @@ describe('CommandPalette', () => {
     await userEvent.keyboard('xyz')
     expect(search).toHaveBeenLastCalledWith('xyz')
     await waitFor(() => { expect(names()).toEqual(['Anna Berg']) })
+    expect(screen.queryByText('Nothing is called so.')).toBeNull()
+  })
+
+  it('opens what was found first with Enter, also when it comes later than the typing', async () => {
+    const open = vi.fn()
+    const palette = (found: readonly CommandGroup[]) => <CommandPalette open onOpenChange={vi.fn()} groups={[...groups, ...found]} />
+    const { rerender } = render(palette([]))
+    await userEvent.keyboard('anna')
+    rerender(palette([{ label: 'Customers', isFound: true, items: [{ id: 'cus_1', label: 'Anna Berg', onSelect: open }, { id: 'cus_2', label: 'Annabel', onSelect: vi.fn() }] }]))
+    await waitFor(() => { expect(names()).toEqual(['Anna Berg', 'Annabel']) })
+    await userEvent.keyboard('{Enter}')
+    expect(open).toHaveBeenCalledTimes(1)
   })
 
   it('says that nothing is called so', async () => {

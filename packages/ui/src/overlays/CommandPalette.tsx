@@ -50,7 +50,7 @@ export function CommandPalette({ open, onOpenChange, groups, placeholder = 'Sear
         <Dialog.Overlay className="ui-scrim" />
         <Dialog.Content className="ui-palette" aria-describedby={undefined}>
           <Dialog.Title className="ui-visually-hidden">Commands</Dialog.Title>
-          <Command label="Commands" loop filter={(_, search, [label = '', ...others] = []) => matchScore(search, label, others)}>
+          <Command label="Commands" loop filter={scoreOf}>
             <div className="ui-palette-input">
               {isLoading ? <Spinner /> : <Search aria-hidden />}
               <Command.Input autoFocus placeholder={placeholder} onValueChange={onSearch} />
@@ -67,12 +67,19 @@ export function CommandPalette({ open, onOpenChange, groups, placeholder = 'Sear
   )
 }
 
+const foundMark = 'found '
+
+/** What the server found fits by its word, below the commands that fit. */
+function scoreOf(value: string, search: string, [label = '', ...others]: readonly string[] = []): number {
+  return value.startsWith(foundMark) ? 0.01 : matchScore(search, label, others)
+}
+
 function Group({ group, onRun }: { readonly group: CommandGroup; readonly onRun: (item: CommandItem) => void }) {
   if (group.items.length === 0) return null
   return (
-    <Command.Group heading={group.label} forceMount={group.isFound}>
+    <Command.Group heading={group.label}>
       {group.items.map((item) => (
-        <Command.Item key={item.id} value={item.id} keywords={[item.label, ...(item.keywords ?? [])]} forceMount={group.isFound} className="ui-palette-item" aria-disabled={item.disabledReason !== undefined || undefined} onSelect={() => { onRun(item) }}>
+        <Command.Item key={item.id} value={group.isFound === true ? `${foundMark}${item.id}` : item.id} keywords={[item.label, ...(item.keywords ?? [])]} className="ui-palette-item" aria-disabled={item.disabledReason !== undefined || undefined} onSelect={() => { onRun(item) }}>
           <span className="ui-menu-icon">{item.icon}</span>
           <span className="ui-palette-label">{item.label}</span>
           <span className="ui-palette-description">{item.disabledReason ?? item.description}</span>
