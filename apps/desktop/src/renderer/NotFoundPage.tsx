@@ -1,12 +1,11 @@
-import { Link } from 'react-router'
+import { ButtonLink, PageHeader } from '@sendero/ui'
 import { paths } from './base/paths.ts'
 
 export function NotFoundPage() {
   return (
     <div className="page">
-      <h1>There is no such page</h1>
-      <p>The address may be mistyped, or what it showed was removed.</p>
-      <p><Link to={paths.home}>Go to the start page</Link></p>
+      <PageHeader title="There is no such page" description="The address may be mistyped, or what it showed was removed." />
+      <ButtonLink href={paths.home}>Go to the start page</ButtonLink>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Notice } from '@sendero/ui'
+import { Button, Notice, PageHeader } from '@sendero/ui'
 import { useRouteError } from 'react-router'
 import { problemText } from './base/http.ts'
 
@@ -7,11 +7,9 @@ export function PageFault() {
   const error = useRouteError()
   return (
     <div className="page">
-      <Notice tone="problem" title="This page does not work">
-        <p>{problemText(error)}</p>
-        <p>Nothing that was saved is lost. If it happens again after a reload, tell whoever hosts this server what you did.</p>
-      </Notice>
-      <Button look="primary" onClick={() => { location.reload() }}>Reload</Button>
+      <PageHeader title="This page does not work" description="Nothing that was saved is lost. If it happens again after a reload, tell whoever hosts this server what you did." />
+      <Notice tone="problem" title="What went wrong"><p>{problemText(error)}</p></Notice>
+      <Button className="page-fault-reload" look="primary" onClick={() => { location.reload() }}>Reload</Button>
     </div>
   )
 }

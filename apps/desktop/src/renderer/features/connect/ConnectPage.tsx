@@ -2,6 +2,7 @@ import { Button, Card, Field, Notice, RadioCards } from '@sendero/ui'
 import { Laptop, Server } from 'lucide-react'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { Brand } from '../../base/Brand.tsx'
 import { problemText } from '../../base/http.ts'
 import type { Connection, ConnectionState } from '../../base/native.ts'
 
@@ -28,6 +29,7 @@ export function ConnectPage({ state, choose }: Props) {
   const isStarting = isBusy || state.kind === 'starting'
   return (
     <main className="narrow">
+      <Brand />
       <h1>Where does your Sendero run?</h1>
       {failed === null ? null : <Notice tone="problem" title="Not connected"><p>{failed.reason}</p></Notice>}
       <Card>

@@ -1,6 +1,6 @@
 import { Button, Card, Notice, Stepper } from '@sendero/ui'
 import { ArrowLeft } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { Brand } from '../../base/Brand.tsx'
 import { ProblemError, sendJson } from '../../base/http.ts'
@@ -48,6 +48,9 @@ function Questions({ step, needsToken, onStep }: QuestionsProps) {
   const [draft, setDraft] = useState(blankDraft)
   const [errors, setErrors] = useState<DraftErrors>({})
   const creation = useSubmission()
+  const form = useRef<HTMLFormElement>(null)
+  // Who is told what is missing stands where it is to be typed.
+  useEffect(() => { if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus() }, [errors])
   if (step === 'start') return null
   const go = (to: SetupStep): void => { setErrors({}); onStep(to) }
   const create = async (): Promise<void> => {
@@ -74,7 +77,7 @@ function Questions({ step, needsToken, onStep }: QuestionsProps) {
   const fields: Readonly<Record<Exclude<SetupStep, 'start'>, ReactNode>> = { you: <OwnerStep {...of} needsToken={needsToken} />, workspace: <WorkspaceStep {...of} />, tracking: <TrackingStep {...of} /> }
   return (
     <Card>
-      <form className="setup-form" noValidate onSubmit={next} key={step}>
+      <form ref={form} className="setup-form" noValidate onSubmit={next} key={step}>
         {creation.message === null || Object.keys(errors).length > 0 ? null : <Notice tone="problem" title="That did not work"><p>{creation.message}</p></Notice>}
         {fields[step]}
         <div className="setup-foot">

@@ -1,10 +1,11 @@
-import { Button, Card, ErrorState, Field, Notice, Skeleton } from '@sendero/ui'
+import { Button, ButtonLink, Card, Field, Notice, Skeleton } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { useParams } from 'react-router'
 import { Brand } from '../../base/Brand.tsx'
 import { ProblemError, problemText, sendJson } from '../../base/http.ts'
+import { paths } from '../../base/paths.ts'
 import { useSubmission } from '../../base/use-submission.ts'
 import { chooseWorkspace } from '../../base/workspace-choice.ts'
 import { acceptInvitation, readInvitation, roleInWords } from './invitation.ts'
@@ -29,7 +30,13 @@ export function InvitePage({ onChange }: { readonly onChange: () => void }) {
 
 function Closed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const isGone = error instanceof ProblemError && error.status === 404
-  return <Card><ErrorState title={isGone ? 'This invitation is not valid any more' : 'The invitation could not be read'} onRetry={isGone ? undefined : onRetry}>{isGone ? 'It was used, revoked, or is older than seven days. Ask whoever invited you for a new one.' : problemText(error)}</ErrorState></Card>
+  return (
+    <>
+      <h1>{isGone ? 'This invitation is not valid any more' : 'The invitation could not be read'}</h1>
+      <p className="quiet sign-in-note">{isGone ? 'It was used, revoked, or is older than seven days. Ask whoever invited you for a new one.' : problemText(error)}</p>
+      <div>{isGone ? <ButtonLink href={paths.home}>Go to Sendero</ButtonLink> : <Button onClick={onRetry}>Try again</Button>}</div>
+    </>
+  )
 }
 
 function Open({ invitation, token, onChange }: { readonly invitation: Invitation; readonly token: string; readonly onChange: () => void }) {

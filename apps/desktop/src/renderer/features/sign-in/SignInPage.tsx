@@ -9,7 +9,7 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
       <Brand />
       <h1>Sign in to Sendero</h1>
       <Card><SignInForm onDone={onDone} /></Card>
-      <p className="quiet sign-in-note">Forgotten? Who hosts the server sets a new one with <code>npm run admin -- reset-password --email …</code></p>
+      <p className="quiet sign-in-note">Forgotten? Who hosts the server sets a new one: <code>npm run admin -- reset-password --email …</code></p>
     </main>
   )
 }
