@@ -149,7 +149,7 @@ describe('events', () => {
     expect(await ask(recordEvent, { userId: 'u1', event: 'buy', messageId: 'm1' })).toEqual({ messageId: 'm1', isDuplicate: true })
     await takeIn()
     expect((await ask(listEvents, { userId: 'u1' })).data).toEqual([{
-      event: 'buy', userId: 'u1', anonymousId: null, customerId: (await ask(getCustomer, { id: 'u1' })).id, properties: { total: 5 }, timestamp: '2025-12-31T23:00:00.000Z',
+      event: 'buy', userId: 'u1', anonymousId: null, customerId: (await ask(getCustomer, { id: 'u1' })).id, customerLabel: 'u1', properties: { total: 5 }, timestamp: '2025-12-31T23:00:00.000Z',
       receivedAt: expect.any(String) as string, messageId: 'm1', source: 'api', cursor: expect.any(String) as string,
     }])
   })
