@@ -22,6 +22,10 @@ describe('the elements of the canvas', () => {
     }
   })
 
+  it('call ways by the names of the steps, not by their ids', () => {
+    expect(elements(start).edges.map(({ ariaLabel }) => ariaLabel)).toEqual(['From the entry to E-mail', 'From E-mail to Wait', 'From Wait to Split by percent', 'From Split by percent to Goal', 'From Split by percent to an open end'])
+  })
+
   it('stay the same objects when something else changes, so that they are not drawn again', () => {
     const before = elements(start)
     const intent = setConfig(start, { id: 'pause', config: { for: 'P9D' } })

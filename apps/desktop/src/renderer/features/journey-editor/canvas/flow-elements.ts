@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@sendero/flow-engine/document'
+import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { noteSize } from '../kernels/document/intents/note-edits.ts'
@@ -61,19 +61,27 @@ function noteNodes({ document, layout, selected, isEditable }: Source): FlowNode
   })
 }
 
+/** What a screen reader calls a way: without it, React Flow reads out the ids of both ends. */
+function wayNames(document: JourneyDocument): (from: string, to: string | null) => string {
+  const labels = nodeLabels(document)
+  return (from, to) => `From ${labels.get(from) ?? 'the entry'} to ${to === null ? 'an open end' : labels.get(to) ?? 'nowhere'}`
+}
+
 function flowEdges({ document, layout, selectedEdge, isEditable }: Source): FlowEdge[] {
+  const nameOf = wayNames(document)
   return document.edges.flatMap((edge) => {
     const route = layout.routes.get(edge.id)
     return route === undefined ? [] : [{
-      id: edge.id, type: 'flow', source: edge.from, sourceHandle: 'out', target: edge.to, targetHandle: 'in', data: { route, port: edge.port },
+      id: edge.id, type: 'flow', source: edge.from, sourceHandle: 'out', target: edge.to, targetHandle: 'in', data: { route, port: edge.port }, ariaLabel: nameOf(edge.from, edge.to),
       selected: edge.id === selectedEdge, reconnectable: isEditable ? 'target' : false,
     }]
   })
 }
 
-function stubEdges({ layout }: Source): FlowEdge[] {
+function stubEdges({ document, layout }: Source): FlowEdge[] {
+  const nameOf = wayNames(document)
   return layout.ends.map(({ from, port, route }) => ({
-    id: `stub:${from}:${port}`, type: 'stub', source: from, sourceHandle: 'out', target: endId(from, port), targetHandle: 'in', data: { route, from, port }, selectable: false, reconnectable: false,
+    id: `stub:${from}:${port}`, type: 'stub', source: from, sourceHandle: 'out', target: endId(from, port), targetHandle: 'in', data: { route, from, port }, ariaLabel: nameOf(from, null), selectable: false, reconnectable: false,
   }))
 }
 
