@@ -22,6 +22,16 @@ describe('Button', () => {
     expect(press).not.toHaveBeenCalled()
   })
 
+  // A browser takes the focus from a button that is disabled: after a failed save whoever uses a keyboard stood at the top of the page.
+  it('keeps the focus while busy, and sends its form no second time', async () => {
+    const send = vi.fn((event: { preventDefault: () => void }) => { event.preventDefault() })
+    render(<form onSubmit={send}><input aria-label="Name" /><Button type="submit" busyLabel="Saving…">Save</Button></form>)
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Saving…' })
+    expect([button.disabled, button.getAttribute('aria-disabled')]).toEqual([false, 'true'])
+    await userEvent.type(screen.getByRole('textbox'), '{Enter}')
+    expect(send).not.toHaveBeenCalled()
+  })
+
   // A button that is simply disabled leaves the tab order, and with it everybody who wants to know why.
   it('stays reachable when it is refused, tells why and does nothing, not even submit', async () => {
     const press = vi.fn()

@@ -11,7 +11,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly size?: ControlSize
   readonly icon?: ReactNode
   readonly iconEnd?: ReactNode
-  /** While set, the button says what is going on and cannot be pressed again. */
+  /** While set, the button says what is going on and cannot be pressed again. It keeps the focus: a browser takes it from what is disabled, and it would not come back. */
   readonly busyLabel?: string | undefined
   /** Why it cannot be pressed now. The button stays in the tab order, so that everybody can find the reason. */
   readonly disabledReason?: string | undefined
@@ -21,11 +21,11 @@ export function Button({ look = 'plain', size = 'medium', icon, iconEnd, busyLab
   const isBusy = busyLabel !== undefined
   const isRefused = disabledReason !== undefined
   const press = (event: MouseEvent<HTMLButtonElement>): void => {
-    if (isRefused) event.preventDefault()
+    if (isRefused || isBusy) event.preventDefault()
     else onClick?.(event)
   }
   const button = (
-    <button type="button" {...rest} onClick={press} className={classNames('ui-button', look, size, className)} disabled={disabled === true || isBusy} aria-disabled={isRefused || undefined} aria-busy={isBusy || undefined}>
+    <button type="button" {...rest} onClick={press} className={classNames('ui-button', look, size, className)} disabled={disabled} aria-disabled={isRefused || isBusy || undefined} aria-busy={isBusy || undefined}>
       {isBusy ? <Spinner /> : icon}
       <span className="ui-button-text">{isBusy ? busyLabel : children}</span>
       {iconEnd}

@@ -24,12 +24,12 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
 export function IconButton({ label, icon, look = 'quiet', size = 'medium', shortcut, tooltipSide, pressed, busy = false, disabledReason, disabled, className, onClick, ...rest }: IconButtonProps) {
   const isRefused = disabledReason !== undefined
   const press = (event: MouseEvent<HTMLButtonElement>): void => {
-    if (isRefused) event.preventDefault()
+    if (isRefused || busy) event.preventDefault()
     else onClick?.(event)
   }
   return (
     <Tooltip label={isRefused ? `${label}: ${disabledReason}` : label} shortcut={shortcut} side={tooltipSide}>
-      <button type="button" {...rest} aria-label={label} aria-pressed={pressed} aria-busy={busy || undefined} aria-disabled={isRefused || undefined} onClick={press} disabled={disabled === true || busy} className={classNames('ui-button', 'icon-only', look, size, className)}>
+      <button type="button" {...rest} aria-label={label} aria-pressed={pressed} aria-busy={busy || undefined} aria-disabled={isRefused || busy || undefined} onClick={press} disabled={disabled} className={classNames('ui-button', 'icon-only', look, size, className)}>
         {busy ? <Spinner /> : icon}
       </button>
     </Tooltip>

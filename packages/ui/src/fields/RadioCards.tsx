@@ -28,7 +28,7 @@ export function RadioCards<Value extends string>({ value, onChange, options, col
   return (
     <FieldFrame {...text} isGroup>
       {(control, labelId) => (
-        <RadioGroup.Root className="ui-radio-cards" data-columns={columns} value={value ?? ''} onValueChange={choose} aria-labelledby={labelId} aria-describedby={control['aria-describedby']}>
+        <RadioGroup.Root className="ui-radio-cards" data-columns={columns} value={value ?? ''} onValueChange={choose} aria-labelledby={labelId} aria-invalid={control['aria-invalid']} aria-describedby={control['aria-describedby']}>
           {options.map((option) => <Option key={option.value} option={option} />)}
         </RadioGroup.Root>
       )}

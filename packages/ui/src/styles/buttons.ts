@@ -23,9 +23,9 @@ export const buttonStyles = `
 .ui-button:focus-visible { outline-offset: 2px; }
 .ui-button:disabled, .ui-button[aria-disabled='true'] { cursor: default; background: var(--raised); color: var(--disabled); border-color: transparent; box-shadow: none; }
 .ui-button.quiet:disabled, .ui-button.quiet[aria-disabled='true'] { background: transparent; }
-.ui-button[aria-busy='true']:disabled { color: var(--quiet); cursor: progress; }
-.ui-button[aria-busy='true'].primary:disabled { background: var(--accent); color: var(--on-accent); opacity: .82; }
-.ui-button[aria-busy='true'].danger:disabled { background: var(--danger); color: var(--on-danger); opacity: .82; }
+.ui-button[aria-busy='true'][aria-disabled='true'] { color: var(--quiet); cursor: progress; }
+.ui-button[aria-busy='true'][aria-disabled='true'].primary { background: var(--accent); color: var(--on-accent); opacity: .82; }
+.ui-button[aria-busy='true'][aria-disabled='true'].danger { background: var(--danger); color: var(--on-danger); opacity: .82; }
 
 .ui-text-button { background: none; border: 0; padding: 0; color: var(--accent); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; }
 .ui-spinner { width: 14px; height: 14px; flex: none; border: 2px solid color-mix(in srgb, currentColor 28%, transparent); border-top-color: currentColor; border-radius: 50%; animation: ui-turn .8s linear infinite; }

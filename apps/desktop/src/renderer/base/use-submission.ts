@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { focusFirstFault } from './focus-first-fault.ts'
 import { problemText } from './http.ts'
 import { problemOfCall } from './trpc.ts'
 
@@ -27,6 +28,7 @@ export function useSubmission(): Submission {
       return true
     } catch (error) {
       setFailure(failureOf(error))
+      focusFirstFault()
       return false
     } finally {
       setBusy(false)

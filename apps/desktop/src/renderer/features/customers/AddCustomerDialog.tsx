@@ -2,6 +2,7 @@ import { Button, Checkbox, Dialog, Field, Link, Notice } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { focusFirstFault } from '../../base/focus-first-fault.ts'
 import { problemText } from '../../base/http.ts'
 import { paths } from '../../base/paths.ts'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
@@ -73,7 +74,7 @@ function useSave(form: NewCustomer, onClose: () => void) {
     run: async () => {
       const missing = missingInForm(form)
       setErrors(missing)
-      if (Object.keys(missing).length > 0) return
+      if (Object.keys(missing).length > 0) return focusFirstFault()
       setSaving(true)
       await store().catch((error: unknown) => { setProblem(problemText(problemOfCall(error) ?? error)) }).finally(() => { setSaving(false) })
     },

@@ -1,6 +1,7 @@
 import { Button, Field, Select, TextArea } from '@sendero/ui'
 import type { JsonValue } from '@sendero/flow-engine'
 import { useState } from 'react'
+import { focusFirstFault } from '../../base/focus-first-fault.ts'
 import { problemText } from '../../base/http.ts'
 import { TraitPicker } from '../../pickers/TraitPicker.tsx'
 import { kindOf, parseTrait, textOf, traitKindLabels, traitKinds } from './trait-value.ts'
@@ -26,13 +27,17 @@ export function TraitEditor({ name, value, taken, onSave, onDone }: Props) {
     const parsed = parseTrait(text, kind)
     const trait = chosen?.trim() ?? ''
     const nameProblem = trait === '' ? 'Give it a name.' : taken.includes(trait) ? 'They have this trait already: edit it below.' : undefined
-    if (nameProblem !== undefined || !parsed.ok) return setProblem({ ...(nameProblem === undefined ? {} : { name: nameProblem }), ...(parsed.ok ? {} : { value: parsed.problem }) })
+    if (nameProblem !== undefined || !parsed.ok) {
+      setProblem({ ...(nameProblem === undefined ? {} : { name: nameProblem }), ...(parsed.ok ? {} : { value: parsed.problem }) })
+      return focusFirstFault()
+    }
     setSaving(true)
     try {
       await onSave(trait, parsed.value)
       onDone()
     } catch (error) {
       setProblem({ value: problemText(error) })
+      focusFirstFault()
       setSaving(false)
     }
   }

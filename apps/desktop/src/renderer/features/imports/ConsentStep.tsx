@@ -2,6 +2,7 @@ import { Button, Combobox, Notice, RadioCards } from '@sendero/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 import { useState } from 'react'
+import { focusFirstFault } from '../../base/focus-first-fault.ts'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
@@ -25,6 +26,7 @@ export function ConsentStep({ file, draft, onChange, onBack, onStarted }: Props)
   const submit = (): void => {
     setTried(true)
     if (missing === undefined && draft.name.trim() !== '') start.mutate()
+    else focusFirstFault()
   }
   return (
     <form className="imports-step" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>

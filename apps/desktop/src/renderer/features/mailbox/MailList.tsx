@@ -1,4 +1,5 @@
 import { Avatar, Badge } from '@sendero/ui'
+import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../base/paths.ts'
@@ -16,13 +17,15 @@ interface Props {
   readonly search: string
 }
 
-/** Arrow keys go from mail to mail, Enter opens one. */
+/** Arrow keys go from mail to mail, Enter opens one. One stop for Tab: beyond a long list stands the mail itself. */
 export function MailList({ mails, openId, marks, search }: Props) {
+  const [focusedId, setFocusedId] = useState<string | null>(null)
+  const stop = [focusedId, openId].find((id) => mails.some((mail) => mail.id === id)) ?? mails[0]?.id
   return (
-    <ul className="mailbox-list" aria-label="Messages, newest first" onKeyDown={moveFocus}>
+    <ul className="mailbox-list" aria-label="Messages, newest first; arrow keys go from one to the next" onKeyDown={moveFocus}>
       {mails.map((mail) => (
         <li key={mail.id}>
-          <Link to={{ pathname: `${paths.mailbox}/${mail.id}`, search }} aria-current={mail.id === openId || undefined} className={isRead(marks, mail.id) ? undefined : 'unread'}>
+          <Link to={{ pathname: `${paths.mailbox}/${mail.id}`, search }} aria-current={mail.id === openId || undefined} tabIndex={mail.id === stop ? 0 : -1} onFocus={() => { setFocusedId(mail.id) }} className={isRead(marks, mail.id) ? undefined : 'unread'}>
             <Avatar name={readerName(mail)} isDecorative />
             <span className="mailbox-item">
               <span className="mailbox-item-top">
@@ -47,9 +50,10 @@ export function MailBadges({ mail }: { readonly mail: Mail }) {
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
   const links = [...event.currentTarget.querySelectorAll('a')]
-  const next = links[links.findIndex((link) => link === document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1)]
+  const at = links.findIndex((link) => link === document.activeElement)
+  const places: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }
+  const next = links[places[event.key] ?? -1]
   if (!next) return
   event.preventDefault()
   next.focus()
