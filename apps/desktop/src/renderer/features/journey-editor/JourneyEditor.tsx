@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useLive } from '../../base/live.ts'
 import { useMay } from '../../base/session-context.ts'
+import { useOnReturn } from '../../base/use-on-return.ts'
+import { usePaced } from '../../base/use-paced.ts'
 import { JourneyCanvas } from './canvas/JourneyCanvas.tsx'
 import { ConflictDialog } from './panels/ConflictDialog.tsx'
 import { ConnectPicker } from './panels/ConnectPicker.tsx'
@@ -45,7 +47,10 @@ function Page({ editor }: { readonly editor: Editor }) {
   const { write } = useMay()
   const { store } = editor.session
   useEffect(() => { if (!write) store.getState().setMode('read') }, [write, store])
-  useLive('journey', ({ id }) => { if (id === store.getState().journey.id) void editor.session.refresh() })
+  const refresh = usePaced(() => { void editor.session.refresh() }, 1000)
+  useLive('journey', ({ id }) => { if (id === store.getState().journey.id) refresh() })
+  useLive('open', refresh)
+  useOnReturn(refresh)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   const { Bar, Aside, Outside } = useSlots()
   return (

@@ -38,28 +38,30 @@ export function createTwoSides({ id, store, saver }: Sides): TwoSides {
     store.setState({ theirs: null })
     saver.rebase(theirs.draftRevision, null)
   }
+  const refresh = async (): Promise<void> => {
+    const now = await loadJourney(id)
+    if (now === null) return
+    store.getState().setJourney(factsOf(now))
+    const draft = serverDraftOf(now)
+    const { save, document, say } = store.getState()
+    // An answer to a save of ours may still be on its way.
+    if (draft === null || draft.draftRevision <= saver.revision() || isSame(draft.document, document)) return
+    if (save.kind !== 'saved') { store.setState({ theirs: draft }); saver.conflicted(); return }
+    takeOver(draft.document, 'take over what was changed elsewhere')
+    saver.rebase(draft.draftRevision, null)
+    say('Updated: this journey was just changed somewhere else.')
+  }
   return {
     isTakingOver: () => isTakingOver,
-    takeTheirs,
+    // While a person chose, the other side may have gone on.
+    takeTheirs() { takeTheirs(); void refresh() },
+    refresh,
     async loadTheirs() {
       const theirs = await loadJourney(id)
       const draft = theirs === null ? null : serverDraftOf(theirs)
       if (draft === null) return
       if (isSame(draft.document, store.getState().document)) saver.rebase(draft.draftRevision, null)
       else store.setState({ theirs: draft })
-    },
-    async refresh() {
-      const now = await loadJourney(id)
-      if (now === null) return
-      store.getState().setJourney(factsOf(now))
-      const draft = serverDraftOf(now)
-      const { save, document, say } = store.getState()
-      // An answer to a save of ours may still be on its way.
-      if (draft === null || draft.draftRevision <= saver.revision() || isSame(draft.document, document)) return
-      if (save.kind !== 'saved') { store.setState({ theirs: draft }); saver.conflicted(); return }
-      takeOver(draft.document, 'take over what was changed elsewhere')
-      saver.rebase(draft.draftRevision, null)
-      say('Updated: this journey was just changed somewhere else.')
     },
     keepMine() {
       const { theirs, document } = store.getState()
