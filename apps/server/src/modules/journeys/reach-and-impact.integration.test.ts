@@ -80,3 +80,11 @@ test('before a journey is paused, resumed or stopped it is said whom that meets'
   expect(await impact('stop')).toMatchObject({ isPossible: false, people: 0, nodes: [], nextDueAt: null, messages: { queued: 0 } })
   await expect(impact('explode')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
 })
+
+test('who goes through a journey twice at a time is one person, who stands in two places', async () => {
+  const id = await world.publish({ ...journey().onEvent('Order').wait('soon', 'PT1H').exit('x').document(), entry: { trigger: { kind: 'event', event: 'Order', where: [] }, reentry: { kind: 'always' } } })
+  for (const who of ['ann', 'ann', 'bob']) await world.fire(who, 'Order')
+  await world.advance()
+  expect(await world.call('workflows.impact', { id: toPublicId('journey', id), action: 'stop' })).toMatchObject({ people: 2, nodes: [{ nodeId: 'soon', people: 3 }] })
+  expect(await world.call('workflows.get', { id: toPublicId('journey', id) })).toMatchObject({ people: 2 })
+})

@@ -2,7 +2,7 @@ import { nodeLabels, parseDocument } from '@sendero/flow-engine/document'
 import type { Tx } from '../../db/postgres.ts'
 import { countOpenMessages } from '../messages/index.ts'
 import type { OpenMessages } from '../messages/index.ts'
-import { countComingWakes, countStandingRuns } from '../runs/index.ts'
+import { countComingWakes, countPeopleInJourneys, countStandingRuns } from '../runs/index.ts'
 import type { ComingWakes } from '../runs/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { existingJourney } from './existing-journey.ts'
@@ -13,6 +13,7 @@ const dayMs = 86_400_000
 
 export interface StatusImpact extends ComingWakes {
   readonly journey: Journey
+  readonly people: number
   /** Where people stand, most people first. */
   readonly nodes: readonly { readonly nodeId: string; readonly label: string; readonly people: number }[]
   readonly messages: OpenMessages
@@ -26,7 +27,8 @@ export async function statusImpact(tx: Tx, journeyId: string): Promise<StatusImp
   const standing = await countStandingRuns(tx, { journeyId, version: null })
   const labels = await labelsOf(tx, journey)
   const nodes = [...standing].map(([nodeId, people]) => ({ nodeId, label: labels.get(nodeId) ?? (nodeId === 'entry' ? 'Entry' : nodeId), people })).sort((a, b) => b.people - a.people)
-  return { journey, ...wakes, nodes, messages: await countOpenMessages(tx, journeyId) }
+  const people = (await countPeopleInJourneys(tx, [journeyId])).get(journeyId) ?? 0
+  return { journey, people, ...wakes, nodes, messages: await countOpenMessages(tx, journeyId) }
 }
 
 /** As published, and as drawn where people stand in a node of an older version that is still there. */

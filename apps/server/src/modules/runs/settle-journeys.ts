@@ -7,7 +7,7 @@ import { endRuns } from './end-runs.ts'
 import { lockUnsettledJourney, markSettled } from './published-journeys-repository.ts'
 import type { UnsettledJourney } from './published-journeys-repository.ts'
 import { lockActiveRunsOfJourney, releaseHeldRuns } from './runs-repository.ts'
-import { countActiveRuns } from './standing-runs-repository.ts'
+import { countPeopleInJourneys } from './standing-runs-repository.ts'
 
 const batchSize = 1_000
 
@@ -50,7 +50,7 @@ async function followStatus(deps: Deps, tx: Tx, { journey, now }: { readonly jou
   const people = status === 'live' ? await releaseHeldRuns(tx, { journeyId, now, limit: batchSize })
     : status === 'stopped' ? await endActiveRuns(deps, tx, { journeyId, now })
     : 0
-  const isDone = people < batchSize && (status !== 'stopped' || (await countActiveRuns(tx, [journeyId])).size === 0)
+  const isDone = people < batchSize && (status !== 'stopped' || (await countPeopleInJourneys(tx, [journeyId])).size === 0)
   if (isDone) await markSettled(tx, journeyId)
   return { people, isDone }
 }

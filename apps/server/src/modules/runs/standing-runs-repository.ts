@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/postgres.ts'
 
-/** Active runs per journey; journeys without any are missing. */
-export async function countActiveRuns(tx: Tx, journeyIds: readonly string[]): Promise<Map<string, number>> {
+/** People in each journey now, whoever goes through it twice counted once; journeys without any are missing. */
+export async function countPeopleInJourneys(tx: Tx, journeyIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.query<{ journeyId: string; people: number }>(`
-    SELECT journey_id AS "journeyId", count(*) AS people FROM runs
+    SELECT journey_id AS "journeyId", count(DISTINCT customer_id) AS people FROM runs
     WHERE workspace_id = current_workspace() AND journey_id = ANY($1::uuid[]) AND status = 'active' GROUP BY journey_id`, [journeyIds])
   return new Map(rows.map((row) => [row.journeyId, row.people]))
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/postgres.ts'
 import { instantText, pageOf, searchInput, toPage } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { journeyStateView, journeyStatus, listJourneys as readJourneys, toStateView, triggerView, triggersOfJourneys } from '../../journeys/index.ts'
-import { countActiveRuns } from '../../runs/index.ts'
+import { countPeopleInJourneys } from '../../runs/index.ts'
 import { loadWorkspace } from '../../workspaces/index.ts'
 import { recentNumbers } from '../recent-numbers.ts'
 import { cursorUuid } from './cursor-parts.ts'
@@ -53,5 +53,5 @@ async function readPage(tx: Tx, { limit, cursor, q, status, archived }: z.output
   const journeys = await readJourneys(tx, { limit, after: cursorUuid(cursor), q, status, isArchived: archived })
   const shown = journeys.slice(0, limit)
   const { workspace, now } = await loadWorkspace(tx)
-  return { journeys, people: await countActiveRuns(tx, shown.map(({ id }) => id)), triggers: await triggersOfJourneys(tx, shown), now, timeZone: workspace.timeZone }
+  return { journeys, people: await countPeopleInJourneys(tx, shown.map(({ id }) => id)), triggers: await triggersOfJourneys(tx, shown), now, timeZone: workspace.timeZone }
 }

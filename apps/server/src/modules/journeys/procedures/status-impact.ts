@@ -32,9 +32,9 @@ export const statusImpact = defineProcedure({
   }),
   rest: { method: 'GET', path: '/workflows/:id/impact', status: 200, tag: 'Workflows' },
   run: ({ deps, workspaceId }, { id, action }) => deps.db.withWorkspace(workspaceId, async (tx) => {
-    const { journey: { status }, active, held, dueSoon, nextWakeAt, nodes, messages } = await impact(tx, fromPublicId('journey', id))
+    const { journey: { status }, people, held, dueSoon, nextWakeAt, nodes, messages } = await impact(tx, fromPublicId('journey', id))
     return {
-      action, isPossible: possibleFrom[action].includes(status), status, people: active, nodes: [...nodes], held, dueWithinDay: dueSoon,
+      action, isPossible: possibleFrom[action].includes(status), status, people, nodes: [...nodes], held, dueWithinDay: dueSoon,
       nextDueAt: nextWakeAt === null ? null : instantText(nextWakeAt), messages,
     }
   }),

@@ -3,7 +3,7 @@ import { fromPublicId } from '../../../db/public-id.ts'
 import type { Tx } from '../../../db/postgres.ts'
 import { AppError } from '../../../errors/app-error.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
-import { countActiveRuns } from '../../runs/index.ts'
+import { countPeopleInJourneys } from '../../runs/index.ts'
 import { existingJourney } from '../existing-journey.ts'
 import { journeyName, journeyView, toView } from '../journey-view.ts'
 import { saveDraft } from '../journeys-repository.ts'
@@ -23,7 +23,7 @@ export const updateJourney = defineProcedure({
     if (name === undefined && document === undefined) throw new AppError('INVALID_INPUT', 'Send name, document or both.')
     const saved = await saveDraft(tx, { id: journeyId, revision: readRevision(ifMatch), name: name ?? null, draft: document ?? null })
     if (saved === null) throw await conflict(tx, journeyId)
-    return toView(saved, (await countActiveRuns(tx, [journeyId])).get(journeyId) ?? 0)
+    return toView(saved, (await countPeopleInJourneys(tx, [journeyId])).get(journeyId) ?? 0)
   }),
 })
 
