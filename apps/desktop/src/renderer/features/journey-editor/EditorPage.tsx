@@ -29,8 +29,8 @@ function Journey({ id, onRetry }: { readonly id: string; readonly onRetry: () =>
   const state = useJourney(id)
   switch (state.kind) {
     case 'loading': return <div className="journey-wait" aria-busy="true"><Spinner /> Opening the journey…</div>
-    case 'failed': return <div className="journey-wait"><ErrorState title={state.isGone ? 'There is no such journey' : 'The journey could not be opened'} onRetry={state.isGone ? undefined : onRetry}><p>{state.message}</p><ButtonLink href={paths.journeys}>All journeys</ButtonLink></ErrorState></div>
-    case 'unreadable': return <div className="journey-wait"><ErrorState title="This draft is not a journey the canvas can show"><ul className="journey-conflict-list">{state.diagnostics.slice(0, 5).map((diagnostic, at) => <li key={at}>{diagnostic.message}</li>)}</ul><p>Repair it where it was made, over the API, and open it again.</p></ErrorState></div>
+    case 'failed': return <div className="journey-wait"><ErrorState isPage title={state.isGone ? 'There is no such journey' : 'The journey could not be opened'} onRetry={state.isGone ? undefined : onRetry}><p>{state.message}</p><ButtonLink href={paths.journeys}>All journeys</ButtonLink></ErrorState></div>
+    case 'unreadable': return <div className="journey-wait"><ErrorState isPage title="This draft is not a journey the canvas can show"><ul className="journey-conflict-list">{state.diagnostics.slice(0, 5).map((diagnostic, at) => <li key={at}>{diagnostic.message}</li>)}</ul><p>Repair it where it was made, over the API, and open it again.</p></ErrorState></div>
     case 'open': return <JourneyEditor session={state.session} slots={journeySlots} />
   }
 }
