@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react'
 import { Button } from '../buttons/Button.tsx'
 import { Field } from '../fields/Field.tsx'
 import { Notice } from '../status/Notice.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export interface ConfirmDialogProps {
   readonly open: boolean
@@ -27,7 +28,9 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const words = useRef<HTMLInputElement>(null)
+  const { remember, giveBack } = useReturnFocus(props.open)
   const focusWords = (event: Event): void => {
+    remember(event)
     if (words.current === null) return
     event.preventDefault()
     words.current.focus()
@@ -36,7 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <AlertDialog.Root open={props.open} onOpenChange={(next) => { if (!isBusy) props.onOpenChange(next) }}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="ui-scrim" />
-        <AlertDialog.Content className="ui-dialog small" onOpenAutoFocus={focusWords}>
+        <AlertDialog.Content className="ui-dialog small" onOpenAutoFocus={focusWords} onCloseAutoFocus={giveBack}>
           <Question {...props} isBusy={isBusy} setBusy={setBusy} words={words} />
         </AlertDialog.Content>
       </AlertDialog.Portal>

@@ -2,6 +2,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from '../buttons/Button.tsx'
 import { Field } from '../fields/Field.tsx'
@@ -18,6 +19,26 @@ function Page({ isLocked = false }: { readonly isLocked?: boolean }) {
     </Dialog>
   )
 }
+
+/** As most of the app does it: drawn only while it is open, by a button of the page, with a field that takes the focus itself. */
+function Asking({ children }: { readonly children?: (close: () => void) => ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  const close = (): void => { setOpen(false) }
+  return (
+    <>
+      <Button onClick={() => { setOpen(true) }}>Open</Button>
+      {isOpen ? children?.(close) ?? <Dialog open onOpenChange={setOpen} title="Add"><Field label="Name" autoFocus /></Dialog> : null}
+    </>
+  )
+}
+
+function TwoInARow({ onClose }: { readonly onClose: () => void }) {
+  const [isAsked, setAsked] = useState(false)
+  return isAsked
+    ? <Dialog open onOpenChange={onClose} title="Invited"><Button onClick={onClose}>Done</Button></Dialog>
+    : <Dialog open onOpenChange={onClose} title="Invite"><Button onClick={() => { setAsked(true) }}>Send</Button></Dialog>
+}
+
 const open = async (): Promise<void> => { await userEvent.click(screen.getByRole('button', { name: 'Open' })) }
 
 describe('Dialog', () => {
@@ -26,6 +47,22 @@ describe('Dialog', () => {
     await open()
     const dialog = screen.getByRole('dialog', { name: 'Duplicate' })
     expect(document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Starts as a draft')
+  })
+
+  it('gives the focus back to the button that opened it, though a field took it at once', async () => {
+    render(<Asking />)
+    await open()
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }))
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => { expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open' })) })
+  })
+
+  it('gives it back to where the first of two dialogs in a row was opened', async () => {
+    render(<Asking>{(close) => <TwoInARow onClose={close} />}</Asking>)
+    await open()
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Done' }))
+    await waitFor(() => { expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open' })) })
   })
 
   it('puts the focus on the first field and keeps it inside', async () => {

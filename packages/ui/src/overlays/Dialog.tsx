@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { IconButton } from '../buttons/IconButton.tsx'
 import { classNames } from '../class-names.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -32,12 +33,13 @@ function keepOffClose(event: Event): void {
 /** Focus moves in, stays in, and returns to where it was. */
 export function Dialog({ open, onOpenChange, title, description, footer, size = 'medium', isLocked = false, trigger, children }: DialogProps) {
   const change = (next: boolean): void => { if (next || !isLocked) onOpenChange(next) }
+  const { remember, giveBack } = useReturnFocus(open)
   return (
     <Radix.Root open={open} onOpenChange={change}>
       {trigger === undefined ? null : <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="ui-scrim" />
-        <Radix.Content className={classNames('ui-dialog', size)} onOpenAutoFocus={keepOffClose} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
+        <Radix.Content className={classNames('ui-dialog', size)} onOpenAutoFocus={(event) => { remember(event); keepOffClose(event) }} onCloseAutoFocus={giveBack} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
           <header className="ui-dialog-head">
             <div>
               <Radix.Title className="ui-dialog-title">{title}</Radix.Title>

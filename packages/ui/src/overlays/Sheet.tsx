@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../buttons/IconButton.tsx'
 import { classNames } from '../class-names.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 import { wrapBackwards } from './wrap-backwards.ts'
 
 export interface SheetProps {
@@ -23,6 +24,7 @@ export interface SheetProps {
 /** A panel from the right edge, for one thing out of what the page shows. The panel itself takes the focus, so nothing in it scrolls away. */
 export function Sheet({ open, onOpenChange, title, description, actions, footer, size = 'medium', modal = true, children }: SheetProps) {
   const panel = useRef<HTMLDivElement>(null)
+  const { remember, giveBack } = useReturnFocus(open)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
       <Radix.Portal>
@@ -30,7 +32,8 @@ export function Sheet({ open, onOpenChange, title, description, actions, footer,
         <Radix.Content
           ref={panel}
           className={classNames('ui-sheet', size)}
-          onOpenAutoFocus={(event) => { event.preventDefault(); if (panel.current?.contains(document.activeElement) !== true) panel.current?.focus() }}
+          onOpenAutoFocus={(event) => { remember(event); event.preventDefault(); if (panel.current?.contains(document.activeElement) !== true) panel.current?.focus() }}
+          onCloseAutoFocus={giveBack}
           onKeyDown={modal ? wrapBackwards : undefined}
           onInteractOutside={(event) => { if (!modal) event.preventDefault() }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}

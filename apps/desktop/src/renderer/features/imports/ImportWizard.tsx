@@ -1,5 +1,5 @@
 import { Card, Stepper } from '@sendero/ui'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { shownTimeZone } from '../../base/time.ts'
 import { ColumnsStep } from './ColumnsStep.tsx'
 import { ConsentStep } from './ConsentStep.tsx'
@@ -18,6 +18,7 @@ export function ImportWizard({ onOpen }: { readonly onOpen: (importId: string) =
   const [step, setStep] = useState<Step>('file')
   const [file, setFile] = useState<UploadedFile | null>(null)
   const [draft, setDraft] = useState<ImportDraft | null>(null)
+  const box = useFocusOnStep(step)
   const take = (uploaded: UploadedFile): void => {
     setFile(uploaded)
     setDraft(draftOf(uploaded, shownTimeZone()))
@@ -26,12 +27,25 @@ export function ImportWizard({ onOpen }: { readonly onOpen: (importId: string) =
   return (
     <section className="imports-wizard" aria-label="New import">
       <Stepper label="Steps" steps={draft?.kind === 'events' ? eventSteps : steps} current={step} onStep={(key) => { if (key === 'file' || key === 'columns') setStep(key) }} />
-      <Card>
-        {step === 'file' || file === null || draft === null ? <FileStep onUploaded={take} /> : null}
-        {step === 'columns' && file !== null && draft !== null ? <ColumnsStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('file') }} onNext={() => { setStep('consent') }} /> : null}
-        {step === 'consent' && file !== null && draft !== null ? <ConsentStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('columns') }} onStarted={onOpen} /> : null}
-      </Card>
+      <div ref={box} tabIndex={-1} role="group" aria-label={steps.find(({ key }) => key === step)?.label} className="imports-step-box">
+        <Card>
+          {step === 'file' || file === null || draft === null ? <FileStep onUploaded={take} /> : null}
+          {step === 'columns' && file !== null && draft !== null ? <ColumnsStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('file') }} onNext={() => { setStep('consent') }} /> : null}
+          {step === 'consent' && file !== null && draft !== null ? <ConsentStep file={file} draft={draft} onChange={setDraft} onBack={() => { setStep('columns') }} onStarted={onOpen} /> : null}
+        </Card>
+      </div>
       {step === 'file' ? <ImportsTable onOpen={onOpen} /> : null}
     </section>
   )
+}
+
+/** The button that led to a step goes with the step before it: the focus goes on to what took its place. */
+function useFocusOnStep(step: Step) {
+  const box = useRef<HTMLDivElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current !== step) box.current?.focus()
+    shown.current = step
+  }, [step])
+  return box
 }

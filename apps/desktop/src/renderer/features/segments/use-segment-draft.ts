@@ -3,6 +3,7 @@ import type { Rule } from '@sendero/flow-engine/segment'
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { focusFirstFault } from '../../base/focus-first-fault.ts'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
@@ -43,6 +44,7 @@ export function useSegmentDraft(saved: SavedSegment | null, start: NewSegment): 
     async save() {
       if (!isComplete(current.rule)) {
         setShowIssues(true)
+        focusFirstFault()
         toast.show({ tone: 'warn', title: 'The rule is not complete', description: 'What is missing is marked.' })
         return null
       }

@@ -11,6 +11,8 @@ import type { ServerDraft } from './server-draft.ts'
 import type { SmtpSettings } from './smtp-settings.ts'
 
 const presetOptions = [{ value: 'custom', label: 'Another server' }, ...mailPresets.map(({ key, label }) => ({ value: key, label }))]
+/** Those that say themselves what is wrong with them. */
+const fields = ['host', 'port', 'security', 'user', 'password', 'fromName', 'fromEmail'] as const
 const securityOptions = [{ value: 'starttls', label: 'STARTTLS' }, { value: 'tls', label: 'TLS' }, { value: 'none', label: 'Not required' }] as const
 
 /** The mail server of this workspace. The password goes in and never comes out. */
@@ -38,7 +40,7 @@ export function MailServerForm({ saved }: { readonly saved: SmtpSettings }) {
       <form className="settings-fields" noValidate onSubmit={save}>
         <Server draft={draft} errorOf={saving.errorOf} onChange={change} />
         <Credentials draft={draft} saved={saved} errorOf={saving.errorOf} onChange={change} />
-        {saving.message === null ? null : <Notice tone="problem" title="The mail server was not set"><p>{saving.message}</p></Notice>}
+        {saving.message === null || fields.some((field) => saving.errorOf(field) !== undefined) ? null : <Notice tone="problem" title="The mail server was not set"><p>{saving.message}</p></Notice>}
         <div className="settings-actions">
           <Button type="submit" look="primary" disabled={draft.host.trim() === ''} busyLabel={saving.isBusy ? 'Saving…' : undefined}>Save mail server</Button>
           {saved.server === null ? null : <Button look="quiet" className="end" onClick={() => { setClearing(true) }}>Forget server…</Button>}
