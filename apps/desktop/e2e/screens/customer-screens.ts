@@ -170,8 +170,10 @@ export const customerScreens: readonly Screen[] = [
     name: 'events-arriving',
     open: async (stage) => {
       await openEvents(stage)
+      const { data } = await stage.rest<{ data: readonly { userId: string | null }[] }>('/api/v1/customers?limit=1')
       const visitId = String(Date.now())
-      await stage.page.evaluate(async (id) => { await fetch('/api/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userId: 'shop-1', event: 'Shop Visited', properties: { door: 'north', visitId: id } }) }) }, visitId)
+      const event = JSON.stringify({ userId: data[0]?.userId, event: 'Shop Visited', properties: { door: 'north', visitId } })
+      await stage.page.evaluate(async (body) => { await fetch('/api/v1/events', { method: 'POST', headers: { 'content-type': 'application/json' }, body }) }, event)
       await stage.page.locator('.events-entry.fresh', { hasText: visitId }).waitFor()
     },
   },
