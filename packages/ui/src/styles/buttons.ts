@@ -21,7 +21,8 @@ export const buttonStyles = `
 .ui-button[aria-pressed='true'] { background: var(--accent-soft); color: var(--accent); border-color: transparent; }
 .ui-button[aria-pressed='true']:hover { background: var(--selected); color: var(--accent-hover); }
 .ui-button:focus-visible { outline-offset: 2px; }
-.ui-button:disabled, .ui-button[aria-disabled='true'] { cursor: default; background: var(--raised); color: var(--disabled); border-color: transparent; box-shadow: none; }
+/* Twice its class, to win over how each look answers the pointer. */
+.ui-button.ui-button:is(:disabled, [aria-disabled='true']) { cursor: default; background: var(--raised); color: var(--disabled); border-color: transparent; box-shadow: none; }
 .ui-button.quiet:disabled, .ui-button.quiet[aria-disabled='true'] { background: transparent; }
 .ui-button[aria-busy='true'][aria-disabled='true'] { color: var(--quiet); cursor: progress; }
 .ui-button[aria-busy='true'][aria-disabled='true'].primary { background: var(--accent); color: var(--on-accent); opacity: .82; }
