@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function CustomersEmpty({ isFiltered, isLooking, mayWrite, onClear, onAdd }: Props) {
-  if (isFiltered && isLooking) return <EmptyState icon={<SearchX aria-hidden />} title="Nobody among the newest customers">There are more customers further back. Keep looking, or narrow the filter down.</EmptyState>
+  if (isFiltered && isLooking) return <EmptyState icon={<SearchX aria-hidden />} title="Nobody among the newest customers">Older ones have not been looked at yet.</EmptyState>
   if (isFiltered) return <EmptyState icon={<SearchX aria-hidden />} title="Nobody fits" action={<Button onClick={onClear}>Show all customers</Button>}>Try the beginning of a user ID or e-mail address, or take a filter away.</EmptyState>
   return (
     <EmptyState

@@ -44,7 +44,7 @@ export function NewKeyDialog({ onMade, onClose }: { readonly onMade: (made: Made
           options={[{ value: 'some', label: 'Only what you tick', description: 'The less, the better.' }, { value: 'all', label: 'Everything', description: 'But keys, members and settings.', disabledReason: mayAll ? undefined : 'More than your own role may do.' }]}
         />
         {extent === 'some' ? <ScopePicker value={scopes} allowed={allowed} onChange={setScopes} /> : null}
-        {creation.message === null ? null : <Notice tone="problem" title="The key was not created"><p>{creation.message}</p></Notice>}
+        {creation.message === null || creation.errorOf('name') !== undefined ? null : <Notice tone="problem" title="The key was not created"><p>{creation.message}</p></Notice>}
       </form>
     </Dialog>
   )

@@ -49,7 +49,7 @@ export function WorkspaceForm({ saved }: { readonly saved: WorkspaceSettings }) 
       <Identity {...part} />
       <Sender {...part} />
       <Consent {...part} />
-      {submission.message === null ? null : <Notice tone="problem" title="The settings were not saved"><p>{submission.message}</p></Notice>}
+      {submission.message === null || Object.keys(draft).some((field) => submission.errorOf(field) !== undefined) ? null : <Notice tone="problem" title="The settings were not saved"><p>{submission.message}</p></Notice>}
       {isChanged ? (
         <div className="settings-bar" role="status">
           <span>There are changes that are not saved.</span>
