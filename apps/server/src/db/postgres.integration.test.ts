@@ -81,7 +81,8 @@ test('a deadlock between writes is tried again, and both transactions are carrie
   await Promise.all([countUp('a', 'b'), countUp('b', 'a')])
   const rows = await world.deps.db.withWorkspace(workspaceId, (tx) => tx.query('SELECT status FROM idempotency_keys WHERE workspace_id = $1', [workspaceId]))
   expect(rows).toEqual([{ status: 2 }, { status: 2 }])
-  expect(attempts).toBe(3)
+  // Where the machine is busy, the second attempt can meet the other again, with each holding one row.
+  expect(attempts).toBeGreaterThanOrEqual(3)
 })
 
 test('a connection is as good as new after a transaction that failed', async () => {
