@@ -57,6 +57,7 @@ test('it is found by template, journey, subject and address; a summary leaves th
   expect((await list({ templateId: toPublicId('template', other) })).data).toMatchObject([{ to: 'me@shop.example', isTest: true, customerId: null, customerLabel: null, workflowId: null, nodeId: null, templateName: 'Hello' }])
   expect((await list({ q: 'ANOTHER sub' })).data).toHaveLength(1)
   expect((await list({ q: 'me@SHOP' })).data).toHaveLength(1)
+  expect((await list({ q: 'PERSON 1' })).data.map(({ to }) => to)).toEqual(['first@example.com'])
   expect((await ofJourney()).data.map(({ isTest }) => isTest)).toEqual([false, false])
   const [summary] = (await list({ q: 'another', content: 'false' })).data
   expect(summary).toMatchObject({ html: null, text: null, headers: {}, excerpt: expect.stringContaining('Hello Person') as string })

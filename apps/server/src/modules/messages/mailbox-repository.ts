@@ -50,10 +50,13 @@ const source = `mailbox_messages b
   LEFT JOIN messages m ON m.workspace_id = b.workspace_id AND m.id = b.message_id
   LEFT JOIN templates t ON t.workspace_id = m.workspace_id AND t.id = m.template_id`
 
+/** Every part of what a customer can be called by, so that a name that is read in the list is found. */
+const nameWords = `concat_ws(' ', c.traits ->> 'name', coalesce(c.traits ->> 'firstName', c.traits ->> 'first_name'), coalesce(c.traits ->> 'lastName', c.traits ->> 'last_name'))`
+
 export interface MailboxPage {
   /** One whole address. */
   readonly to: string | null
-  /** Part of a subject or address. */
+  /** Part of a subject, of an address, or of the name of the customer. */
   readonly q: string | null
   readonly templateId: string | null
   readonly journeyId: string | null
@@ -66,7 +69,7 @@ export interface MailboxPage {
 export async function listMailbox(tx: Tx, page: MailboxPage): Promise<MailboxMessage[]> {
   return tx.query<MailboxMessage>(`
     SELECT ${columns(page.withContent)} FROM ${source}
-    WHERE b.workspace_id = $1 AND ($2::text IS NULL OR b.to_address = $2) AND ($3::text IS NULL OR position(lower($3) IN lower(b.subject)) > 0 OR position(lower($3) IN lower(b.to_address)) > 0)
+    WHERE b.workspace_id = $1 AND ($2::text IS NULL OR b.to_address = $2) AND ($3::text IS NULL OR position(lower($3) IN lower(b.subject)) > 0 OR position(lower($3) IN lower(b.to_address)) > 0 OR EXISTS (SELECT FROM customers c WHERE c.workspace_id = $1 AND c.id = m.customer_id AND position(lower($3) IN lower(${nameWords})) > 0))
       AND ($4::uuid IS NULL OR b.id < $4) AND ($5::uuid IS NULL OR m.template_id = $5) AND ($6::uuid IS NULL OR m.journey_id = $6)
     ORDER BY b.id DESC LIMIT $7`, [tx.workspaceId, page.to, page.q, page.before, page.templateId, page.journeyId, page.limit + 1])
 }

@@ -12,7 +12,7 @@ export function MailboxFilters({ filter, onChange }: Props) {
   const isNarrowed = filter.templateId !== null || filter.workflowId !== null
   return (
     <div className="mailbox-filters" role="search">
-      <SearchField label="Search messages by recipient and subject" placeholder="Search recipient or subject" value={filter.q} onChange={(q) => { onChange({ q }) }} />
+      <SearchField label="Search messages by recipient and subject" placeholder="Search person or subject" value={filter.q} onChange={(q) => { onChange({ q }) }} />
       <Popover label="Filters" align="end" trigger={<IconButton label={isNarrowed ? 'Filters, some are set' : 'Filters'} icon={<ListFilter aria-hidden />} pressed={isNarrowed || undefined} />}>
         <div className="mailbox-filter-fields">
           <JourneyFilter value={filter.workflowId} onChange={(workflowId) => { onChange({ workflowId }) }} />

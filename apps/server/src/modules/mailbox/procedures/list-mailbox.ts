@@ -10,7 +10,7 @@ export const listMailbox = defineProcedure({
   id: 'mailbox.list',
   kind: 'query',
   permission: 'mailbox:read',
-  summary: 'List what the built-in mailbox received, newest first; `to` is one whole address, `q` part of a subject or address. `content=false` leaves headers, HTML and text away',
+  summary: 'List what the built-in mailbox received, newest first; `to` is one whole address, `q` part of a subject, an address or the name of the customer. `content=false` leaves headers, HTML and text away',
   input: z.strictObject({
     ...searchInput, to: z.string().max(500).optional(), templateId: z.string().optional(), workflowId: z.string().optional(), content: z.union([z.boolean(), z.stringbool()]).default(true),
   }),
