@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
@@ -62,13 +63,17 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
+const mostRetries = 3
+
+/** After a deadlock, each after a pause of its own: who started again at once would meet the same other transaction. */
 async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = 3; ; left -= 1) {
+  for (let retries = 0; ; retries += 1) {
     try {
       return await attempt()
     } catch (error) {
       const code = (error as { code?: unknown }).code
-      if (left === 0 || typeof code !== 'string' || !retryable.has(code)) throw error
+      if (retries === mostRetries || typeof code !== 'string' || !retryable.has(code)) throw error
+      await sleep(Math.random() * 20 * 2 ** retries)
     }
   }
 }
