@@ -8,6 +8,7 @@ export const homeScreens: readonly Screen[] = [
       await page.getByRole('heading', { name: 'Corner shop' }).waitFor()
     },
   },
+  { name: 'not-found-anywhere', open: async ({ page, visit }) => { await visit('/nowhere'); await page.getByRole('heading', { name: 'There is no such page' }).waitFor() } },
   { name: 'not-found', open: async ({ page, visit }) => { await visit('/journeys/nowhere/at-all'); await page.getByRole('heading', { name: 'There is no such page' }).waitFor() } },
   {
     name: 'command-palette',

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../errors/app-error.ts'
 import { errorCodes } from '../errors/error-codes.ts'
 import { problemDetails } from '../errors/problem-details.ts'
+import { pageOfNowhere } from './web-app.ts'
 
 const bodyLimit = 1024 * 1024
 
@@ -32,7 +33,11 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
     if (known.retryAfter !== undefined) void reply.header('Retry-After', String(known.retryAfter))
     return reply.status(known.status).type('application/problem+json').send(JSON.stringify(problemDetails(known)))
   })
-  app.setNotFoundHandler((request) => { throw new AppError('NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0] ?? ''} here.`) })
+  app.setNotFoundHandler((request, reply) => {
+    const page = pageOfNowhere(request)
+    if (page !== null) return reply.status(404).type('text/html; charset=utf-8').send(page)
+    throw new AppError('NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0] ?? ''} here.`)
+  })
   return app
 }
 

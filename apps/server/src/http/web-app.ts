@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const folder = fileURLToPath(new URL('../../desktop/dist/', import.meta.url))
 const folderFromSource = fileURLToPath(new URL('../../../desktop/dist/', import.meta.url))
@@ -10,9 +10,21 @@ const folderFromSource = fileURLToPath(new URL('../../../desktop/dist/', import.
 const places = ['setup', 'sign-in', 'invite', 'journeys', 'segments', 'customers', 'events', 'templates', 'mailbox', 'settings', 'ui']
 const pages = ['/', ...places.flatMap((place) => [`/${place}`, `/${place}/*`])]
 
+const machineDoors = /^\/(?:api|v1|trpc|assets)(?:\/|$)/
+
+const builtFolder = (): string | undefined => [folder, folderFromSource].find((path) => existsSync(`${path}index.html`))
+
+/** The document of the app, for a person who mistyped the address of a page; null for a program, and where the app is not built. */
+export function pageOfNowhere(request: FastifyRequest): string | null {
+  const { method, url, headers } = request
+  if (method !== 'GET' || machineDoors.test(url) || headers.accept?.includes('text/html') !== true) return null
+  const root = builtFolder()
+  return root === undefined ? null : readFileSync(`${root}index.html`, 'utf8')
+}
+
 /** Serves the built renderer. Without a build (an API-only installation) the paths answer 404. */
 export async function registerWebApp(app: FastifyInstance): Promise<void> {
-  const root = [folder, folderFromSource].find((path) => existsSync(`${path}index.html`))
+  const root = builtFolder()
   if (root === undefined) return
   await app.register(fastifyStatic, { root, serve: false })
   await app.register(fastifyStatic, { root: `${root}assets`, prefix: '/assets/', decorateReply: false, immutable: true, maxAge: '365d', wildcard: true })
