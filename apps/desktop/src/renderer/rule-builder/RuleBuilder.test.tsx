@@ -25,13 +25,13 @@ beforeEach(() => { vi.stubGlobal('fetch', () => Promise.reject(new Error('no ser
 afterEach(() => { cleanup(); vi.unstubAllGlobals() })
 
 describe('the rule builder', () => {
-  it('puts the focus into a new condition, so that a rule can be written without the mouse', () => {
+  it('puts the focus into a new condition, so that a rule can be written without the mouse', async () => {
     build({ op: 'and', rules: [pro] })
     fireEvent.click(screen.getByRole('button', { name: 'Add event' }))
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Event' }))
     fireEvent.change(document.activeElement as Element, { target: { value: 'visit' } })
     press('Enter')
-    expect(current).toEqual({ op: 'and', rules: [pro, { event: 'visit', count: { atLeast: 1 } }] })
+    await vi.waitFor(() => { expect(current).toEqual({ op: 'and', rules: [pro, { event: 'visit', count: { atLeast: 1 } }] }) })
   })
 
   it('takes back and does again with the keyboard; a word typed is one step', () => {

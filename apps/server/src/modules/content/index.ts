@@ -12,7 +12,7 @@ import { renderTemplate } from './procedures/render-template.ts'
 import { restoreTemplate } from './procedures/restore-template.ts'
 import { updateTemplate } from './procedures/update-template.ts'
 
-export { currentTemplates, loadTemplateVersions, versionKey } from './load-template-versions.ts'
+export { currentTemplates, versionKey } from './load-template-versions.ts'
 export { recallTemplateVersions } from './recall-template-versions.ts'
 export type { CurrentTemplate } from './load-template-versions.ts'
 export type { MessageClass, TemplateProblem, TemplateVersion } from './template-version.ts'
