@@ -27,8 +27,9 @@ export async function evaluatePeople(tx: Tx, { questions, now }: { readonly ques
   const ids = [...new Set([...questions.values()].flatMap((people) => people.map((person) => person.customerId)))]
   const customers = await lockCustomers(tx, ids)
   const { workspace } = await loadWorkspace(tx)
-  const names = [...new Set([...questions.keys()].flatMap((segment) => segment.events))]
-  const events = await loadEventFacts(tx, { customerIds: ids, names })
+  const segments = [...questions.keys()]
+  const names = [...new Set(segments.flatMap((segment) => segment.events))]
+  const events = await loadEventFacts(tx, { customerIds: ids, names, propertiesOf: segments.flatMap((segment) => segment.eventProperties) })
   const facts = new Map([...customers.values()].map((customer) => [customer.id, factsOf(customer, { events: events.get(customer.id), timeZone: workspace.timeZone })]))
   return [...questions].flatMap(([segment, people]) => people.map((person) => answer({ segment, person, facts: facts.get(person.customerId) }, now)))
 }

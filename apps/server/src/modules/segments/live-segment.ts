@@ -10,13 +10,15 @@ export interface LiveSegment {
   readonly revision: number
   readonly rule: Rule
   readonly events: readonly string[]
+  /** Those of `events` whose properties it looks at. */
+  readonly eventProperties: readonly string[]
   readonly traits: readonly string[]
   readonly dependsOnTime: boolean
 }
 
 export function toLiveSegment({ id, revision, rule }: { readonly id: string; readonly revision: number; readonly rule: Rule }): LiveSegment {
-  const { events, traits, dependsOnTime } = ruleNeeds(rule)
-  return { id, publicId: toPublicId('segment', id), revision, rule, events, traits, dependsOnTime }
+  const { events, eventProperties, traits, dependsOnTime } = ruleNeeds(rule)
+  return { id, publicId: toPublicId('segment', id), revision, rule, events, eventProperties, traits, dependsOnTime }
 }
 
 export interface SegmentIndex {
