@@ -33,8 +33,8 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
     if (known.retryAfter !== undefined) void reply.header('Retry-After', String(known.retryAfter))
     return reply.status(known.status).type('application/problem+json').send(JSON.stringify(problemDetails(known)))
   })
-  app.setNotFoundHandler((request, reply) => {
-    const page = pageOfNowhere(request)
+  app.setNotFoundHandler(async (request, reply) => {
+    const page = await pageOfNowhere(request)
     if (page !== null) return reply.status(404).type('text/html; charset=utf-8').send(page)
     throw new AppError('NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0] ?? ''} here.`)
   })

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -15,11 +16,11 @@ const machineDoors = /^\/(?:api|v1|trpc|assets)(?:\/|$)/
 const builtFolder = (): string | undefined => [folder, folderFromSource].find((path) => existsSync(`${path}index.html`))
 
 /** The document of the app, for a person who mistyped the address of a page; null for a program, and where the app is not built. */
-export function pageOfNowhere(request: FastifyRequest): string | null {
+export async function pageOfNowhere(request: FastifyRequest): Promise<string | null> {
   const { method, url, headers } = request
   if (method !== 'GET' || machineDoors.test(url) || headers.accept?.includes('text/html') !== true) return null
   const root = builtFolder()
-  return root === undefined ? null : readFileSync(`${root}index.html`, 'utf8')
+  return root === undefined ? null : readFile(`${root}index.html`, 'utf8')
 }
 
 /** Serves the built renderer. Without a build (an API-only installation) the paths answer 404. */
