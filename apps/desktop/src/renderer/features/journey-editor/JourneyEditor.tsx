@@ -23,7 +23,7 @@ import type { EditorSession } from './store/editor-session.ts'
 import { useEditorCommands } from './use-editor-commands.ts'
 import { useEditorKeys } from './use-editor-keys.ts'
 import { useNames } from './use-names.ts'
-import { useStanding } from './use-standing.ts'
+import { usePeopleStanding } from './use-people-standing.ts'
 
 /** The editor of an open journey, with whatever else has a place in it. */
 export function JourneyEditor({ session, slots }: { readonly session: EditorSession; readonly slots: EditorSlots }) {
@@ -42,7 +42,7 @@ function Page({ editor }: { readonly editor: Editor }) {
   useEditorKeys(editor)
   useEditorCommands(editor)
   useNames()
-  useStanding()
+  usePeopleStanding()
   useStepInAddress(editor)
   const { write } = useMay()
   const { store } = editor.session

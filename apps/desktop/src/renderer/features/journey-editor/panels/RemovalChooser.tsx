@@ -4,7 +4,7 @@ import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { portLabel } from '../nodes/port-label.ts'
 import { nodeTitle } from '../nodes/registry.tsx'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
-import { standingWords } from '../standing-words.ts'
+import { standingWords } from '../people-standing.ts'
 import type { EditorState } from '../store/editor-state.ts'
 
 /** A step whose ways part is deleted: which of them do people go on with? */

@@ -1,5 +1,5 @@
 import type { JourneyChange } from '@sendero/flow-engine/document'
-import { standingWords, type Standing } from '../standing-words.ts'
+import { standingWords, type Standing } from '../people-standing.ts'
 import { Minus, Plus, Pencil, Route, LogIn } from 'lucide-react'
 
 const looks = {

@@ -1,5 +1,5 @@
 import { applyCommand, type DocumentCommand } from '../kernels/document/command.ts'
-import { standingWords, stepsTakenAway } from '../standing-words.ts'
+import { standingWords, stepsTakenAway } from '../people-standing.ts'
 import { newId } from './new-id.ts'
 import type { DocumentSlice, EditorState, JourneyFacts, Slice } from './editor-state.ts'
 import { recorded, redone, touchedSteps, undone, type Moved } from './history.ts'

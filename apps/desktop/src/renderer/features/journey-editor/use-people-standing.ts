@@ -6,7 +6,7 @@ import { useEditor, useEditorState } from './store/editor-context.ts'
 const aMinute = 60_000
 
 /** Keeps count of who stands where while a published journey is edited: before a step goes, one wants to know. */
-export function useStanding(): void {
+export function usePeopleStanding(): void {
   const { store } = useEditor().session
   const { id, people, publishedVersion } = useEditorState((state) => state.journey)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')

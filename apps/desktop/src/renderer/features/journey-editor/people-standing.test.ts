@@ -1,7 +1,7 @@
 import { journey } from '@sendero/flow-engine/testing'
 import { expect, test } from 'vitest'
 import { removeSteps } from './kernels/document/intents/remove-steps.ts'
-import { standingWords, stepsTakenAway } from './standing-words.ts'
+import { standingWords, stepsTakenAway } from './people-standing.ts'
 
 const standing = new Map([['w', 1203], ['v', 1]])
 
