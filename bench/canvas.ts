@@ -4,7 +4,7 @@
 /// <reference lib="dom" />
 import { cpus, loadavg } from 'node:os'
 import type { CDPSession, Page } from 'playwright-core'
-import { openBrowser, startProduct } from '../apps/desktop/e2e/harness.ts'
+import { openBrowser, send, startProduct } from '../apps/desktop/e2e/harness.ts'
 import { openStage } from '../apps/desktop/e2e/screens/open-stage.ts'
 
 const steps = Number(process.argv[2] ?? 200)
@@ -78,11 +78,7 @@ async function createJourney(page: Page): Promise<string> {
     ]),
     canvas: { direction: 'TB', offsets: {}, notes: [] },
   }
-  return page.evaluate(async (data) => {
-    const answer = await fetch('/api/v1/workflows', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'Long', document: data }) })
-    if (!answer.ok) throw new Error(await answer.text())
-    return (await answer.json() as { id: string }).id
-  }, document)
+  return (await send<{ id: string }>(page, { path: '/api/v1/workflows', body: { name: 'Long', document } })).id
 }
 
 async function forSeconds(turn: (at: number) => Promise<void>): Promise<void> {

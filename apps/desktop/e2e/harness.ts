@@ -108,6 +108,23 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
   return { page, errors }
 }
 
+/** Signs the owner in on the page that asks for it, with the keyboard. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('E-mail address').fill(owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(owner.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Main' }).waitFor()
+}
+
+/** Sends to a REST address as who is signed in on the page, over whatever draft is there; rejects with the answer when it is refused. */
+export function send<Answer>(page: Page, { method = 'POST', path: address, body }: { readonly method?: string; readonly path: string; readonly body: object }): Promise<Answer> {
+  return page.evaluate(async ([verb, where, data]) => {
+    const answer = await fetch(where, { method: verb, headers: { 'content-type': 'application/json', 'if-match': '*' }, body: JSON.stringify(data) })
+    if (!answer.ok) throw new Error(await answer.text())
+    return answer.json() as Promise<Answer>
+  }, [method, address, body] as const)
+}
+
 function readyUrl(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = ''

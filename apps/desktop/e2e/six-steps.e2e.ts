@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, owner, startProduct } from './harness.ts'
+import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // Six steps whose ways part, from the list of journeys to live: by clicks alone, and by keys alone. What it takes is counted.
@@ -23,25 +23,15 @@ beforeAll(async () => {
   page = opened.page
   errors = opened.errors
   page.setDefaultTimeout(20_000)
-  await page.getByLabel('E-mail address').fill(owner.email)
-  await page.getByLabel('Password', { exact: true }).fill(owner.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Corner shop' }).waitFor()
-  await put('/api/v1/templates', { name: 'Thank you', subject: 'Thank you', format: 'html', body: '<p>Thank you. <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>' })
-  await put('/api/v1/events', { userId: 'anna', event: 'Order Completed', properties: { total: 20 } })
+  await signIn(page)
+  await send(page, { path: '/api/v1/templates', body: { name: 'Thank you', subject: 'Thank you', format: 'html', body: '<p>Thank you. <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>' } })
+  await send(page, { path: '/api/v1/events', body: { userId: 'anna', event: 'Order Completed', properties: { total: 20 } } })
 })
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-async function put(address: string, body: object): Promise<void> {
-  await page.evaluate(async ([path, data]) => {
-    const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(data) })
-    if (!answer.ok) throw new Error(await answer.text())
-  }, [address, body] as const)
-}
 
 async function click(target: Locator): Promise<void> {
   clicks += 1

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, owner, startProduct } from './harness.ts'
+import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // One journey, open in two windows of the same person: nobody's work may be lost, and nobody is asked without need.
@@ -14,10 +14,7 @@ beforeAll(async () => {
   product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
   browser = await openBrowser()
   first = (await openPage(browser, product.url)).page
-  await first.getByLabel('E-mail address').fill(owner.email)
-  await first.getByLabel('Password').fill(owner.password)
-  await first.keyboard.press('Enter')
-  await first.getByRole('navigation', { name: 'Main' }).waitFor()
+  await signIn(first)
   const path = `/journeys/${await drawnJourney(first)}`
   second = await first.context().newPage()
   for (const page of [first, second]) {
@@ -69,14 +66,11 @@ async function add(page: Page, behind: string, typed: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-function drawnJourney(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const document = {
-      schemaVersion: 1, entry: { trigger: { kind: 'event', event: 'Order Completed', where: [] }, reentry: { kind: 'never' } },
-      nodes: [{ id: 'pause', kind: 'wait', name: 'Let it arrive', config: { for: 'P2D' } }], edges: [{ id: 'e0', from: 'entry', port: 'next', to: 'pause' }],
-      canvas: { direction: 'TB', offsets: {}, notes: [] },
-    }
-    const answer = await fetch('/api/v1/workflows', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'After an order', document }) })
-    return (await answer.json() as { id: string }).id
-  })
+async function drawnJourney(page: Page): Promise<string> {
+  const document = {
+    schemaVersion: 1, entry: { trigger: { kind: 'event', event: 'Order Completed', where: [] }, reentry: { kind: 'never' } },
+    nodes: [{ id: 'pause', kind: 'wait', name: 'Let it arrive', config: { for: 'P2D' } }], edges: [{ id: 'e0', from: 'entry', port: 'next', to: 'pause' }],
+    canvas: { direction: 'TB', offsets: {}, notes: [] },
+  }
+  return (await send<{ id: string }>(page, { path: '/api/v1/workflows', body: { name: 'After an order', document } })).id
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { owner } from '../harness.ts'
+import { signIn } from '../harness.ts'
 import { answerCalls } from './answers.ts'
 import type { Stage } from './screen.ts'
 
@@ -25,10 +25,7 @@ export async function openStage(browser: Browser, url: string, { viewport, sessi
   const address = page.getByLabel('E-mail address')
   await inside.or(address).waitFor()
   if (await address.isVisible()) {
-    await address.fill(owner.email)
-    await page.getByLabel('Password', { exact: true }).fill(owner.password)
-    await page.keyboard.press('Enter')
-    await inside.waitFor()
+    await signIn(page)
     if (session !== undefined) await context.storageState({ path: session })
   }
   return stageOf(page, url)

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { send } from '../harness.ts'
 import type { Stage } from './screen.ts'
 
 // Journeys that only the pictures need. Each is found by its name or made, and put back to how it should be before it is looked at.
@@ -74,7 +75,7 @@ export async function changedJourney(stage: Stage): Promise<string> {
   const name = 'After a return'
   const id = await drawn(stage, name, withWait(1))
   const { publishedVersion } = await stage.rest<{ publishedVersion: number | null }>(`/api/v1/workflows/${id}`)
-  if (publishedVersion === null) await send(stage, 'POST', `/api/v1/workflows/${id}/publish`, { note: 'First try: a day of patience, then one mail.' })
+  if (publishedVersion === null) await send(stage.page, { path: `/api/v1/workflows/${id}/publish`, body: { note: 'First try: a day of patience, then one mail.' } })
   return drawn(stage, name, withWait(3, [{ id: 'tell', kind: 'webhook', name: 'Tell the warehouse', config: { method: 'POST', url: 'https://warehouse.example.test/returns', headers: {}, body: null } }]))
 }
 
@@ -106,8 +107,8 @@ async function saved(stage: Stage, id: string, change: (document: Body) => Body)
 async function drawn(stage: Stage, name: string, document: Body): Promise<string> {
   const { data } = await stage.rest<Found<Named>>(`/api/v1/workflows?limit=50&q=${encodeURIComponent(name)}`)
   const known = data.find((each) => each.name === name)
-  if (known === undefined) return (await send<Named>(stage, 'POST', '/api/v1/workflows', { name, document })).id
-  await send(stage, 'PUT', `/api/v1/workflows/${known.id}`, { document })
+  if (known === undefined) return (await send<Named>(stage.page, { path: '/api/v1/workflows', body: { name, document } })).id
+  await send(stage.page, { method: 'PUT', path: `/api/v1/workflows/${known.id}`, body: { document } })
   return known.id
 }
 
@@ -116,14 +117,6 @@ async function idOf(stage: Stage, address: string, name: string): Promise<string
   const found = data.find((each) => each.name === name)
   if (found === undefined) throw new Error(`The demo has no “${name}” at ${address}.`)
   return found.id
-}
-
-function send<Answer>({ page }: Stage, method: string, address: string, body: Body): Promise<Answer> {
-  return page.evaluate(async ([verb, path, data]) => {
-    const answer = await fetch(path, { method: verb, headers: { 'content-type': 'application/json', 'if-match': '*' }, body: JSON.stringify(data) })
-    if (!answer.ok) throw new Error(await answer.text())
-    return answer.json() as Promise<Answer>
-  }, [method, address, body] as const)
 }
 
 /** `from:port to`; without a port the only way out. */
