@@ -61,9 +61,13 @@ function noteNodes({ document, layout, selected, isEditable }: Source): FlowNode
   })
 }
 
+// The elements are made anew with every selection and every move, the names only with another document.
+const knownLabels = new WeakMap<JourneyDocument, ReadonlyMap<string, string>>()
+
 /** What a screen reader calls a way: without it, React Flow reads out the ids of both ends. */
 function wayNames(document: JourneyDocument): (from: string, to: string | null) => string {
-  const labels = nodeLabels(document)
+  const labels = knownLabels.get(document) ?? nodeLabels(document)
+  knownLabels.set(document, labels)
   return (from, to) => `From ${labels.get(from) ?? 'the entry'} to ${to === null ? 'an open end' : labels.get(to) ?? 'nowhere'}`
 }
 
