@@ -16,7 +16,9 @@ export type CompletionPlace = { readonly from: number; readonly typed: string } 
 /** Where the cursor stands, from the text before it; null where nothing can be offered. */
 export function completionPlace(before: string): CompletionPlace | null {
   const liquid = unfinishedLiquid(before)
-  return liquid === null ? placeInMarkup(before) : placeInLiquid(before, liquid)
+  const place = liquid === null ? placeInMarkup(before) : placeInLiquid(before, liquid)
+  // Markup is looked at with comments and Liquid covered: a word with some of it inside is no word that could be completed.
+  return place === null || before.slice(place.from) !== place.typed ? null : place
 }
 
 /** Where the Liquid under the cursor begins; null outside of Liquid. */
