@@ -6,23 +6,19 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
 
 interface AxeResults { readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly target: readonly string[]; readonly failureSummary?: string }[] }[] }
 
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What the theme has a say in: all else is the same in both. */
-const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
-
 /** What WCAG 2.2 A and AA and axe's best practices have against the page as it is now, one line each. Frames of mails are a stranger's and left out. */
-export async function accessibilityFaults(page: Page, runOnly: object = everything): Promise<string[]> {
+export async function accessibilityFaults(page: Page): Promise<string[]> {
   // Over the debugger: the page's policy lets no script in.
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(await source)
-  const { violations } = await page.evaluate(async (rules) => {
+  const { violations } = await page.evaluate(async () => {
     const axe = (window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe
-    const results = await axe.run({ exclude: [['iframe']] }, { runOnly: rules, resultTypes: ['violations'] })
+    const results = await axe.run({ exclude: [['iframe']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })
     // An open menu or list belongs to the control that opened it, wherever it stands in the page; and whoever types goes through what
     // is offered with arrow keys, so the list itself takes no focus.
     const excused: Readonly<Record<string, string>> = { region: '[data-radix-popper-content-wrapper]', 'scrollable-region-focusable': '.cm-tooltip-autocomplete' }
     const isExcused = (id: string, target: readonly string[]): boolean => excused[id] !== undefined && document.querySelector(target[0] ?? '')?.closest(excused[id]) != null
     return { violations: results.violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.filter(({ target }) => !isExcused(id, target)) })) }
-  }, runOnly)
+  })
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)}${failureSummary === undefined ? '' : ` (${failureSummary.replaceAll(/\s+/g, ' ').slice(0, 200)})`}`))
 }
 
@@ -32,7 +28,7 @@ export async function faultsInBothThemes(page: Page): Promise<string[]> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await settled(page)
-    for (const fault of await accessibilityFaults(page, colorScheme === 'dark' ? colours : everything)) themes.set(fault, [...(themes.get(fault) ?? []), colorScheme])
+    for (const fault of await accessibilityFaults(page)) themes.set(fault, [...(themes.get(fault) ?? []), colorScheme])
   }
   return [...themes].map(([fault, seen]) => `${seen.join(' and ')}: ${fault}`)
 }
