@@ -3,6 +3,7 @@
 /** The journey document: its schema, its JSON Schema for clients, and the reader of every version ever stored. */
 export { journeyDocumentSchema, type JourneyDocument, type JourneyEdge, type JourneyNode } from './document/journey-document.ts'
 export type { Entry } from './document/entry.ts'
+export type { JourneyEnd } from './document/ends.ts'
 export { journeyJsonSchema } from './document/journey-json-schema.ts'
 export { migrateDocument } from './document/migrate-document.ts'
 export { parseDocument } from './document/parse-document.ts'

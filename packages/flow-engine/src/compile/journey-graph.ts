@@ -10,7 +10,7 @@ export interface JourneyGraph {
   readonly nodes: ReadonlyMap<string, JourneyNode>
   /** Where runs go: between nodes, by existing ports only. */
   readonly flow: DirectedGraph
-  /** The part of the flow on nodes that never park: what a person runs through in one moment. */
+  /** The part of the flow on nodes that do not always park: what a person may run through in one moment. */
   readonly passing: DirectedGraph
   readonly reachable: ReadonlySet<string>
   readonly startEdge: JourneyEdge | null
@@ -29,7 +29,7 @@ export function journeyGraph(document: JourneyDocument): JourneyGraph {
     document,
     nodes,
     flow,
-    passing: subgraph(flow, (id) => { const node = nodes.get(id); return node !== undefined && !definitionOf(node).parks }),
+    passing: subgraph(flow, (id) => { const node = nodes.get(id); return node !== undefined && definitionOf(node).parks !== true }),
     reachable: reachableFrom(flow, startEdge === null ? [] : [startEdge.to]),
     startEdge,
     edgesByPort,
@@ -44,6 +44,10 @@ function edgesOfPorts(document: JourneyDocument, nodes: ReadonlyMap<string, Jour
     const edges = byNode.get(edge.from) ?? new Map<string, JourneyEdge>()
     if (!edges.has(edge.port)) edges.set(edge.port, edge)
     byNode.set(edge.from, edges)
+  }
+  for (const node of nodes.values()) {
+    const to = definitionOf(node).target?.(node.config)
+    if (to !== undefined && nodes.has(to)) byNode.set(node.id, new Map([['next', { id: `jump:${node.id}`, from: node.id, port: 'next', to }]]))
   }
   return byNode
 }

@@ -1,22 +1,28 @@
 import type { EdgeId, NodeId } from '../model/ids.ts'
 import type { JsonObject } from '../model/json.ts'
-import type { Plan, PlanEntry, PlanNode } from '../model/plan.ts'
+import type { Plan, PlanEnd, PlanEntry, PlanNode, PlanWatch } from '../model/plan.ts'
 import type { FactNeeds } from '../model/facts.ts'
+import { signals } from '../model/signals.ts'
+import type { JourneyEnd } from '../document/ends.ts'
 import type { Entry } from '../document/entry.ts'
 import type { JourneyNode } from '../document/journey-document.ts'
 import { noNeeds } from '../nodes/node-definition.ts'
 import type { JourneyGraph } from './journey-graph.ts'
 import { needsOfSteps } from './needs-of-steps.ts'
+import { needsOfWatch } from './needs-of-watch.ts'
 import { sortedJson } from './sorted-json.ts'
+import { uniteNeeds } from './unite-needs.ts'
 
 /** The plan of a journey without errors. Unreachable nodes stay in: a run moved there by hand must find them. */
 export function planOf(journey: JourneyGraph): Plan {
   const { document, startEdge } = journey
   const needs = needsOfSteps(journey)
+  const watch = planWatch(document.ends ?? [])
+  const watched = watch === null ? noNeeds : needsOfWatch(watch)
   const nodes: { [id: string]: PlanNode } = {}
   for (const id of [...journey.nodes.keys()].sort()) {
     const node = journey.nodes.get(id)
-    if (node !== undefined) nodes[id] = planNode(journey, node, needs.resuming(id))
+    if (node !== undefined) nodes[id] = planNode(journey, node, uniteNeeds([needs.resuming(id), watched]))
   }
   return {
     engineVersion: 1,
@@ -24,8 +30,10 @@ export function planOf(journey: JourneyGraph): Plan {
     start: startEdge === null ? null : { nodeId: startEdge.to, edgeId: startEdge.id },
     nodes,
     templateIds: sortedUnique(document.nodes.flatMap((node) => node.kind === 'email' ? [node.config.templateId] : [])),
-    segmentIds: sortedUnique([...triggerSegments(document.entry), ...needs.segments]),
-    startNeeds: startEdge === null ? noNeeds : needs.entering(startEdge.to),
+    segmentIds: sortedUnique([...triggerSegments(document.entry), ...needs.segments, ...watched.segments]),
+    startNeeds: uniteNeeds([startEdge === null ? noNeeds : needs.entering(startEdge.to), watched]),
+    ...(watch === null ? {} : { watch }),
+    ...journeysOf(document.nodes),
   }
 }
 
@@ -37,14 +45,53 @@ function planNode(journey: JourneyGraph, node: JourneyNode, needs: FactNeeds): P
   return { id: node.id, kind: node.kind, name: node.name ?? '', config: sortedJson(node.config as unknown as JsonObject), next, needs }
 }
 
-function planEntry({ trigger, reentry }: Entry): PlanEntry {
-  if (trigger.kind === 'segmentEntered') return { trigger: { kind: 'segmentEntered', segmentId: trigger.segmentId }, reentry: reentry.kind }
-  const where = trigger.where.map((condition) => sortedJson(condition as unknown as JsonObject))
-  return { trigger: { kind: 'event', event: trigger.event, where, key: trigger.key ?? null }, reentry: reentry.kind }
+function planEntry({ trigger, reentry, holdout }: Entry): PlanEntry {
+  return {
+    trigger: planTrigger(trigger), reentry: reentry.kind,
+    ...(reentry.kind === 'afterTime' ? { reentryAfter: reentry.for } : {}),
+    ...(reentry.kind === 'always' && reentry.atMost !== undefined ? { atMost: reentry.atMost } : {}),
+    ...(holdout === undefined || holdout.percent === 0 ? {} : { holdout }),
+  }
+}
+
+function planTrigger(trigger: Entry['trigger']): PlanEntry['trigger'] {
+  switch (trigger.kind) {
+    case 'event': return { kind: 'event', event: trigger.event, where: plainConditions(trigger.where), key: trigger.key ?? null }
+    case 'schedule': return { ...trigger, rule: trigger.rule ?? null, segmentId: trigger.segmentId ?? null }
+    case 'date': return { ...trigger, offset: trigger.offset ?? null, segmentId: trigger.segmentId ?? null }
+    default: return trigger
+  }
+}
+
+const plainConditions = (where: readonly unknown[]): JsonObject[] => where.map((condition) => sortedJson(condition as JsonObject))
+
+function planWatch(ends: readonly JourneyEnd[]): PlanWatch | null {
+  if (ends.length === 0) return null
+  const planned = ends.map(({ id, kind, name = '', when }): PlanEnd => ({ id, kind, name, when: planWhen(when) }))
+  return { ends: planned, events: sortedUnique(planned.flatMap(({ when }) => watchedEvent(when))) }
+}
+
+function planWhen(when: JourneyEnd['when']): PlanEnd['when'] {
+  if (when.kind === 'event') return { kind: 'event', event: when.event, where: plainConditions(when.where) }
+  return when.kind === 'rule' ? { kind: 'rule', rule: sortedJson(when.rule as unknown as JsonObject) } : when
+}
+
+/** Who enters or leaves a segment is told to the runs at once; a rule is looked at whenever a run moves. */
+function watchedEvent(when: PlanEnd['when']): string[] {
+  switch (when.kind) {
+    case 'event': return [when.event]
+    case 'rule': return []
+    default: return [signals[when.kind]]
+  }
+}
+
+function journeysOf(nodes: readonly JourneyNode[]): Pick<Plan, 'journeyIds'> {
+  const journeyIds = sortedUnique(nodes.flatMap((node) => node.kind === 'startJourney' ? [node.config.journeyId] : []))
+  return journeyIds.length === 0 ? {} : { journeyIds }
 }
 
 function triggerSegments({ trigger }: Entry): string[] {
-  return trigger.kind === 'segmentEntered' ? [trigger.segmentId] : []
+  return 'segmentId' in trigger && trigger.segmentId !== undefined ? [trigger.segmentId] : []
 }
 
 function sortedUnique(values: Iterable<string>): string[] {

@@ -1,4 +1,4 @@
-import { configInWords, entryInWords, type NameOf, type Setting } from './config-in-words.ts'
+import { configInWords, endsInWords, entryInWords, type NameOf, type Setting } from './config-in-words.ts'
 import { describePaths, type PathChange } from './describe-paths.ts'
 import { entryNodeId, type JourneyDocument, type JourneyNode } from './journey-document.ts'
 import { kindNames, nodeLabels, portName } from './node-labels.ts'
@@ -19,6 +19,7 @@ export function describeChanges({ before, after, nameOf }: Sides): JourneyChange
   const [oldLabels, newLabels] = [nodeLabels(before, quoted), nodeLabels(after, quoted)]
   const label = (id: string): string => newLabels.get(id) ?? oldLabels.get(id) ?? 'the entry'
   const entry = settingChanges(entryInWords(before.entry, nameOf), entryInWords(after.entry, nameOf)).map((change): JourneyChange => ({ kind: 'entry', nodeId: entryNodeId, text: sentence('Entry', change) }))
+  const ends = settingChanges(endsInWords(before.ends ?? [], nameOf), endsInWords(after.ends ?? [], nameOf)).map((change): JourneyChange => ({ kind: 'entry', nodeId: entryNodeId, text: sentence('Whole journey', change) }))
   const added = after.nodes.filter(({ id }) => !oldNodes.has(id)).map((node): JourneyChange => ({ kind: 'added', nodeId: node.id, text: `Added ${introduced(node, label(node.id), nameOf)}` }))
   const removed = before.nodes.filter(({ id }) => !newNodes.has(id)).map((node): JourneyChange => ({ kind: 'removed', nodeId: node.id, text: `Removed ${introduced(node, oldLabels.get(node.id) ?? node.id, nameOf)}` }))
   const changed = after.nodes.flatMap((node): JourneyChange[] => {
@@ -26,7 +27,7 @@ export function describeChanges({ before, after, nameOf }: Sides): JourneyChange
     return old === undefined ? [] : nodeChanges(old, node, { label: label(node.id), nameOf }).map((text) => ({ kind: 'changed', nodeId: node.id, text }))
   })
   const paths = describePaths(before, after).map((path): JourneyChange => ({ kind: 'path', nodeId: path.from, text: pathInWords(path, { label, out: portName(newNodes.get(path.from), path.port) }) }))
-  return [...entry, ...removed, ...added, ...changed, ...paths]
+  return [...entry, ...ends, ...removed, ...added, ...changed, ...paths]
 }
 
 const quoted = (name: string): string => `"${name}"`

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { NodeDefinition } from '../nodes/node-definition.ts'
 import { nodeRegistry, type NodeConfigs, type NodeKind } from '../nodes/registry.ts'
 import { canvasSchema, type Canvas } from './canvas.ts'
+import { endSchema, mostEnds, type JourneyEnd } from './ends.ts'
 import { entrySchema, type Entry } from './entry.ts'
 
 export const currentSchemaVersion = 1
@@ -35,6 +36,8 @@ export type JourneyEdge = z.output<typeof edgeSchema>
 export interface JourneyDocument {
   schemaVersion: typeof currentSchemaVersion
   entry: Entry
+  /** Goals and exits that hold everywhere in the journey. */
+  ends?: JourneyEnd[] | undefined
   nodes: JourneyNode[]
   edges: JourneyEdge[]
   canvas: Canvas
@@ -47,6 +50,7 @@ export interface JourneyDocument {
 export const journeyDocumentSchema: z.ZodType<JourneyDocument> = z.strictObject({
   schemaVersion: z.literal(currentSchemaVersion),
   entry: entrySchema,
+  ends: z.array(endSchema).max(mostEnds).optional(),
   nodes: z.array(nodeSchema).max(mostNodes),
   edges: z.array(edgeSchema).max(mostNodes * 5),
   canvas: canvasSchema.prefault({}),

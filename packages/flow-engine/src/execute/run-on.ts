@@ -7,6 +7,8 @@ import type { Step } from '../model/step.ts'
 import type { End, Leave, Park } from '../nodes/node-definition.ts'
 import { findNodeDefinition } from '../nodes/registry.ts'
 import { decisionOf } from './decision-of.ts'
+import { endByFacts } from './end-reached.ts'
+import { endedByWatch } from './ended-by-watch.ts'
 import { endedState } from './ended-state.ts'
 import { failedStep } from './failed-step.ts'
 import { planNode, targetOf } from './plan-lookup.ts'
@@ -20,6 +22,8 @@ export function runOn(progress: StepInProgress, nodeId: NodeId): Step {
   const { plan, now, commands, trace } = progress
   let { state, facts } = progress
   let next: NodeId | null = nodeId
+  // A run that goes on was looked at where it stood; one that starts, and one whose person a node has changed, is looked at again.
+  let isChecked = state.nodeId !== null
   for (let visits = 0; next !== null; visits += 1) {
     state = enteredState(progress, state, next)
     const node = planNode(plan, next)
@@ -27,12 +31,16 @@ export function runOn(progress: StepInProgress, nodeId: NodeId): Step {
     if (node === null) return failedStep({ ...progress, state }, { reason: 'unknownNode', entered: true })
     if (definition === null) return failedStep({ ...progress, state }, { reason: 'unknownKind', entered: true })
     if (visits >= mostVisits) return failedStep({ ...progress, state }, { reason: 'tooManyVisits', entered: true })
-    const result: Leave | Park | End = definition.enter({ nodeId: next, visit: state.visit, config: node.config, facts, now })
+    const reached = isChecked ? null : endByFacts(plan, facts, now)
+    if (reached !== null) return endedByWatch({ ...progress, state }, { ...reached, entered: true })
+    const result: Leave | Park | End = definition.enter({ nodeId: next, visit: state.visit, config: node.config, facts, now, entry: state.entry, runId: state.runId ?? null })
     commands.push(...result.commands)
     trace.push(decisionOf({ result, node, state, now, entered: true }))
     if (result.kind === 'park') return { state: { ...state, wakeAt: result.wakeAt, waitEvent: result.waitEvent }, commands, trace }
     if (result.kind === 'end') return { state: endedState(state, result.status, result.reason), commands, trace }
-    facts = factsAfter(facts, result.commands)
+    const after = factsAfter(facts, result.commands)
+    isChecked = after === facts
+    facts = after
     next = targetOf(node, result.port)?.nodeId ?? null
   }
   return { state: endedState(state, 'completed', 'end'), commands, trace }

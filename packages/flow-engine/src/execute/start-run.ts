@@ -18,12 +18,18 @@ export function startRun(plan: Plan, subject: RunSubject, facts: Facts, now: Ins
   const state: RunState = {
     engineVersion: 1, status: 'active', endReason: null, nodeId: null, visit: 0,
     enteredNodeAt: now, wakeAt: null, waitEvent: null, entry: { event },
+    ...(plan.watch === undefined ? {} : { watchesFrom: since }),
+    ...(plan.journeyIds === undefined || subject.runId === undefined ? {} : { runId: subject.runId }),
   }
   const edgeId = plan.start?.edgeId ?? null
-  const inputs: JsonObject = plan.entry.trigger.kind === 'event'
-    ? { trigger: 'event', event: event?.name ?? plan.entry.trigger.event }
-    : { trigger: 'segmentEntered', segmentId: plan.entry.trigger.segmentId }
+  const inputs: JsonObject = subject.cause ?? causeOf(plan, event?.name)
   const entered = { nodeId: 'entry', visit: 0, at: now, entered: true, left: true, port: 'next', edgeId, isGoal: false, outcome: 'entered', inputs }
   if (plan.start === null) return { state: endedState(state, 'completed', 'end'), commands: [], trace: [entered] }
   return runOn({ plan, state, facts: { ...facts, customer: subject.customer }, now, since, commands: [], trace: [entered] }, plan.start.nodeId)
+}
+
+function causeOf({ entry: { trigger } }: Plan, event: string | undefined): JsonObject {
+  if (trigger.kind === 'event') return { trigger: 'event', event: event ?? trigger.event }
+  if (trigger.kind === 'date') return { trigger: 'date', path: trigger.path }
+  return { trigger: trigger.kind, ...('segmentId' in trigger && trigger.segmentId !== null ? { segmentId: trigger.segmentId } : {}) }
 }

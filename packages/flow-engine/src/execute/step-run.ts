@@ -5,9 +5,11 @@ import type { JsonObject } from '../model/json.ts'
 import type { Plan, PlanNode } from '../model/plan.ts'
 import type { RunInput, RunState } from '../model/run-state.ts'
 import type { Step } from '../model/step.ts'
-import type { ParkingNode, WakingInput } from '../nodes/node-definition.ts'
+import type { ParkingNode, PausingNode, WakingInput } from '../nodes/node-definition.ts'
 import { findNodeDefinition } from '../nodes/registry.ts'
 import { decisionOf } from './decision-of.ts'
+import { endByEvent, endByFacts } from './end-reached.ts'
+import { endedByWatch } from './ended-by-watch.ts'
 import { endedState } from './ended-state.ts'
 import { failedStep } from './failed-step.ts'
 import { planNode, targetOf } from './plan-lookup.ts'
@@ -29,14 +31,17 @@ export function stepRun(plan: Plan, state: RunState, input: RunInput, facts: Fac
   if (node === null) return failedStep(progress, { reason: 'unknownNode', entered: false })
   const definition = findNodeDefinition(node.kind)
   if (definition === null) return failedStep(progress, { reason: 'unknownKind', entered: false })
-  if (!definition.parks) return failedStep(progress, { reason: 'notAWait', entered: false })
-  if (input.kind === 'event' && input.event.name !== state.waitEvent) return unmoved(state)
+  if (definition.parks === false) return failedStep(progress, { reason: 'notAWait', entered: false })
+  const isForNode = input.kind === 'wake' || input.event.name === state.waitEvent
+  const reached = (input.kind === 'event' ? endByEvent(plan, state, input.event) : null) ?? (isForNode ? endByFacts(plan, facts, now) : null)
+  if (reached !== null) return endedByWatch(progress, { ...reached, entered: false })
+  if (!isForNode) return unmoved(state)
   return resumed(progress, { node, definition, input })
 }
 
 interface Standing {
   readonly node: PlanNode
-  readonly definition: ParkingNode<string, unknown>
+  readonly definition: ParkingNode<string, unknown> | PausingNode<string, unknown>
   readonly input: WakingInput
 }
 
@@ -44,11 +49,12 @@ function resumed(progress: StepInProgress, { node, definition, input }: Standing
   const { state, facts, now, commands, trace } = progress
   const { visit, wakeAt } = state
   const eventsCountFrom = state.eventsCountFrom ?? state.enteredNodeAt
-  const result = definition.resume({ nodeId: node.id, visit, config: node.config, facts, now, eventsCountFrom, wakeAt }, input)
+  const result = definition.resume({ nodeId: node.id, visit, config: node.config, facts, now, entry: state.entry, runId: state.runId ?? null, eventsCountFrom, wakeAt }, input)
   if (result.kind === 'stay') return unmoved(state)
   if (result.kind === 'ignore') return { state, commands, trace: [stayed(state, now, result.inputs)] }
   commands.push(...result.commands)
   trace.push(decisionOf({ result, node, state, now, entered: false }))
+  if (result.kind === 'park') return { state: { ...state, wakeAt: result.wakeAt, waitEvent: result.waitEvent }, commands, trace }
   const target = targetOf(node, result.port)
   if (target === null) return { state: endedState(state, 'completed', 'end'), commands, trace }
   return runOn(progress, target.nodeId)

@@ -26,15 +26,40 @@ export function readPath(attributes: JsonObject, path: string): JsonValue | unde
 export interface AttributeChange {
   readonly set: JsonObject
   readonly unset: readonly string[]
+  /** Attribute path -> what is added to its number; what is no number counts as 0. */
+  readonly increase?: { readonly [path: string]: number }
+  /** Attribute path -> values its list gets, unless it has them; what is no list becomes the first value of one. */
+  readonly include?: { readonly [path: string]: readonly JsonValue[] }
+  /** Attribute path -> values its list loses. */
+  readonly exclude?: { readonly [path: string]: readonly JsonValue[] }
 }
 
 /** What an `updateCustomer` command does to attributes; the shell and the engine both use this, so they cannot differ. */
 export function applyAttributeChange(attributes: JsonObject, change: AttributeChange): JsonObject {
   let changed = attributes
-  for (const [path, value] of Object.entries(change.set)) if (isAttributePath(path)) changed = withValue(changed, path.split('.'), value)
+  const at = (path: string, next: (value: JsonValue | undefined) => JsonValue): void => {
+    if (isAttributePath(path)) changed = withValue(changed, path.split('.'), next(readPath(changed, path)))
+  }
+  for (const [path, value] of Object.entries(change.set)) at(path, () => value)
   for (const path of change.unset) if (isAttributePath(path)) changed = withoutValue(changed, path.split('.'))
+  for (const [path, by] of Object.entries(change.increase ?? {})) at(path, (value) => sum(typeof value === 'number' ? value : 0, by))
+  for (const [path, values] of Object.entries(change.include ?? {})) at(path, (value) => included(listOf(value), values))
+  for (const [path, values] of Object.entries(change.exclude ?? {})) if (readPath(changed, path) !== undefined) at(path, (value) => listOf(value).filter((each) => !values.some((gone) => isSame(gone, each))))
   return changed
 }
+
+/** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
+const sum = (value: number, by: number): number => Number((value + by).toPrecision(15))
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+const included = (list: readonly JsonValue[], values: readonly JsonValue[]): JsonValue[] =>
+  values.reduce<JsonValue[]>((all, value) => (all.some((each) => isSame(each, value)) ? all : [...all, value]), [...list])
+
+const isSame = (a: JsonValue, b: JsonValue): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 function withValue(attributes: JsonObject, names: readonly string[], value: JsonValue): JsonObject {
   const [name = '', ...rest] = names

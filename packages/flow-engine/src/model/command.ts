@@ -1,11 +1,22 @@
-import type { TemplateId, NodeId } from './ids.ts'
+import type { AttributeChange } from './attribute-path.ts'
+import type { Channel } from './channel.ts'
+import type { JourneyId, NodeId, TemplateId } from './ids.ts'
 import type { JsonObject } from './json.ts'
+
+/** Which visit of which node asks: with the run it names an effect for ever, so that a performer does nothing twice. */
+interface Asking { readonly nodeId: NodeId; readonly visit: number }
 
 /** An effect the shell performs, described. Written in the transaction that stores the new state. */
 export type Command =
-  | { readonly kind: 'sendEmail'; readonly nodeId: NodeId; readonly visit: number; readonly templateId: TemplateId }
-  | { readonly kind: 'callWebhook'; readonly nodeId: NodeId; readonly visit: number; readonly request: WebhookRequest }
-  | { readonly kind: 'updateCustomer'; readonly nodeId: NodeId; readonly visit: number; readonly set: JsonObject; readonly unset: readonly string[] }
+  | Asking & { readonly kind: 'sendEmail'; readonly templateId: TemplateId }
+  | Asking & { readonly kind: 'callWebhook'; readonly request: WebhookRequest }
+  | Asking & { readonly kind: 'updateCustomer' } & AttributeChange
+  | Asking & { readonly kind: 'changeSubscription'; readonly channel: Channel; readonly status: 'subscribed' | 'unsubscribed' }
+  | Asking & { readonly kind: 'emitEvent'; readonly event: string; readonly properties: JsonObject }
+  /** `isAwaited`: the run stands in the node until an event tells that the other journey is over for the person. */
+  | Asking & { readonly kind: 'startJourney'; readonly journeyId: JourneyId; readonly isAwaited: boolean }
+  /** The run stands in a throttle: the shell says when its turn is, by setting wakeAt of the new state. `per` is an ISO 8601 duration. */
+  | Asking & { readonly kind: 'takeTurn'; readonly limit: number; readonly per: string }
 
 export interface WebhookRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

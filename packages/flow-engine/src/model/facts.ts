@@ -1,14 +1,23 @@
-import type { CustomerId, SegmentId } from './ids.ts'
+import type { Channel } from './channel.ts'
+import type { CustomerId, NodeId, SegmentId } from './ids.ts'
 import type { Instant } from './instant.ts'
 import type { JsonObject } from './json.ts'
 
 /** What a step may look at. The shell loads it in bulk for a whole batch, as the plan's needs say. */
 export interface Facts {
   readonly customer: CustomerFacts
+  /** IANA name, for what goes by the clock of the workspace. Absent: the zone of the customer is taken. */
+  readonly workspaceTimeZone?: string
   /** Events of this customer by name, oldest first. Only the names the needs asked for are present. */
   readonly events: ReadonlyMap<string, readonly EventFact[]>
   /** Segments this customer is in. Only those the needs asked for are looked up. */
   readonly segments: ReadonlySet<SegmentId>
+  /** Why a channel cannot reach the customer with marketing now, null when it can. Only the channels the needs asked for. */
+  readonly channels?: ReadonlyMap<Channel, UnreachableReason | null>
+  /** How many marketing messages the customer was sent, by `sendsKey`. Only what the needs asked for. */
+  readonly sends?: ReadonlyMap<string, number>
+  /** Experiments that have been decided: their node -> the variant everybody takes from then on. */
+  readonly winners?: ReadonlyMap<NodeId, string>
 }
 
 export interface CustomerFacts {
@@ -18,7 +27,11 @@ export interface CustomerFacts {
   readonly traits: JsonObject
   /** IANA name: the customer's own zone when known and valid, else the workspace's. */
   readonly timeZone: string
+  /** Said when the zone is not the customer's own: decisions that went by it show so. */
+  readonly isTimeZoneAssumed?: true
 }
+
+export type UnreachableReason = 'no_address' | 'suppressed' | 'unsubscribed' | 'no_consent'
 
 export interface EventFact {
   readonly name: string
@@ -26,10 +39,19 @@ export interface EventFact {
   readonly properties: JsonObject
 }
 
+/** Messages over a channel in the time before now; `within` is an ISO 8601 duration. */
+export interface SendNeed { readonly channel: Channel; readonly within: string }
+
+export const sendsKey = ({ channel, within }: SendNeed): string => `${channel} ${within}`
+
 /** Which facts a node or a rule needs; needs of several nodes are united by name. */
 export interface FactNeeds {
   readonly events: readonly string[]
   /** Those of `events` whose properties are looked at as well. Absent from plans published before this was told apart: all of them. */
   readonly eventProperties?: readonly string[]
   readonly segments: readonly SegmentId[]
+  readonly channels?: readonly Channel[]
+  readonly sends?: readonly SendNeed[]
+  /** Nodes of the journey that are experiments. */
+  readonly experiments?: readonly NodeId[]
 }

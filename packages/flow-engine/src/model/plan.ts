@@ -1,5 +1,5 @@
 import type { FactNeeds } from './facts.ts'
-import type { EdgeId, NodeId, SegmentId, TemplateId } from './ids.ts'
+import type { EdgeId, JourneyId, NodeId, SegmentId, TemplateId } from './ids.ts'
 import type { JsonObject } from './json.ts'
 
 /** A compiled journey: plain JSON, immutable, stored with the version. Compile and execute meet only here. */
@@ -15,6 +15,27 @@ export interface Plan {
   readonly segmentIds: readonly SegmentId[]
   /** Needs of everything reachable from the entry without parking: what a start has to load. */
   readonly startNeeds: FactNeeds
+  /** Goals and exits of the journey as a whole; absent without any. */
+  readonly watch?: PlanWatch
+  /** Journeys that nodes start; absent without any. */
+  readonly journeyIds?: readonly JourneyId[]
+}
+
+export interface PlanWatch {
+  readonly ends: readonly PlanEnd[]
+  /** Names of the events to be handed to every run, whatever it waits for. */
+  readonly events: readonly string[]
+}
+
+export interface PlanEnd {
+  readonly id: string
+  readonly kind: 'goal' | 'exit'
+  readonly name: string
+  readonly when:
+    | { readonly kind: 'event'; readonly event: string; readonly where: readonly JsonObject[] }
+    | { readonly kind: 'segmentEntered' | 'segmentLeft'; readonly segmentId: SegmentId }
+    /** A segment rule, parsed by the compiler. */
+    | { readonly kind: 'rule'; readonly rule: JsonObject }
 }
 
 export interface PlanNode {
@@ -30,7 +51,7 @@ export interface PlanNode {
 
 export interface PlanEntry {
   readonly trigger:
-    | { readonly kind: 'segmentEntered'; readonly segmentId: SegmentId }
+    | { readonly kind: 'segmentEntered' | 'segmentLeft'; readonly segmentId: SegmentId }
     | {
       readonly kind: 'event'
       readonly event: string
@@ -39,5 +60,22 @@ export interface PlanEntry {
       /** Path into the event (`properties.orderId`): one run per value; null without a key. */
       readonly key: string | null
     }
-  readonly reentry: 'never' | 'afterExit' | 'always'
+    /** `start`: local day and time, `2026-12-24T09:00`; `rule`: RFC 5545, null for once. */
+    | { readonly kind: 'schedule'; readonly start: string; readonly rule: string | null; readonly clock: 'workspace' | 'customer'; readonly segmentId: SegmentId | null }
+    | {
+      readonly kind: 'date'
+      readonly path: string
+      readonly offset: { readonly direction: 'before' | 'after'; readonly by: string } | null
+      readonly time: string
+      readonly yearly: boolean
+      readonly segmentId: SegmentId | null
+    }
+    | { readonly kind: 'api' }
+    | { readonly kind: 'journey' }
+  readonly reentry: 'never' | 'afterExit' | 'afterTime' | 'always'
+  /** With afterTime: ISO 8601 duration since the last entry. */
+  readonly reentryAfter?: string
+  /** With always: runs of one person at a time. */
+  readonly atMost?: number
+  readonly holdout?: { readonly percent: number; readonly salt: string }
 }

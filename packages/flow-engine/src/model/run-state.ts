@@ -25,6 +25,10 @@ export interface RunState {
   readonly wakeAt: Instant | null
   /** Name of the event it waits for; null when it does not wait for one. */
   readonly waitEvent: string | null
+  /** Events from then on count for the goals and exits of the journey as a whole. There only when it has some. */
+  readonly watchesFrom?: Instant
+  /** Name of the run. There only when the plan starts other journeys, whose end must find it. */
+  readonly runId?: string
   /** What started the run: offered to templates as `event`. */
   readonly entry: { readonly event: { readonly name: string; readonly properties: JsonObject } | null }
 }
@@ -33,6 +37,10 @@ export interface RunSubject {
   readonly customer: CustomerFacts
   /** `occurredAt`: with it, what the person did right after counts for a wait at the start, however late the run is started. */
   readonly event: { readonly name: string; readonly properties: JsonObject; readonly occurredAt?: Instant } | null
+  /** What the entry decision records of why the person is here; without it what the plan says. */
+  readonly cause?: JsonObject
+  /** Public id of the run: kept in its state where the plan needs it. */
+  readonly runId?: string
 }
 
 /** Why a step is taken. `wake`: its time came. `event`: one happened that it may wait for. `end`: the shell ends it (journey stopped, customer erased). */

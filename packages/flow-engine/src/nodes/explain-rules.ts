@@ -8,11 +8,11 @@ import { storableText } from '../segment/normalize-text.ts'
 import { isAbsent } from '../segment/path-values.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
 import type { EventCondition, Rule } from '../segment/rule.ts'
+import { briefValue } from './brief-value.ts'
 
 // A decision is stored for every visit of every run and copied to analytics. So what it records of a profile is bounded,
 // and of a personal trait only whether it is there.
 const mostValues = 20
-const longestText = 200
 
 /** The facts the rules looked at: traits by path, and for each condition on events how many counted. */
 export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant): JsonObject {
@@ -40,7 +40,7 @@ function shown(path: string, traits: JsonObject): JsonValue {
   const value = isAbsent(plain) && path.includes('.') ? otherwiseSpelled(path, traits) ?? plain : plain
   if (value === null) return null
   if (isPersonalTrait(path)) return isAbsent(value) ? null : '(set)'
-  return brief(value)
+  return briefValue(value)
 }
 
 /** A rule also finds what has some of the dots inside its keys, as `{"a": {"b.c": 1}}`: the values as it compared them. */
@@ -59,10 +59,4 @@ function throughLists(value: JsonValue, names: readonly string[]): JsonValue {
   }
   if (name === undefined) return value
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? throughLists(value[name] ?? null, rest) : null
-}
-
-function brief(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}...` : value
-  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? '(object)' : value
-  return value.slice(0, mostValues).map((each) => Array.isArray(each) ? '(list)' : brief(each))
 }

@@ -5,7 +5,7 @@ import type { FactNeeds, Facts } from '../model/facts.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { JsonObject } from '../model/json.ts'
-import type { RunInput } from '../model/run-state.ts'
+import type { RunInput, RunState } from '../model/run-state.ts'
 
 export type NodeGroup = 'message' | 'wait' | 'decide' | 'data' | 'flow'
 
@@ -17,7 +17,9 @@ interface NodeDefinitionBase<Kind extends string, Config> {
   /** Shape only: values that a half-drawn node may still lack are left to `check`, so that a draft can be saved. */
   readonly configSchema: z.ZodType<Config>
   ports(config: Config): readonly string[]
-  needs(config: Config): FactNeeds
+  needs(config: Config, nodeId: NodeId): FactNeeds
+  /** The node people go on with by the port `next`, for a kind that says so itself instead of by an edge. */
+  target?(config: Config): NodeId
   check(config: Config): readonly Problem[]
 }
 
@@ -34,9 +36,16 @@ export interface ParkingNode<Kind extends string, Config> extends NodeDefinition
   resume(visit: StandingVisit<Config>, input: WakingInput): Leave | Stay | Ignore
 }
 
+/** Waits only for some: who need not wait goes on at once. So it is no wait that would make a cycle safe. */
+export interface PausingNode<Kind extends string, Config> extends NodeDefinitionBase<Kind, Config> {
+  readonly parks: 'sometimes'
+  enter(visit: NodeVisit<Config>): Leave | Park
+  resume(visit: StandingVisit<Config>, input: WakingInput): Leave | Stay | Ignore | Park
+}
+
 // Methods, not function properties: their parameters compare bivariantly, so that a definition found by name can be
 // called with the config the compiler stored for exactly that kind.
-export type NodeDefinition<Kind extends string = string, Config = unknown> = PassingNode<Kind, Config> | ParkingNode<Kind, Config>
+export type NodeDefinition<Kind extends string = string, Config = unknown> = PassingNode<Kind, Config> | ParkingNode<Kind, Config> | PausingNode<Kind, Config>
 
 export interface NodeVisit<Config> {
   readonly nodeId: NodeId
@@ -44,6 +53,10 @@ export interface NodeVisit<Config> {
   readonly config: Config
   readonly facts: Facts
   readonly now: Instant
+  /** What started the run. */
+  readonly entry: RunState['entry']
+  /** Name of the run, where the plan has nodes that must know it. */
+  readonly runId: string | null
 }
 
 export interface StandingVisit<Config> extends NodeVisit<Config> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Problem } from '../model/diagnostic-codes.ts'
 import { checkBranchIds } from './branch-ids.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
+import { checkPercents, shareAt } from './percent-shares.ts'
 import { splitBucket } from './split-bucket.ts'
 
 const configSchema = z.strictObject({
@@ -30,30 +30,7 @@ export const splitPercent: PassingNode<'splitPercent', SplitPercentConfig> = {
   ],
   enter({ nodeId, config, facts }) {
     const bucket = splitBucket(config.salt, nodeId, facts.customer.id)
-    const branch = branchAt(config.branches, bucket)
+    const branch = shareAt(config.branches, bucket)?.id ?? ''
     return { kind: 'leave', port: branch, outcome: 'branch', inputs: { bucket, branch }, commands: [] }
   },
-}
-
-function branchAt(branches: SplitPercentConfig['branches'], bucket: number): string {
-  let upTo = 0
-  for (const branch of branches) {
-    upTo += basisPoints(branch.percent)
-    if (bucket < upTo) return branch.id
-  }
-  // Unreachable in a compiled plan, whose percents add up to 100.
-  return branches.at(-1)?.id ?? ''
-}
-
-function checkPercents(branches: SplitPercentConfig['branches']): Problem[] {
-  if (branches.length === 0) return []
-  const invalid = branches.filter(({ percent }) => percent < 0 || percent > 100 || Math.abs(percent * 100 - basisPoints(percent)) > 1e-6)
-  if (invalid.length > 0) return invalid.map(({ id, percent }) => ({ code: 'PERCENT_INVALID', params: { branchId: id, percent } }))
-  const total = branches.reduce((sum, { percent }) => sum + basisPoints(percent), 0)
-  return total === 10_000 ? [] : [{ code: 'PERCENTS_NOT_100', params: { total: total / 100 } }]
-}
-
-// Whole basis points, because 33.3 + 33.3 + 33.4 is not 100 in binary fractions.
-function basisPoints(percent: number): number {
-  return Math.round(percent * 100)
 }

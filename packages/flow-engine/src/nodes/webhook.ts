@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '../model/diagnostic-codes.ts'
+import { isWebAddress } from '../model/web-address.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 
 const configSchema = z.strictObject({
@@ -20,7 +21,7 @@ export const webhook: PassingNode<'webhook', WebhookConfig> = {
   ports: () => ['next'],
   needs: () => noNeeds,
   check: ({ method, url, headers, body }) => [
-    ...(isAddress(url) ? [] : [{ code: 'WEBHOOK_URL_INVALID', params: { url } } as const]),
+    ...(isWebAddress(url) ? [] : [{ code: 'WEBHOOK_URL_INVALID', params: { url } } as const]),
     ...(method === 'GET' && body !== null && body !== '' ? [{ code: 'WEBHOOK_BODY_WITH_GET', params: {} } as const] : []),
     ...checkHeaders(headers),
   ],
@@ -31,11 +32,6 @@ export const webhook: PassingNode<'webhook', WebhookConfig> = {
     inputs: { method: config.method },
     commands: [{ kind: 'callWebhook', nodeId, visit, request: config }],
   }),
-}
-
-/** Liquid at the start may give the scheme; what it renders to is checked again before the call. */
-function isAddress(url: string): boolean {
-  return /^https?:\/\/[^\s/?#]/i.test(url) || /^\{[{%]/.test(url)
 }
 
 const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/

@@ -6,7 +6,7 @@ import type { JourneyGraph } from '../journey-graph.ts'
 export function checkSalts({ nodes }: JourneyGraph): Diagnostic[] {
   const idsBySalt = new Map<string, string[]>()
   for (const node of nodes.values()) {
-    if (node.kind !== 'splitPercent' || node.config.salt === '') continue
+    if ((node.kind !== 'splitPercent' && node.kind !== 'experiment' && node.kind !== 'holdout') || node.config.salt === '') continue
     idsBySalt.set(node.config.salt, [...idsBySalt.get(node.config.salt) ?? [], node.id])
   }
   return [...idsBySalt].filter(([, nodeIds]) => nodeIds.length > 1)

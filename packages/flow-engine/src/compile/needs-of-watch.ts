@@ -1,0 +1,14 @@
+import type { FactNeeds } from '../model/facts.ts'
+import type { PlanWatch } from '../model/plan.ts'
+import { noNeeds } from '../nodes/node-definition.ts'
+import { ruleNeeds } from '../segment/rule-needs.ts'
+import type { Rule } from '../segment/rule.ts'
+import { uniteNeeds } from './unite-needs.ts'
+
+/** What every step must load so that the goals and exits of the journey can be looked at. */
+export function needsOfWatch({ ends }: PlanWatch): FactNeeds {
+  return uniteNeeds(ends.map(({ when }): FactNeeds => {
+    if (when.kind === 'rule') return ruleNeeds(when.rule as unknown as Rule)
+    return when.kind === 'event' ? noNeeds : { ...noNeeds, segments: [when.segmentId] }
+  }))
+}

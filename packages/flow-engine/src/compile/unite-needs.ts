@@ -1,0 +1,34 @@
+import { sendsKey, type FactNeeds, type SendNeed } from '../model/facts.ts'
+import { noNeeds } from '../nodes/node-definition.ts'
+
+/** Needs that hold all of these, each list in order; shares a set that already holds all the others. */
+export function uniteNeeds(needs: readonly FactNeeds[]): FactNeeds {
+  const parts = [...new Set(needs)].filter((part) => !isEmpty(part))
+  if (parts.length === 0) return noNeeds
+  return parts.length === 1 ? parts[0] ?? noNeeds : normalised(parts)
+}
+
+/** The same needs as a plan stores them. */
+export function normalised(needs: readonly FactNeeds[]): FactNeeds {
+  const channels = unitedNames(needs.map((need) => need.channels ?? []))
+  const sends = unitedSends(needs.flatMap((need) => need.sends ?? []))
+  const experiments = unitedNames(needs.map((need) => need.experiments ?? []))
+  const united: FactNeeds = {
+    events: unitedNames(needs.map((need) => need.events)),
+    eventProperties: unitedNames(needs.map((need) => need.eventProperties ?? need.events)),
+    segments: unitedNames(needs.map((need) => need.segments)),
+    ...(channels.length === 0 ? {} : { channels }), ...(sends.length === 0 ? {} : { sends }), ...(experiments.length === 0 ? {} : { experiments }),
+  }
+  return isEmpty(united) ? noNeeds : united
+}
+
+function isEmpty({ events, segments, channels = [], sends = [], experiments = [] }: FactNeeds): boolean {
+  return events.length + segments.length + channels.length + sends.length + experiments.length === 0
+}
+
+const unitedNames = <Name extends string>(lists: readonly (readonly Name[])[]): Name[] => [...new Set(lists.flat())].sort()
+
+function unitedSends(sends: readonly SendNeed[]): SendNeed[] {
+  const byKey = new Map(sends.map((send) => [sendsKey(send), send]))
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? [])
+}

@@ -1,0 +1,15 @@
+import type { Decision } from '../model/decision.ts'
+import type { Step } from '../model/step.ts'
+import type { EndReached } from './end-reached.ts'
+import { endedState } from './ended-state.ts'
+import type { StepInProgress } from './step-in-progress.ts'
+
+/** Ends a run where it stands, or on entering a node, because a goal or exit of the journey as a whole is met. */
+export function endedByWatch({ state, now, commands, trace }: StepInProgress, { end, inputs, entered }: EndReached & { readonly entered: boolean }): Step {
+  const isGoal = end.kind === 'goal'
+  const decision: Decision = {
+    nodeId: state.nodeId ?? 'entry', visit: state.visit, at: now, entered, left: true, port: null, edgeId: null,
+    isGoal, outcome: isGoal ? 'converted' : 'exited', inputs: isGoal ? inputs : { reason: 'exitCondition', ...inputs },
+  }
+  return { state: endedState(state, isGoal ? 'converted' : 'exited', isGoal ? 'goal' : 'exitCondition'), commands, trace: [...trace, decision] }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { noNeeds, type PassingNode } from './node-definition.ts'
+
+const configSchema = z.strictObject({
+  event: z.string().max(200),
+  properties: z.record(z.string().max(200), z.json()).default({}).describe('Properties of the event, literally.'),
+})
+
+export type EmitEventConfig = z.output<typeof configSchema>
+
+/** Names of events the product itself uses. */
+const reserved = '$sendero.'
+const mostBytes = 16_000
+
+export const emitEvent: PassingNode<'emitEvent', EmitEventConfig> = {
+  kind: 'emitEvent',
+  group: 'data',
+  summary: 'Records an event of the person, as if they had done it: segments, waits and other journeys see it.',
+  parks: false,
+  configSchema,
+  ports: () => ['next'],
+  needs: () => noNeeds,
+  check: ({ event, properties }) => [
+    ...(event.trim() === '' ? [{ code: 'EVENT_NAME_EMPTY', params: {} } as const] : []),
+    ...(event.startsWith(reserved) ? [{ code: 'EVENT_NAME_RESERVED', params: { event } } as const] : []),
+    ...(JSON.stringify(properties).length > mostBytes ? [{ code: 'PROPERTIES_TOO_LARGE', params: { most: mostBytes } } as const] : []),
+  ],
+  enter: ({ nodeId, visit, config: { event, properties } }) => ({
+    kind: 'leave', port: 'next', outcome: 'emitted', inputs: { event },
+    commands: [{ kind: 'emitEvent', nodeId, visit, event, properties }],
+  }),
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { channels } from '../model/channel.ts'
+import { noNeeds, type PassingNode } from './node-definition.ts'
+
+const configSchema = z.strictObject({ channel: z.enum(channels).default('email') })
+
+export type ReachableConfig = z.output<typeof configSchema>
+
+export const reachable: PassingNode<'reachable', ReachableConfig> = {
+  kind: 'reachable',
+  group: 'decide',
+  summary: 'Tells whether people can be reached over a channel: address, consent, suppression.',
+  parks: false,
+  configSchema,
+  ports: () => ['yes', 'no'],
+  needs: ({ channel }) => ({ ...noNeeds, channels: [channel] }),
+  check: () => [],
+  enter({ config, facts }) {
+    const reason = facts.channels?.get(config.channel)
+    if (reason === undefined) throw new Error('The plan asks whether a channel reaches people, which was not loaded')
+    const port = reason === null ? 'yes' : 'no'
+    return { kind: 'leave', port, outcome: reason === null ? 'branch' : 'unreachable', inputs: { channel: config.channel, ...(reason === null ? {} : { reason }) }, commands: [] }
+  },
+}

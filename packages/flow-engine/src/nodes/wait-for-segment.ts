@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { JsonObject } from '../model/json.ts'
+import { signals } from '../model/signals.ts'
+import { noNeeds, type PausingNode } from './node-definition.ts'
+import { checkWaitDuration, waitEnd } from './wait-duration.ts'
+import { zoneInputs } from './zone-inputs.ts'
+
+const configSchema = z.strictObject({
+  segmentId: z.string().max(64),
+  until: z.enum(['entered', 'left']).default('entered').describe('Until they are in the segment, or until they are not.'),
+  timeout: z.string().max(100).describe('ISO 8601 duration after which the run leaves by the port timeout.'),
+})
+
+export type WaitForSegmentConfig = z.output<typeof configSchema>
+
+export const waitForSegment: PausingNode<'waitForSegment', WaitForSegmentConfig> = {
+  kind: 'waitForSegment',
+  group: 'wait',
+  summary: 'Holds people until they are in a segment, or are no longer in it, or until the time is up.',
+  parks: 'sometimes',
+  configSchema,
+  ports: () => ['next', 'timeout'],
+  needs: ({ segmentId }) => ({ ...noNeeds, segments: [segmentId] }),
+  check: ({ segmentId, timeout }) => [
+    ...(segmentId === '' ? [{ code: 'SEGMENT_MISSING', params: {} } as const] : []),
+    ...checkWaitDuration('timeout', timeout),
+  ],
+  enter({ config, facts, now }) {
+    const { segmentId, until } = config
+    const inputs: JsonObject = { segmentId, for: until }
+    if (isThere(config, facts.segments.has(segmentId))) return { kind: 'leave', port: 'next', outcome: 'segment', inputs: { ...inputs, already: true }, commands: [] }
+    const wakeAt = waitEnd(now, config.timeout, facts.customer.timeZone)
+    const waitEvent = until === 'entered' ? signals.segmentEntered : signals.segmentLeft
+    return { kind: 'park', wakeAt, waitEvent, outcome: 'waiting', inputs: { ...inputs, timeout: config.timeout, ...zoneInputs(facts), until: wakeAt }, commands: [] }
+  },
+  resume({ config, wakeAt, now, eventsCountFrom }, input) {
+    const { segmentId } = config
+    if (input.kind === 'event') {
+      const isMeant = input.event.properties['segmentId'] === segmentId && input.event.occurredAt >= eventsCountFrom
+      return isMeant ? { kind: 'leave', port: 'next', outcome: 'segment', inputs: { segmentId, for: config.until, occurredAt: input.event.occurredAt }, commands: [] } : { kind: 'stay' }
+    }
+    if (wakeAt === null || now < wakeAt) return { kind: 'stay' }
+    return { kind: 'leave', port: 'timeout', outcome: 'timeout', inputs: { segmentId, for: config.until, until: wakeAt }, commands: [] }
+  },
+}
+
+const isThere = ({ until }: WaitForSegmentConfig, isMember: boolean): boolean => isMember === (until === 'entered')
