@@ -119,6 +119,11 @@ export type DiagnosticParams<Code extends DiagnosticCode> = Parameters<(typeof d
 /** A diagnostic that does not yet know its node: what a node kind says about its own config. */
 export type Problem = { readonly [Code in DiagnosticCode]: { readonly code: Code; readonly params: DiagnosticParams<Code> } }[DiagnosticCode]
 
+/** Those of the problems that are there. */
+export function problemsOf(...found: readonly (Problem | false)[]): Problem[] {
+  return found.filter((problem) => problem !== false)
+}
+
 export interface DiagnosticSubject {
   readonly nodeId: string | null
   readonly name?: string | undefined

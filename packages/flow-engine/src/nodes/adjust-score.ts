@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isAttributePath } from '../model/attribute-path.ts'
+import { problemsOf } from '../model/diagnostic-codes.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 
 const configSchema = z.strictObject({
@@ -17,10 +18,10 @@ export const adjustScore: PassingNode<'adjustScore', AdjustScoreConfig> = {
   configSchema,
   ports: () => ['next'],
   needs: () => noNeeds,
-  check: ({ by, attribute }) => [
-    ...(by === 0 ? [{ code: 'SCORE_UNCHANGED', params: {} } as const] : []),
-    ...(isAttributePath(attribute) ? [] : [{ code: 'ATTRIBUTE_PATH_INVALID', params: { path: attribute } } as const]),
-  ],
+  check: ({ by, attribute }) => problemsOf(
+    by === 0 && { code: 'SCORE_UNCHANGED', params: {} },
+    !isAttributePath(attribute) && { code: 'ATTRIBUTE_PATH_INVALID', params: { path: attribute } },
+  ),
   enter: ({ nodeId, visit, config: { by, attribute } }) => ({
     kind: 'leave', port: 'next', outcome: 'updated', inputs: { score: attribute, by },
     commands: [{ kind: 'updateCustomer', nodeId, visit, set: {}, unset: [], increase: { [attribute]: by } }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemsOf } from '../model/diagnostic-codes.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 
 const configSchema = z.strictObject({
@@ -20,11 +21,11 @@ export const emitEvent: PassingNode<'emitEvent', EmitEventConfig> = {
   configSchema,
   ports: () => ['next'],
   needs: () => noNeeds,
-  check: ({ event, properties }) => [
-    ...(event.trim() === '' ? [{ code: 'EVENT_NAME_EMPTY', params: {} } as const] : []),
-    ...(event.startsWith(reserved) ? [{ code: 'EVENT_NAME_RESERVED', params: { event } } as const] : []),
-    ...(JSON.stringify(properties).length > mostBytes ? [{ code: 'PROPERTIES_TOO_LARGE', params: { most: mostBytes } } as const] : []),
-  ],
+  check: ({ event, properties }) => problemsOf(
+    event.trim() === '' && { code: 'EVENT_NAME_EMPTY', params: {} },
+    event.startsWith(reserved) && { code: 'EVENT_NAME_RESERVED', params: { event } },
+    JSON.stringify(properties).length > mostBytes && { code: 'PROPERTIES_TOO_LARGE', params: { most: mostBytes } },
+  ),
   enter: ({ nodeId, visit, config: { event, properties } }) => ({
     kind: 'leave', port: 'next', outcome: 'emitted', inputs: { event },
     commands: [{ kind: 'emitEvent', nodeId, visit, event, properties }],

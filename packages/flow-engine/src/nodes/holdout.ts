@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemsOf } from '../model/diagnostic-codes.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 import { basisPoints, isPercent } from './percent-shares.ts'
 import { splitBucket } from './split-bucket.ts'
@@ -18,10 +19,10 @@ export const holdout: PassingNode<'holdout', HoldoutConfig> = {
   configSchema,
   ports: () => ['next', 'heldOut'],
   needs: () => noNeeds,
-  check: ({ salt, percent }) => [
-    ...(salt === '' ? [{ code: 'SALT_MISSING', params: {} } as const] : []),
-    ...(isPercent(percent) ? [] : [{ code: 'PERCENT_INVALID', params: { branchId: 'heldOut', percent } } as const]),
-  ],
+  check: ({ salt, percent }) => problemsOf(
+    salt === '' && { code: 'SALT_MISSING', params: {} },
+    !isPercent(percent) && { code: 'PERCENT_INVALID', params: { branchId: 'heldOut', percent } },
+  ),
   enter({ nodeId, config, facts }) {
     const bucket = splitBucket(config.salt, nodeId, facts.customer.id)
     const port = bucket < basisPoints(config.percent) ? 'heldOut' : 'next'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemsOf } from '../model/diagnostic-codes.ts'
 import { isWebAddress } from '../model/web-address.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 
@@ -17,10 +18,10 @@ export const notifyTeam: PassingNode<'notifyTeam', NotifyTeamConfig> = {
   configSchema,
   ports: () => ['next'],
   needs: () => noNeeds,
-  check: ({ url, text }) => [
-    ...(isWebAddress(url) ? [] : [{ code: 'WEBHOOK_URL_INVALID', params: { url } } as const]),
-    ...(text.trim() === '' ? [{ code: 'TEXT_MISSING', params: {} } as const] : []),
-  ],
+  check: ({ url, text }) => problemsOf(
+    !isWebAddress(url) && { code: 'WEBHOOK_URL_INVALID', params: { url } },
+    text.trim() === '' && { code: 'TEXT_MISSING', params: {} },
+  ),
   enter: ({ nodeId, visit, config: { url, text } }) => ({
     kind: 'leave', port: 'next', outcome: 'queued', inputs: { method: 'POST' },
     commands: [{ kind: 'callWebhook', nodeId, visit, request: { method: 'POST', url, headers: { 'content-type': 'application/json' }, body: slackBody(text) } }],

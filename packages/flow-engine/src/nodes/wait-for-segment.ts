@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JsonObject } from '../model/json.ts'
 import { signals } from '../model/signals.ts'
-import { noNeeds, type PausingNode } from './node-definition.ts'
+import { noNeeds, type Leave, type PausingNode, type Stay } from './node-definition.ts'
 import { checkWaitDuration, waitEnd } from './wait-duration.ts'
 import { zoneInputs } from './zone-inputs.ts'
 
@@ -33,7 +33,7 @@ export const waitForSegment: PausingNode<'waitForSegment', WaitForSegmentConfig>
     const waitEvent = until === 'entered' ? signals.segmentEntered : signals.segmentLeft
     return { kind: 'park', wakeAt, waitEvent, outcome: 'waiting', inputs: { ...inputs, timeout: config.timeout, ...zoneInputs(facts), until: wakeAt }, commands: [] }
   },
-  resume({ config, wakeAt, now, eventsCountFrom }, input) {
+  resume({ config, wakeAt, now, eventsCountFrom }, input): Leave | Stay {
     const { segmentId } = config
     if (input.kind === 'event') {
       const isMeant = input.event.properties['segmentId'] === segmentId && input.event.occurredAt >= eventsCountFrom
