@@ -1,4 +1,6 @@
 import type { Tx } from '../../db/postgres.ts'
+import type { SendingRules } from './sending-rules.ts'
+import type { StoredRules } from './sending-rules-repository.ts'
 
 export interface Workspace {
   readonly id: string
@@ -16,18 +18,30 @@ export interface Workspace {
   readonly fromEmail: string
   readonly tracking: 'all' | 'consent' | 'off'
   readonly sdkConsent: 'identify' | 'explicit'
+  readonly sendingRules: SendingRules
 }
+
+interface WorkspaceRow extends Omit<Workspace, 'sendingRules'> { readonly now: number; readonly rules: StoredRules; readonly rulesRevision: number }
 
 /** The workspace of this transaction and its present time (epoch ms), in one statement. */
 export async function loadWorkspace(tx: Tx): Promise<{ workspace: Workspace; now: number }> {
-  const rows = await tx.prepared<Workspace & { now: number }>('load_workspace', `
+  const rows = await tx.prepared<WorkspaceRow & object>('load_workspace', `
     SELECT id, slug, name, time_zone AS "timeZone", is_sandbox AS "isSandbox", clock_offset_ms AS "clockOffsetMs",
       coalesce(clock_held_until > clock_timestamp(), false) AS "isClockHeld", postal_address AS "postalAddress",
       from_name AS "fromName", from_email AS "fromEmail", tracking, sdk_consent AS "sdkConsent",
+      sending_rules AS rules, sending_rules_revision AS "rulesRevision",
       (extract(epoch FROM clock_of(clock_offset_ms, clock_held_at, clock_held_until)) * 1000)::float8 AS now
     FROM workspaces WHERE id = current_workspace()`, [])
   const row = rows[0]
   if (!row) throw new Error('The workspace of this transaction does not exist')
-  const { now, ...workspace } = row
-  return { workspace, now: Math.floor(now) }
+  const { now, rules, rulesRevision, ...workspace } = row
+  return { workspace: { ...workspace, sendingRules: { ...withoutSince(rules), revision: rulesRevision } }, now: Math.floor(now) }
+}
+
+/** Since when a rule stands is asked by the invariants only. */
+function withoutSince({ frequencyCaps, quietHours }: StoredRules): Omit<SendingRules, 'revision'> {
+  return {
+    frequencyCaps: frequencyCaps.map(({ channel, most, within }) => ({ channel, most, within })),
+    quietHours: quietHours === null ? null : { from: quietHours.from, to: quietHours.to, weekdays: quietHours.weekdays },
+  }
 }

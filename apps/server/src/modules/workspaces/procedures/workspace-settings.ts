@@ -4,7 +4,9 @@ import { actorName } from '../../../procedures/actor.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { loadWorkspace } from '../load-workspace.ts'
 import type { Workspace } from '../load-workspace.ts'
+import { changeSendingRules } from '../change-sending-rules.ts'
 import { recordAudit } from '../record-audit.ts'
+import { frequencyCaps, quietHours } from '../sending-rules.ts'
 
 const settings = {
   name: z.string().min(1).max(100),
@@ -14,12 +16,15 @@ const settings = {
   fromEmail: z.union([z.literal(''), z.email()]),
   tracking: z.enum(['all', 'consent', 'off']),
   sdkConsent: z.enum(['identify', 'explicit']),
+  frequencyCaps,
+  quietHours: quietHours.nullable(),
 }
 const view = z.object({ ...settings, slug: z.string(), isSandbox: z.boolean() })
 
 const toView = (workspace: Workspace): z.infer<typeof view> => ({
   slug: workspace.slug, name: workspace.name, isSandbox: workspace.isSandbox, timeZone: workspace.timeZone, postalAddress: workspace.postalAddress,
   fromName: workspace.fromName, fromEmail: workspace.fromEmail, tracking: workspace.tracking, sdkConsent: workspace.sdkConsent,
+  frequencyCaps: [...workspace.sendingRules.frequencyCaps], quietHours: workspace.sendingRules.quietHours,
 })
 
 export const getWorkspace = defineProcedure({
@@ -39,17 +44,21 @@ export const updateWorkspace = defineProcedure({
   id: 'workspace.update',
   kind: 'mutation',
   permission: 'workspace:write',
-  summary: 'Change settings of the workspace; fields left out stay as they are',
+  summary: 'Change settings of the workspace; fields left out stay as they are. `frequencyCaps` and `quietHours` are for the marketing e-mail of journeys: one person gets at most `most` within any window of the length `within`, and only between `from` and `to` on these weekdays (1 is Monday) by their own clock, else by that of the workspace',
   input: z.strictObject(settings).partial(),
   output: view,
   rest: { method: 'PATCH', path: '/workspace', status: 200, tag: 'Workspace' },
   run: ({ deps, workspaceId, actor }, input) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const changes = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => input[field] !== undefined)
-    if (changes.length > 0) {
-      // Column names come from the fixed table above, never from the request.
-      await tx.query(`UPDATE workspaces SET ${changes.map((field, index) => `${columns[field]} = $${index + 1}`).join(', ')} WHERE id = current_workspace()`, changes.map((field) => input[field]))
-      await recordAudit(tx, { actor: actorName(actor), action: 'workspace.update', target: null, data: { fields: changes } })
+    // Column names come from the fixed table above, never from the request.
+    if (changes.length > 0) await tx.query(`UPDATE workspaces SET ${changes.map((field, index) => `${columns[field]} = $${index + 1}`).join(', ')} WHERE id = current_workspace()`, changes.map((field) => input[field]))
+    const rules = { ...(input.frequencyCaps === undefined ? {} : { frequencyCaps: input.frequencyCaps }), ...(input.quietHours === undefined ? {} : { quietHours: input.quietHours }) }
+    const fields = [...changes, ...Object.keys(rules)]
+    if (fields.length > changes.length || input.timeZone !== undefined) {
+      await changeSendingRules(tx, { frequencyCaps: input.frequencyCaps, quietHours: input.quietHours }, (await loadWorkspace(tx)).now)
+      tx.afterCommit(() => { deps.wake.wake('message.deliver', workspaceId) })
     }
+    if (fields.length > 0) await recordAudit(tx, { actor: actorName(actor), action: 'workspace.update', target: null, data: { fields, ...rules } })
     return toView((await loadWorkspace(tx)).workspace)
   }),
 })
