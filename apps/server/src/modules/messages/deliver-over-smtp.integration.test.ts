@@ -102,9 +102,18 @@ test('a refused mail that is tried again is one message with one Message-ID', as
 test('a mail that is refused for three days is given up', async () => {
   smtp.decide = () => ({ at: 'data', reply: '451 4.3.0 Later' })
   const [id] = await world.queue(await people(1), templateId)
-  await world.query(`UPDATE messages SET created_at = now() - interval '71 hours 59 minutes 30 seconds' WHERE id = $1`, [id])
+  await world.query(`UPDATE messages SET first_tried_at = now() - interval '71 hours 59 minutes 30 seconds' WHERE id = $1`, [id])
   await deliver()
   expect(await world.message(id ?? '')).toMatchObject({ state: 'failed', reason: 'gave_up' })
+})
+
+test('a mail that waited for a week before its first attempt is not given up at the first refusal', async () => {
+  smtp.decide = () => ({ at: 'data', reply: '451 4.3.0 Later' })
+  const [id] = await world.queue(await people(1), templateId)
+  await world.query(`UPDATE messages SET created_at = now() - interval '7 days' WHERE id = $1`, [id])
+  await deliver()
+  expect(await world.message(id ?? '')).toMatchObject({ state: 'queued', attempt: 1 })
+  expect(await world.query(`SELECT first_tried_at > now() - interval '1 minute' AS "isFresh" FROM messages WHERE id = $1`, [id])).toEqual([{ isFresh: true }])
 })
 
 test('a session that the server closed meanwhile costs nobody a mail', async () => {

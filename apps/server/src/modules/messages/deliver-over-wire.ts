@@ -77,7 +77,7 @@ async function fenceBatch<P extends Prepared>(turn: Turn<P>, prepared: readonly 
   try {
     const decided = await deps.db.withWorkspace(workspaceId, async (tx) => {
       const judged = await decideMessages(deps, tx, { prepared, isFinal: false })
-      if (judged.skipped > 0) hintJourneys(deps, tx, prepared.map(({ message }) => message))
+      if (judged.skipped + judged.putOff > 0) hintJourneys(deps, tx, prepared.map(({ message }) => message))
       return judged
     })
     turn.skipped += decided.skipped

@@ -20,9 +20,12 @@ export interface Fence {
   checkPoint(): void
 }
 
+/** So long after the fence the irreversible byte of a message leaves, or never does. */
+export const latestStartMs = ({ leaseMs, requestMs, marginMs }: SendLimits): number => leaseMs - requestMs - marginMs
+
 /** Guards one fenced batch; `elapsed` counts from before its transaction T1 began. */
 export function fenceOf(limits: SendLimits, elapsed: () => number): Fence {
-  const latest = limits.leaseMs - limits.requestMs - limits.marginMs
+  const latest = latestStartMs(limits)
   return {
     checkStart: () => { if (elapsed() > Math.min(limits.startWithinMs, latest)) throw new TooLate() },
     checkPoint: () => { if (elapsed() > latest) throw new TooLate() },

@@ -14,6 +14,8 @@ export interface NodeMessageCounts {
   readonly unknown: number
   /** Still to be decided. */
   readonly waiting: number
+  /** Of those that wait: put off until quiet hours end. */
+  readonly quietHours: number
   readonly skipped: Readonly<Record<string, number>>
 }
 
@@ -31,6 +33,7 @@ export async function messageCounts(tx: Tx, { journeyId, from, to, version }: Co
       count(DISTINCT run_id) FILTER (WHERE opened_at IS NOT NULL) AS opened, count(DISTINCT run_id) FILTER (WHERE clicked_at IS NOT NULL) AS clicked,
       count(DISTINCT run_id) FILTER (WHERE unsubscribed_at IS NOT NULL) AS unsubscribed, count(bounced_at) AS bounced,
       count(*) FILTER (WHERE state = 'failed') AS failed, count(*) FILTER (WHERE state = 'unknown') AS unknown, count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,
+      count(*) FILTER (WHERE state = 'queued' AND reason = 'quiet_hours') AS "quietHours",
       (SELECT skipped FROM skips WHERE skips.node_id = m.node_id) AS skipped
     FROM m GROUP BY m.node_id`, [tx.workspaceId, journeyId, from, to, version])
   return new Map(rows.map(({ nodeId, skipped, ...counts }) => [nodeId, { ...counts, skipped: skipped ?? {} }]))

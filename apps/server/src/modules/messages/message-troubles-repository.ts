@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/postgres.ts'
 import type { TroubleKind } from './reason-in-words.ts'
 
-// Messages that did not reach whom they were for. Time is when they were queued, as in the numbers of a node.
+// Messages that did not reach whom they were for, or are put off. Time is when they were queued, as in the numbers of a node.
 
 export interface TroubleOf {
   readonly journeyId: string
@@ -15,8 +15,9 @@ export interface TroubleOf {
 
 export interface TroubleCount { readonly kind: TroubleKind; readonly reason: string | null; readonly count: number }
 
-const kind = `CASE WHEN state IN ('failed', 'skipped', 'unknown') THEN state ELSE 'bounced' END`
-const those = `workspace_id = current_workspace() AND journey_id = $1 AND node_id = $2 AND (state IN ('failed', 'skipped', 'unknown') OR bounced_at IS NOT NULL)
+const isPutOff = `state = 'queued' AND reason = 'quiet_hours'`
+const kind = `CASE WHEN state IN ('failed', 'skipped', 'unknown') THEN state WHEN ${isPutOff} THEN 'waiting' ELSE 'bounced' END`
+const those = `workspace_id = current_workspace() AND journey_id = $1 AND node_id = $2 AND (state IN ('failed', 'skipped', 'unknown') OR bounced_at IS NOT NULL OR ${isPutOff})
   AND ($3::float8 IS NULL OR created_at >= to_timestamp($3::float8 / 1000)) AND ($4::float8 IS NULL OR created_at < to_timestamp($4::float8 / 1000)) AND ($5::integer IS NULL OR version = $5)`
 const parameters = ({ journeyId, nodeId, from, to, version }: TroubleOf): unknown[] => [journeyId, nodeId, from, to, version]
 
@@ -31,7 +32,7 @@ export interface Trouble {
   readonly runId: string | null
   readonly kind: TroubleKind
   readonly reason: string | null
-  /** What the provider or the template said. */
+  /** What the provider or the template said, or which rule it was. */
   readonly error: string | null
   /** Epoch milliseconds. */
   readonly at: number

@@ -25,11 +25,13 @@ export interface QueuedMessage {
   readonly payload: MessagePayload
   /** Times it was tried at a provider so far. */
   readonly attempt: number
-  /** Epoch milliseconds by the clock of the workspace. */
-  readonly createdAt: number
+  /** Epoch milliseconds by the clock of the workspace; null before the first attempt. */
+  readonly firstTriedAt: number | null
 }
 
 /** Why a message was not sent: stable words, counted per node and shown to people. */
-export type SkipReason = 'erased' | 'exited' | 'no_address' | 'no_consent' | 'stopped' | 'suppressed' | 'template_error' | 'unsubscribed'
+export type SkipReason = 'capped' | 'erased' | 'exited' | 'no_address' | 'no_consent' | 'stopped' | 'suppressed' | 'template_error' | 'unsubscribed'
+/** Why a message is put off, though its journey goes on. */
+export type WaitReason = 'quiet_hours'
 /** Why sending failed for good. */
 export type FailReason = 'address_rejected' | 'content_rejected' | 'gave_up' | 'hard_bounce' | 'http_status' | 'invalid_request' | 'sender_rejected' | 'url_refused'

@@ -9,7 +9,7 @@ export async function eraseMessages(tx: Tx, customerIds: readonly string[]): Pro
     DELETE FROM mailbox_messages b USING messages m
     WHERE b.workspace_id = $1 AND m.workspace_id = $1 AND m.customer_id = ANY($2::uuid[]) AND b.message_id = m.id`, [tx.workspaceId, customerIds])
   await tx.query(`
-    UPDATE messages SET payload = NULL, links = NULL, error = NULL, provider_ref = NULL,
+    UPDATE messages SET payload = NULL, links = NULL, error = NULL, provider_ref = NULL, rule_inputs = NULL, counted_at = CASE WHEN state = 'queued' THEN NULL ELSE counted_at END,
       state = CASE WHEN state = 'queued' THEN 'skipped' ELSE state END, reason = CASE WHEN state = 'queued' THEN 'erased' ELSE reason END
     WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])`, [tx.workspaceId, customerIds])
 }
@@ -24,6 +24,8 @@ export interface CustomerMessage {
   readonly subject: string | null
   readonly state: string
   readonly reason: string | null
+  /** What the provider or the template said, or which rule it was. */
+  readonly error: string | null
   /** Epoch milliseconds. */
   readonly createdAt: number
   readonly sentAt: number | null
@@ -35,7 +37,7 @@ export interface CustomerMessage {
 export async function messagesOfCustomer(tx: Tx, customerId: string, page: { readonly before: { readonly at: number; readonly id: string } | null; readonly limit: number }): Promise<CustomerMessage[]> {
   const ms = (column: string): string => `(extract(epoch FROM m.${column}) * 1000)::float8`
   return tx.query<CustomerMessage>(`
-    SELECT m.id, m.journey_id AS "journeyId", m.version, m.node_id AS "nodeId", m.channel, m.template_id AS "templateId", v.subject, m.state, m.reason,
+    SELECT m.id, m.journey_id AS "journeyId", m.version, m.node_id AS "nodeId", m.channel, m.template_id AS "templateId", v.subject, m.state, m.reason, m.error,
       ${ms('created_at')} AS "createdAt", ${ms('sent_at')} AS "sentAt", ${ms('opened_at')} AS "openedAt", ${ms('clicked_at')} AS "clickedAt"
     FROM messages m LEFT JOIN template_versions v ON v.workspace_id = $1 AND v.template_id = m.template_id AND v.version = m.template_version
     WHERE m.workspace_id = $1 AND m.customer_id = $2 AND ($3::float8 IS NULL OR (m.created_at, m.id) < (to_timestamp($3::float8 / 1000), $4::uuid))

@@ -17,7 +17,7 @@ export async function prepareCalls(deps: Deps, workspaceId: string, of: { readon
   const loaded = await deps.db.withWorkspace(workspaceId, (tx) => load(tx, of), { isOneExchange: true })
   const results = await deps.renderer.render(loaded.due.map((one) => requestOf(loaded, one)))
   return loaded.due.map(({ message }, index): PreparedCall => {
-    const base = { message, customerId: message.customerId, address: null }
+    const base = { message, customerId: message.customerId, address: null, rules: null }
     const result = results[index]
     if (!result) throw new Error('The renderer lost a message')
     if (!result.ok) return { ...base, content: null, fault: { kind: result.code === 'TEMPLATE_TIMEOUT' && message.attempt < 3 ? 'retry' : 'template_error', error: result.message } }

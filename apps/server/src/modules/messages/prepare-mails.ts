@@ -5,6 +5,7 @@ import type { Customer } from '../customers/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { composeMail, messageTokens, unsubscribeUrl } from './compose-mail.ts'
+import { isUnderRules, mailRulesOf } from './mail-rules.ts'
 import type { PreparedMail } from './prepared.ts'
 import { findDue } from './queue-repository.ts'
 import type { DueMessage } from './queue-repository.ts'
@@ -16,9 +17,10 @@ export async function prepareMails(deps: Deps, workspaceId: string, of: { readon
   const loaded = await load(deps, workspaceId, of)
   const jobs = loaded.due.map((one) => ({ ...one, toRender: renderingOf(deps, loaded, one) }))
   const renderings = await renderMessages(deps.renderer, jobs.flatMap(({ toRender }) => (toRender ? [toRender] : [])))
+  const rules = mailRulesOf(loaded.workspace)
   let next = 0
   return jobs.map(({ message, customer, toRender }): PreparedMail => {
-    const base = { message, customerId: message.customerId, address: customer?.email ?? null }
+    const base = { message, customerId: message.customerId, address: customer?.email ?? null, rules: isUnderRules(message) ? rules : null }
     if (!toRender) return { ...base, content: null, fault: { kind: 'template_error', error: 'The template version does not exist' } }
     const rendering = renderings[next]
     next += 1

@@ -53,7 +53,7 @@ export async function findDue(tx: Tx, of: { readonly channel: Channel; readonly 
       WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND due_at <= (SELECT workspace_now()) AND id <> ALL($3::uuid[])
       ORDER BY due_at LIMIT $4)
     SELECT m.id, m.run_id AS "runId", m.journey_id AS "journeyId", m.node_id AS "nodeId", m.customer_id AS "customerId", m.channel, m.class AS "messageClass", m.template_id AS "templateId",
-      m.template_version AS "templateVersion", coalesce(m.payload, '{}') AS payload, m.attempt, (extract(epoch FROM m.created_at) * 1000)::float8 AS "createdAt",
+      m.template_version AS "templateVersion", coalesce(m.payload, '{}') AS payload, m.attempt, (extract(epoch FROM m.first_tried_at) * 1000)::float8 AS "firstTriedAt",
       c.number AS "personNumber", c.user_id AS "personUserId", c.email AS "personEmail", c.email_norm AS "personEmailNorm", c.traits AS "personTraits", c.time_zone AS "personTimeZone",
       (extract(epoch FROM c.created_at) * 1000)::float8 AS "personCreatedAt", (extract(epoch FROM c.updated_at) * 1000)::float8 AS "personUpdatedAt"
     FROM m LEFT JOIN customers c ON c.workspace_id = $1 AND c.id = m.customer_id
@@ -90,7 +90,7 @@ export async function nextDueAt(tx: Tx): Promise<number | null> {
 export async function cancelMessagesOfRuns(tx: Tx, runIds: readonly string[]): Promise<void> {
   if (runIds.length === 0) return
   tx.write('cancel_messages', `
-    UPDATE messages SET state = 'skipped', reason = 'exited', due_at = NULL WHERE workspace_id = $1 AND run_id = ANY($2::uuid[]) AND state = 'queued'`, [tx.workspaceId, runIds])
+    UPDATE messages SET state = 'skipped', reason = 'exited', error = NULL, rule_inputs = NULL, counted_at = NULL, due_at = NULL WHERE workspace_id = $1 AND run_id = ANY($2::uuid[]) AND state = 'queued'`, [tx.workspaceId, runIds])
 }
 
 /** The messages of people who were merged into others. */

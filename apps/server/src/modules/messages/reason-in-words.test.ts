@@ -3,6 +3,8 @@ import { reasonInWords } from './reason-in-words.ts'
 
 test('a reason is told in words, by the kind of trouble it belongs to', () => {
   expect(reasonInWords('skipped', 'no_consent')).toBe('Nothing says that they agreed to marketing mail')
+  expect(reasonInWords('skipped', 'capped')).toBe('Reached the frequency cap')
+  expect(reasonInWords('waiting', 'quiet_hours')).toBe('Waits for quiet hours to end')
   expect(reasonInWords('failed', 'hard_bounce')).toBe('The address does not exist')
   expect(reasonInWords('unknown', 'answer_lost')).toMatch(/will never be known/)
   expect(reasonInWords('bounced', null)).toMatch(/came back/)

@@ -1,6 +1,7 @@
-import type { FailReason, SkipReason } from './message.ts'
+import type { FailReason, SkipReason, WaitReason } from './message.ts'
 
 const skipped: Readonly<Record<SkipReason, string>> = {
+  capped: 'Reached the frequency cap',
   erased: 'Their data was erased before it went out',
   exited: 'They had left the journey before it went out',
   no_address: 'They have no e-mail address',
@@ -22,11 +23,18 @@ const failed: Readonly<Record<FailReason, string>> = {
   url_refused: 'The address to call is not allowed',
 }
 
-export type TroubleKind = 'failed' | 'skipped' | 'unknown' | 'bounced'
+const waiting: Readonly<Record<WaitReason, string>> = {
+  quiet_hours: 'Waits for quiet hours to end',
+}
 
-/** Why a message did not reach somebody, as a phrase. */
+/** `waiting`: put off, and will still go out. */
+export type TroubleKind = 'failed' | 'skipped' | 'unknown' | 'bounced' | 'waiting'
+
+const wordsOf: Readonly<Record<TroubleKind, Readonly<Record<string, string>>>> = { skipped, failed, waiting, unknown: {}, bounced: {} }
+
+/** Why a message did not reach somebody, or has not yet, as a phrase. */
 export function reasonInWords(kind: TroubleKind, reason: string | null): string {
-  const words: Readonly<Record<string, string>> = kind === 'skipped' ? skipped : kind === 'failed' ? failed : {}
+  const words = wordsOf[kind]
   if (reason !== null && Object.hasOwn(words, reason)) return words[reason] ?? reason
   if (kind === 'bounced') return 'It came back after it was sent'
   if (kind === 'unknown') return 'The connection broke at the last moment: whether it arrived will never be known'

@@ -24,6 +24,8 @@ export async function writeSettlements(tx: Tx, settlements: readonly Settlement[
     UPDATE messages m SET
       state = CASE x.kind WHEN 'retry' THEN 'queued' ELSE x.kind END, reason = x.reason, error = x.error, provider_ref = coalesce(x.ref, m.provider_ref),
       owner = NULL, lease_until = NULL,
+      -- What was refused for good did not reach anybody; what is tried again keeps its place under the caps meanwhile.
+      counted_at = CASE WHEN x.kind <> 'failed' THEN m.counted_at END,
       due_at = CASE WHEN x.kind = 'retry' THEN clock.now + x.due_in_ms * interval '1 millisecond' END,
       sent_at = CASE WHEN x.kind = 'sent' THEN clock.now ELSE m.sent_at END,
       delivered_at = CASE WHEN x.kind = 'sent' THEN clock.now ELSE m.delivered_at END,

@@ -15,7 +15,7 @@ import type { Settlement } from './settle-repository.ts'
 
 interface Finished { readonly prepared: Prepared; readonly attempt: number; readonly outcome: Outcome }
 
-/** After this long a passing trouble is a failure. */
+/** So long after the first attempt a passing trouble is a failure. */
 const giveUpMs = 72 * 60 * 60 * 1_000
 const mostCallAttempts = 8
 const gatherMs = 5
@@ -110,7 +110,7 @@ function settlementOf({ prepared: { message }, attempt, outcome }: Finished, now
     case 'unstarted': return { ...base, kind: 'retry' }
     case 'unknown': return { ...base, kind: 'unknown', reason: 'answer_lost', error: outcome.error }
     case 'retry': {
-      const isOver = now + outcome.afterMs - message.createdAt > giveUpMs || (message.channel === 'webhook' && attempt >= mostCallAttempts)
+      const isOver = now + outcome.afterMs - (message.firstTriedAt ?? now) > giveUpMs || (message.channel === 'webhook' && attempt >= mostCallAttempts)
       return isOver ? { ...base, kind: 'failed', reason: 'gave_up', error: outcome.error } : { ...base, kind: 'retry', error: outcome.error, dueInMs: outcome.afterMs }
     }
   }

@@ -60,9 +60,9 @@ async function sendNow(deps: Deps, workspaceId: string, { wire, mail, subject, e
   const { sender } = deps
   const message: QueuedMessage = {
     id: mail.messageId, runId: null, journeyId: null, nodeId: null, customerId: null, channel: 'email', messageClass: subject.template.messageClass,
-    templateId: subject.template.templateId, templateVersion: subject.template.version, payload: { testTo: mail.to }, attempt: 1, createdAt: subject.now,
+    templateId: subject.template.templateId, templateVersion: subject.template.version, payload: { testTo: mail.to }, attempt: 1, firstTriedAt: subject.now,
   }
-  const prepared: PreparedMail = { message, content: mail, customerId: null, address: mail.to, fault: null }
+  const prepared: PreparedMail = { message, content: mail, customerId: null, address: mail.to, fault: null, rules: null }
   const settler = new Settler(deps, workspaceId)
   sender.busy.add(mail.messageId)
   const outcome = await wire.perform(deps, workspaceId, { prepared, attempt: 1, fence: fenceOf(sender.limits, elapsed) })

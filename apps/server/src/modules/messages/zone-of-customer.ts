@@ -1,0 +1,16 @@
+import { isTimeZone, localParts } from '@sendero/flow-engine/time'
+
+/** Stored with the message: by whose clock its hour was judged. */
+export interface RuleInputs { readonly timeZone: string; readonly timeZoneOf: 'customer' | 'workspace' }
+
+/** The customer's own time zone where it is known and one, else that of the workspace. */
+export function zoneOfCustomer(own: string | null, ofWorkspace: string): RuleInputs {
+  return own !== null && isTimeZone(own) ? { timeZone: own, timeZoneOf: 'customer' } : { timeZone: ofWorkspace, timeZoneOf: 'workspace' }
+}
+
+/** `until 2026-03-02 09:00 (Europe/Berlin, the time zone of the workspace)`. */
+export function untilInWords(instant: number, { timeZone, timeZoneOf }: RuleInputs): string {
+  const { year, month, day, hour, minute } = localParts(instant, timeZone)
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `until ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)} (${timeZone}${timeZoneOf === 'workspace' ? ', the time zone of the workspace because their own is not known' : ''})`
+}
