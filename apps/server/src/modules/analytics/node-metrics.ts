@@ -25,6 +25,8 @@ export interface NodeNumbers {
   readonly skipped: Readonly<Record<string, number>>
   /** Only when there are any: messages of which nobody will ever know whether they went out. */
   readonly unknown?: number
+  /** Only when there are any: messages that are put off and will still go out, by why. */
+  readonly waiting?: Readonly<Record<string, number>>
 }
 
 export interface JourneyNumbers {
@@ -74,6 +76,7 @@ function numbersOf({ visits, hereNow, messages }: Sources): NodeNumbers {
     sent: messages?.sent ?? 0, delivered: messages?.delivered ?? 0, opened: messages?.opened ?? 0, clicked: messages?.clicked ?? 0, unsubscribed: messages?.unsubscribed ?? 0,
     bounced: messages?.bounced ?? 0, failed: messages?.failed ?? 0, converted: visits?.converted ?? 0, skipped: messages?.skipped ?? {},
     ...(messages !== undefined && messages.unknown > 0 ? { unknown: messages.unknown } : {}),
+    ...(messages !== undefined && messages.quietHours > 0 ? { waiting: { quiet_hours: messages.quietHours } } : {}),
   }
 }
 

@@ -5,6 +5,8 @@ const eventItem = z.object({ kind: z.literal('event'), at: z.string(), event: z.
 
 const messageItem = z.object({
   kind: z.literal('message'), at: z.string(), messageId: z.string(), channel: z.enum(['email', 'webhook']), subject: z.string().nullable(), state: z.string(), reason: z.string().nullable(), reasonText: z.string().nullable(),
+  /** Which rule it was, or what the provider or the template said. */
+  detail: z.string().nullable(),
   workflowId: z.string().nullable(), workflowName: z.string().nullable(), nodeId: z.string().nullable(), nodeName: z.string().nullable(), templateId: z.string().nullable(), sentAt: z.string().nullable(), openedAt: z.string().nullable(), clickedAt: z.string().nullable(),
 })
 

@@ -84,15 +84,16 @@ async function messageEntries(tx: Tx, { customerId, before, limit }: Ask): Promi
   return rows.map((row) => ({
     at: row.createdAt, kind: 'message' as const, key: row.id,
     item: {
-      kind: 'message' as const, at: instantText(row.createdAt), messageId: toPublicId('message', row.id), channel: row.channel, subject: row.subject, state: row.state, reason: row.reason, reasonText: troubleWords(row),
+      kind: 'message' as const, at: instantText(row.createdAt), messageId: toPublicId('message', row.id), channel: row.channel, subject: row.subject, state: row.state, reason: row.reason, reasonText: troubleWords(row), detail: row.reason === null ? null : row.error,
       place: row.journeyId === null ? null : { journeyId: row.journeyId, version: row.version, nodeId: row.nodeId }, templateId: row.templateId === null ? null : toPublicId('template', row.templateId),
       sentAt: textOf(row.sentAt), openedAt: textOf(row.openedAt), clickedAt: textOf(row.clickedAt),
     },
   }))
 }
 
-/** Why it did not reach them; null for a message that did or still may. */
+/** Why it did not reach them, or has not yet; null for a message that did or is on its way. */
 function troubleWords({ state, reason }: CustomerMessage): string | null {
+  if (state === 'queued') return reason === null ? null : reasonInWords('waiting', reason)
   return state === 'skipped' || state === 'failed' || state === 'unknown' ? reasonInWords(state, reason) : null
 }
 

@@ -8,13 +8,13 @@ import type { Failure } from '../node-failures.ts'
 import { numberOf, uuidOf } from './cursor-parts.ts'
 import { rangeInput } from './range-input.ts'
 
-const kind = z.enum(['failed', 'skipped', 'unknown', 'bounced', 'run'])
+const kind = z.enum(['failed', 'skipped', 'unknown', 'bounced', 'waiting', 'run'])
 
 const item = z.object({
   /** The customer; null when nobody knows any more whom it was for. */
   id: z.string().nullable(),
   label: z.string(), runId: z.string().nullable(), kind, reason: z.string().nullable(), words: z.string(),
-  /** What the provider, the address called or the template said. */
+  /** What the provider, the address called or the template said, or which rule of the workspace it was. */
   error: z.string().nullable(),
   at: z.string(),
 })
@@ -23,7 +23,7 @@ export const listNodeFailures = defineProcedure({
   id: 'workflows.nodeFailures',
   kind: 'query',
   permission: 'workflows:read',
-  summary: 'Why messages of a node did not arrive (`failed`, `skipped`, `unknown`, `bounced`) and runs ended there by a fault (`run`), with counts; and whom it was: of messages, or of one `kind` and `reason`',
+  summary: 'Why messages of a node did not arrive (`failed`, `skipped`, `unknown`, `bounced`), or have not yet (`waiting`), and runs ended there by a fault (`run`), with counts; and whom it was: of messages, or of one `kind` and `reason`',
   input: z.strictObject({ id: z.string(), nodeId: z.string().min(1).max(200), kind: kind.optional(), reason: z.string().max(200).optional(), ...rangeInput, ...pageInput }),
   output: z.object({
     reasons: z.array(z.object({ kind, reason: z.string().nullable(), words: z.string(), count: z.number().int() })),
