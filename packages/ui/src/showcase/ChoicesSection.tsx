@@ -8,6 +8,7 @@ import { InlineEdit } from '../fields/InlineEdit.tsx'
 import { RadioCards } from '../fields/RadioCards.tsx'
 import { SegmentedControl } from '../fields/SegmentedControl.tsx'
 import { Switch } from '../fields/Switch.tsx'
+import { ToggleButtons } from '../fields/ToggleButtons.tsx'
 import { Example, Section } from './Section.tsx'
 
 export function ChoicesSection() {
@@ -43,6 +44,7 @@ function OnAndOff() {
 function OneOfSome() {
   const [start, setStart] = useState<'demo' | 'empty' | 'copy'>('demo')
   const [view, setView] = useState<'list' | 'cards'>('list')
+  const [days, setDays] = useState<readonly ('mon' | 'tue' | 'wed')[]>(['mon'])
   const [match, setMatch] = useState<'all' | 'any' | 'none'>('all')
   return (
     <>
@@ -51,6 +53,9 @@ function OneOfSome() {
           <SegmentedControl label="Match" value={match} onChange={setMatch} options={[{ value: 'all', label: 'All' }, { value: 'any', label: 'Any' }, { value: 'none', label: 'None' }]} />
           <SegmentedControl label="View" size="small" iconOnly value={view} onChange={setView} options={[{ value: 'list', label: 'List', icon: <List aria-hidden /> }, { value: 'cards', label: 'Cards', icon: <LayoutGrid aria-hidden /> }]} />
         </div>
+      </Example>
+      <Example title="Toggle buttons">
+        <ToggleButtons label="Days" value={days} onChange={setDays} options={[{ value: 'mon', label: 'Mon', longLabel: 'Monday' }, { value: 'tue', label: 'Tue', longLabel: 'Tuesday' }, { value: 'wed', label: 'Wed', longLabel: 'Wednesday' }]} />
       </Example>
       <Example title="Radio cards" wide>
         <RadioCards

@@ -9,6 +9,7 @@ import { NumberField } from '../fields/NumberField.tsx'
 import { SearchField } from '../fields/SearchField.tsx'
 import { Select } from '../fields/Select.tsx'
 import { TextArea } from '../fields/TextArea.tsx'
+import { TimeField } from '../fields/TimeField.tsx'
 import { Example, Section } from './Section.tsx'
 
 const events: readonly ComboboxOption[] = [
@@ -82,6 +83,7 @@ function ChosenFields() {
 function MeasuredFields() {
   const [count, setCount] = useState<number | null>(3)
   const [wait, setWait] = useState('P3D')
+  const [opens, setOpens] = useState('09:00')
   const [cap, setCap] = useState('P1M2D')
   return (
     <>
@@ -92,6 +94,7 @@ function MeasuredFields() {
       <Example title="Durations">
         <DurationField label="Wait for" value={wait} onChange={setWait} hint={`Stored as ${wait === '' ? 'nothing' : wait}`} />
         <DurationField label="Cap" value={cap} onChange={setCap} />
+        <TimeField label="Opens at" value={opens} onChange={setOpens} unit="Berlin" />
         <DurationField label="Give up after" value="" onChange={() => undefined} error="Say how long" />
       </Example>
       <Example title="Frame for a control of your own">

@@ -45,4 +45,12 @@ export const choiceStyles = `
 .ui-segment[data-state='checked'] { background: var(--surface); border-color: var(--line-strong); color: var(--text); box-shadow: var(--shadow-1); }
 .ui-segment:disabled { color: var(--disabled); cursor: default; }
 .ui-segment:has(> svg:only-child) { padding: 0 6px; }
+
+.ui-toggles { display: flex; gap: 4px; }
+.ui-toggle { flex: 1 1 0; min-width: 28px; max-width: 72px; height: var(--control-medium); padding: 0 2px; border: 1px solid var(--control); border-radius: var(--radius-small); background: var(--surface); color: var(--quiet); font-size: var(--text-small); font-weight: var(--weight-medium); white-space: nowrap; cursor: pointer; transition: background-color var(--fast), border-color var(--fast), color var(--fast); }
+.ui-toggles.small .ui-toggle { height: var(--control-small); }
+.ui-toggle:hover { color: var(--text); }
+.ui-toggle[data-state='on'] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: color-mix(in srgb, var(--accent-soft) 45%, var(--surface)); color: var(--text); }
+.ui-toggle:disabled { color: var(--disabled); cursor: default; }
+.ui-toggle:focus-visible { outline-offset: 2px; }
 `
