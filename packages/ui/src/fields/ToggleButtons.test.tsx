@@ -30,5 +30,5 @@ it('is one stop of the Tab key, worked with arrows and Space', async () => {
   await userEvent.keyboard(' ')
   await userEvent.tab()
   expect(said).toHaveLength(1)
-  expect(screen.getByRole('group', { name: 'Days' }).contains(document.activeElement)).toBe(false)
+  expect(screen.getByRole('toolbar', { name: 'Days' }).contains(document.activeElement)).toBe(false)
 })
