@@ -61,22 +61,57 @@ describe('what is set in a node, in words', () => {
     const empty: { readonly [Kind in NodeKind]: NodeConfigs[Kind] } = {
       email: { templateId: '' }, webhook: { method: 'GET', url: '', headers: {}, body: null }, wait: { for: '' }, waitForEvent: { event: '', where: [], timeout: '' },
       splitRules: { branches: [] }, splitPercent: { salt: '', branches: [] }, updateCustomer: { set: {}, unset: [] }, goal: { name: '' }, exit: {},
+      notifyTeam: { url: '', text: '' }, waitUntil: { date: { from: 'trait', path: '' }, yearly: false }, waitForWindow: { weekdays: [], from: '', to: '', clock: 'customer' },
+      waitForSegment: { segmentId: '', until: 'entered', timeout: '' }, splitEvent: { branches: [] }, holdout: { salt: '', percent: 0 }, reachable: { channel: 'email' },
+      experiment: { salt: '', variants: [], metric: 'converted', minimumSample: 1, confidence: 50, deadline: '', fallback: '' }, frequencyGate: { channel: 'email', most: 1, within: '' },
+      tag: { add: [], remove: [] }, adjustScore: { by: 0, attribute: '' }, subscribe: { channel: 'email', to: 'subscribed' }, emitEvent: { event: '', properties: {} },
+      jump: { to: '' }, startJourney: { journeyId: '', wait: false, timeout: '' }, throttle: { limit: 1, per: '' },
     }
     for (const { kind } of nodeKinds) for (const { key, words } of configInWords(kind, empty[kind] as never, nameOf)) expect(`${key} ${words}`).not.toMatch(/undefined|null|NaN/)
   })
 })
 
 describe('who enters a journey, in words', () => {
-  const entering = (trigger: Entry['trigger'], kind: Entry['reentry']['kind'] = 'never') => entryInWords({ trigger, reentry: { kind } }, nameOf).map(({ label, words }) => `${label}: ${words}`)
+  const entering = (trigger: Entry['trigger'], rest: Partial<Entry> = {}) => entryInWords({ trigger, reentry: { kind: 'never' }, ...rest }, nameOf)
+    .filter(({ words }) => words !== '').map(({ label, words }) => `${label}: ${words}`)
+  const onSegment: Entry['trigger'] = { kind: 'segmentEntered', segmentId: 'seg_1' }
 
   it('is told by the segment or by the event', () => {
-    expect(entering({ kind: 'segmentEntered', segmentId: 'seg_1' })).toEqual([': people who enter the segment "VIPs"', 'entering again: never'])
+    expect(entering(onSegment)).toEqual([': people who enter the segment "VIPs"', 'entering again: never'])
+    expect(entering({ kind: 'segmentLeft', segmentId: 'seg_gone' })).toEqual([': people who leave the segment "seg_gone"', 'entering again: never'])
     expect(entering({ kind: 'event', event: 'Order', where: [{ property: 'total', is: 'isSet' }], key: 'properties.id' }))
       .toEqual([': people who do "Order"', 'conditions: total is set', 'entry key: properties.id', 'entering again: never'])
-    expect(entering({ kind: 'event', event: 'Order', where: [] })).toContain('entry key: ')
+    expect(entering({ kind: 'event', event: 'Order', where: [] })).toEqual([': people who do "Order"', 'entering again: never'])
   })
 
-  it.each([['never', 'never'], ['afterExit', 'once they have left'], ['always', 'always']] as const)('says for re-entry %s: %s', (kind, words) => {
-    expect(entering({ kind: 'segmentEntered', segmentId: 'seg_1' }, kind)).toContain(`entering again: ${words}`)
+  it('is told by the schedule, its clock and whom it is for', () => {
+    expect(entering({ kind: 'schedule', start: '2026-12-24T09:00', clock: 'workspace' })).toEqual([': once from 2026-12-24 09:00', 'by the clock: of the workspace', 'entering again: never'])
+    expect(entering({ kind: 'schedule', start: '2026-12-24T09:00', rule: 'FREQ=DAILY', clock: 'customer', segmentId: 'seg_1' })).toEqual([
+      ': repeatedly from 2026-12-24 09:00', 'recurrence: FREQ=DAILY', 'by the clock: where they are', 'only people in: "VIPs"', 'entering again: never',
+    ])
+  })
+
+  it('is told by a date of theirs, moved or every year', () => {
+    expect(entering({ kind: 'date', path: 'renewsAt', time: '08:30', yearly: false })).toEqual([': people on the day of "renewsAt"', 'time: 08:30', 'entering again: never'])
+    expect(entering({ kind: 'date', path: 'birthday', offset: { direction: 'before', by: 'P7D' }, time: '09:00', yearly: true, segmentId: 'seg_1' })).toEqual([
+      ': people on the day of "birthday"', 'moved by: 7 days before', 'time: 09:00', 'every year: yes', 'only people in: "VIPs"', 'entering again: never',
+    ])
+  })
+
+  it('is told by who sends them', () => {
+    expect(entering({ kind: 'api' })).toEqual([': people you send in by the API', 'entering again: never'])
+    expect(entering({ kind: 'journey' })).toEqual([': people another journey sends', 'entering again: never'])
+  })
+
+  it.each<[Entry['reentry'], string]>([
+    [{ kind: 'never' }, 'never'], [{ kind: 'afterExit' }, 'once they have left'], [{ kind: 'afterTime', for: 'P30D' }, '30 days after they last entered'],
+    [{ kind: 'always' }, 'always'], [{ kind: 'always', atMost: 3 }, 'always, 3 at a time'],
+  ])('says for re-entry %j: %s', (reentry, words) => {
+    expect(entering(onSegment, { reentry })).toContain(`entering again: ${words}`)
+  })
+
+  it('says which share is held out, and nothing when that is nobody', () => {
+    expect(entering(onSegment, { holdout: { percent: 7.5, salt: 's' } })).toContain('held out: 7.5 %')
+    expect(entering(onSegment, { holdout: { percent: 0, salt: 's' } })).toEqual(entering(onSegment))
   })
 })

@@ -7,13 +7,22 @@ describe('the registry of node kinds', () => {
   })
 
   it('holds the kinds of the external contract', () => {
-    expect(nodeKinds.map(({ kind }) => kind).sort())
-      .toEqual(['email', 'exit', 'goal', 'splitPercent', 'splitRules', 'updateCustomer', 'wait', 'waitForEvent', 'webhook'])
+    expect(nodeKinds.map(({ kind }) => kind).sort()).toEqual([
+      'adjustScore', 'email', 'emitEvent', 'exit', 'experiment', 'frequencyGate', 'goal', 'holdout', 'jump', 'notifyTeam', 'reachable', 'splitEvent', 'splitPercent',
+      'splitRules', 'startJourney', 'subscribe', 'tag', 'throttle', 'updateCustomer', 'wait', 'waitForEvent', 'waitForSegment', 'waitForWindow', 'waitUntil', 'webhook',
+    ])
   })
 
-  // What parks is what makes a cycle legal: a kind that sometimes did not would let a run go round for ever.
-  it('knows which kinds park: the waits and nothing else', () => {
-    expect(nodeKinds.filter(({ parks }) => parks).map(({ kind, group }) => [kind, group])).toEqual([['wait', 'wait'], ['waitForEvent', 'wait']])
+  it('shows them in the order of palettes: messages, waits, decisions, data, flow', () => {
+    expect([...new Set(nodeKinds.map(({ group }) => group))]).toEqual(['message', 'wait', 'decide', 'data', 'flow'])
+  })
+
+  // What always parks is what makes a cycle legal: a kind that only sometimes does would let a run go round for ever.
+  it('knows which kinds always park, and in which people stand only sometimes', () => {
+    const parking = (parks: boolean | 'sometimes') => nodeKinds.filter((each) => each.parks === parks).map(({ kind }) => kind)
+    expect(parking(true)).toEqual(['wait', 'waitForEvent'])
+    expect(parking('sometimes')).toEqual(['waitUntil', 'waitForWindow', 'waitForSegment', 'startJourney', 'throttle'])
+    expect(parking(false)).toHaveLength(18)
   })
 
   it('describes every kind in a sentence', () => {

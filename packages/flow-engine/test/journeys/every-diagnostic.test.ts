@@ -15,6 +15,7 @@ const withEdge = (builder: JourneyBuilder, ...edges: Partial<JourneyEdge>[]): Jo
 const update = (set: object, unset: string[] = []) => nodesOf({ id: 'n1', kind: 'updateCustomer', name: 'Mark', config: { set, unset } })
 const hook = (config: object) => nodesOf({ id: 'n1', kind: 'webhook', config: { method: 'POST', url: 'https://a.test', headers: {}, body: null, ...config } })
 const percents = (...branches: [id: string, percent: number][]) => nodesOf({ id: 'n1', kind: 'splitPercent', name: 'Half', config: { salt: 's', branches: branches.map(([id, percent]) => ({ id, percent })) } })
+const until = (date: Extract<JourneyNode, { kind: 'waitUntil' }>['config']['date']) => journey().waitUntil('n1', date).document()
 const rule = { trait: 'plan', is: 'isSet' } as const
 const rules = (...ids: string[]) => nodesOf({ id: 'n1', kind: 'splitRules', config: { branches: ids.map((id) => ({ id, rule })) } })
 const deep: unknown = Array.from({ length: 70 }).reduce((inner: unknown) => [inner], 1)
@@ -23,7 +24,7 @@ const earned: { readonly [Code in DiagnosticCode]: readonly [document: unknown, 
   DOCUMENT_NOT_OBJECT: ['a text', 'A journey document is a JSON object.'],
   SCHEMA_VERSION_UNKNOWN: [{ schemaVersion: 9 }, 'The schemaVersion of the document is 9; this release reads 1 to 1.'],
   DOCUMENT_INVALID: [{ ...journey().document(), extra: 1 }, 'At the document: unknown field "extra".'],
-  UNKNOWN_NODE_KIND: [nodesOf({ id: 'n1', kind: 'fax', config: {} }), 'Node n1 has the unknown kind "fax". Known kinds: email, webhook, wait, waitForEvent, splitRules, splitPercent, updateCustomer, goal, exit.'],
+  UNKNOWN_NODE_KIND: [nodesOf({ id: 'n1', kind: 'fax', config: {} }), 'Node n1 has the unknown kind "fax". Known kinds: email, webhook, notifyTeam, wait, waitUntil, waitForWindow, waitForEvent, waitForSegment, splitRules, splitEvent, splitPercent, experiment, holdout, reachable, frequencyGate, updateCustomer, tag, adjustScore, subscribe, emitEvent, goal, exit, jump, startJourney, throttle.'],
   DOCUMENT_TOO_DEEP: [update({ a: deep }), 'At nodes[0].config.set.a[0]: nested far deeper than a journey needs.'],
   TEXT_NOT_STORABLE: [update({ a: 'x\0' }), 'At nodes[0].config.set.a: a text contains a character that cannot be stored (NUL or half of a surrogate pair).'],
   DOCUMENT_EMPTY: [journey().document(), 'The journey has no nodes yet.'],
@@ -68,7 +69,36 @@ const earned: { readonly [Code in DiagnosticCode]: readonly [document: unknown, 
   HEADER_RESERVED: [hook({ headers: { Host: 'a' } }), 'n1 sets the header "Host", which the connection sets itself.'],
   HEADER_DUPLICATE: [hook({ headers: { 'X-A': '1', 'x-a': '2' } }), 'n1 has the header "x-a" more than once.'],
   HEADER_VALUE_INVALID: [hook({ headers: { 'X-A': 'a\nb' } }), 'The header "X-A" of n1 contains a line break.'],
+  DATE_INVALID: [until({ from: 'fixed', day: '24.12.2026' }), 'n1 waits until "24.12.2026"; use a day such as 2026-12-24 or an instant such as 2026-12-24T08:00:00Z.'],
+  DATE_SOURCE_MISSING: [until({ from: 'trait', path: '' }), 'n1 does not say where its date comes from.'],
+  TIME_OF_DAY_INVALID: [journey().waitForWindow('n1', { from: '9:00', to: '17:00' }).document(), '"from" of n1 is "9:00"; use a time of the day such as 09:00.'],
+  YEARLY_OF_EVENT: [journey().onEvent('Order').waitUntil('n1', { from: 'event', path: 'due' }, { yearly: true }).document(), 'n1 waits for the yearly return of a date that an event brought: the event is rarely that old.'],
+  WEEKDAYS_MISSING: [journey().waitForWindow('n1', { from: '09:00', to: '17:00', weekdays: [] }).document(), 'n1 opens on no day of the week, so nobody would ever go on.'],
+  SEGMENT_MISSING: [journey().waitForSegment('n1', '').document(), 'n1 does not say which segment it looks at.'],
+  ONE_VARIANT: [journey().experiment('n1', { a: 100 }).document(), 'n1 has one variant only, so there is nothing to compare.'],
+  FALLBACK_UNKNOWN: [journey().experiment('n1', { a: 50, b: 50 }, { fallback: 'c' }).document(), 'n1 falls back to the variant "c", which it does not have.'],
+  TAG_ADDED_AND_REMOVED: [journey().tag('n1', ['vip', 'new'], ['vip']).document(), 'n1 both gives and takes away the tag "vip".'],
+  SCORE_UNCHANGED: [journey().adjustScore('n1', 0).document(), 'n1 adds 0 points, which changes nothing.'],
+  EVENT_NAME_EMPTY: [journey().emitEvent('n1', ' ').document(), 'n1 does not say which event it records.'],
+  EVENT_NAME_RESERVED: [journey().emitEvent('n1', '$sendero.mine').document(), 'n1 records the event "$sendero.mine"; names that begin with "$sendero." are taken.'],
+  PROPERTIES_TOO_LARGE: [journey().emitEvent('n1', 'Scored', { text: 'x'.repeat(16_000) }).document(), 'The properties of n1 are longer than 16000 characters as JSON.'],
+  JUMP_TARGET_MISSING: [journey().jump('n1', '').document(), 'n1 does not say which step people go on with.'],
+  JUMP_TARGET_UNKNOWN: [journey().jump('n1', 'gone').document(), 'n1 leads to "gone", which is not a node.'],
+  TEXT_MISSING: [journey().notifyTeam('n1', ' ').document(), 'n1 says nothing yet.'],
+  JOURNEY_MISSING: [journey().startJourney('n1', '').document(), 'n1 does not say which journey it starts.'],
+  NEEDS_EVENT: [journey().splitEvent('n1', { a: [] }).document(), 'n1 looks at the event that started the journey, but this entry has none.'],
   GOAL_NAME_MISSING: [journey().goal('n1', ' ').document(), 'The goal n1 has no name to be told apart by.'],
+
+  SCHEDULE_START_INVALID: [journey().onSchedule('2026-02-29T09:00').exit('n1').document(), 'The schedule starts at "2026-02-29T09:00", which is no day and time such as 2026-12-24T09:00.'],
+  SCHEDULE_RULE_INVALID: [journey().onSchedule('2026-12-24T09:00', { rule: 'FREQ=HOURLY' }).exit('n1').document(),
+    '"FREQ=HOURLY" is no recurrence rule; use RFC 5545 such as FREQ=WEEKLY;BYDAY=MO,TH, daily at most.'],
+  ENTRY_PATH_INVALID: [journey().onDate('contract..renewsAt').exit('n1').document(), 'The entry names the attribute "contract..renewsAt"; use names joined by dots, such as contract.renewsAt.'],
+  ENTRY_DURATION_INVALID: [journey().reentry({ kind: 'afterTime', for: 'P11Y' }).exit('n1').document(),
+    '"reentry" of the entry is "P11Y"; use an ISO 8601 duration such as P7D, longer than nothing and at most 10 years.'],
+  HOLDOUT_PERCENT_INVALID: [journey().heldOut(0.001).exit('n1').document(), 'The holdout of the entry is 0.001 %; use 0 to 100 with at most two decimals.'],
+  DUPLICATE_END_ID: [journey().goalWhen('won', { event: 'Order' }).exitWhen('won', { leaves: 'seg_1' }).exit('n1').document(), 'Two goals or exits of the journey have the id "won"; each needs its own.'],
+  END_EVENT_MISSING: [journey().goalWhen('won', { event: '' }).exit('n1').document(), 'The goal or exit won of the journey does not say which event it waits for.'],
+  END_SEGMENT_MISSING: [journey().exitWhen('gone', { leaves: '' }).exit('n1').document(), 'The goal or exit gone of the journey does not say which segment it looks at.'],
 }
 
 const codes = Object.keys(earned) as DiagnosticCode[]
