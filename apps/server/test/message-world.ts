@@ -78,7 +78,7 @@ export async function openMessageWorld(setup: SenderSetup & { isSandbox?: boolea
     await query(`INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, status, entry, started_at, updated_at) VALUES ($1, $2, $3, 1, $4, $5, 'active', '{}', now(), now())`, [workspaceId, id, journeyId, customerId, id])
     return id
   }
-  const enqueue = async (customerId: string, given: { command: Exclude<Command, { kind: 'updateCustomer' }>; templateVersion: number | null; event: JsonObject | undefined }): Promise<string> => {
+  const enqueue = async (customerId: string, given: { command: Extract<Command, { kind: 'sendEmail' | 'callWebhook' }>; templateVersion: number | null; event: JsonObject | undefined }): Promise<string> => {
     const runId = await newRun(customerId)
     const { now } = (await query<{ now: number }>('SELECT (extract(epoch FROM workspace_now()) * 1000)::float8 AS now'))[0] ?? { now: 0 }
     const row = { runId, visit: 1, journeyId, version: 1, nodeId: given.command.nodeId, customerId, command: given.command, templateVersion: given.templateVersion, event: given.event === undefined ? null : { name: 'Order Completed', properties: given.event } }

@@ -7,7 +7,7 @@ import type { Deps } from '../src/deps.ts'
 import { readEnv } from '../src/env.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { openSender } from '../src/modules/messages/index.ts'
-import { enterBySegmentChanges, segmentUses } from '../src/modules/runs/index.ts'
+import { enterBySegmentChanges, segmentUses, tellSegmentChanges } from '../src/modules/runs/index.ts'
 import { insertWorkspace } from '../src/modules/workspaces/insert-workspace.ts'
 import type { QueueName } from '../src/queues/queue-contracts.ts'
 import { deriveSecrets } from '../src/secrets.ts'
@@ -41,7 +41,13 @@ export async function openTestDeps(replaced: Partial<Deps> = {}): Promise<TestDe
     sender: await openSender({ env: readEnv({}), log, dataDir: tmpdir() }),
     secrets: deriveSecrets(Buffer.from(inject('masterKeyHex'), 'hex')),
     metrics: createMetrics(),
-    hooks: { async segmentsChanged(given, tx, change) { await enterBySegmentChanges(given, tx, change) }, segmentUses },
+    hooks: {
+      async segmentsChanged(given, tx, change) {
+        await enterBySegmentChanges(given, tx, change)
+        await tellSegmentChanges(given, tx, change)
+      },
+      segmentUses,
+    },
     publicUrl: 'http://127.0.0.1:4000',
     dataDir: tmpdir(),
     ...replaced,

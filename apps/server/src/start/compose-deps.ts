@@ -7,7 +7,7 @@ import type { Env } from '../env.ts'
 import { openLiveBus } from '../live/open-live-bus.ts'
 import { createMetrics } from '../metrics.ts'
 import { openSender } from '../modules/messages/index.ts'
-import { enterBySegmentChanges, segmentUses } from '../modules/runs/index.ts'
+import { enterBySegmentChanges, segmentUses, tellSegmentChanges } from '../modules/runs/index.ts'
 import { openQueues } from '../queues/open-queues.ts'
 import type { Queues } from '../queues/open-queues.ts'
 import { startRenderer } from '../rendering/start-renderer.ts'
@@ -33,7 +33,13 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
     metrics: createMetrics(),
     dataDir: options.dataDir,
     publicUrl: options.publicUrl,
-    hooks: { async segmentsChanged(given, tx, change) { await enterBySegmentChanges(given, tx, change) }, segmentUses },
+    hooks: {
+      async segmentsChanged(given, tx, change) {
+        await enterBySegmentChanges(given, tx, change)
+        await tellSegmentChanges(given, tx, change)
+      },
+      segmentUses,
+    },
   }
   return {
     deps,

@@ -45,12 +45,13 @@ function planNode(journey: JourneyGraph, node: JourneyNode, needs: FactNeeds): P
   return { id: node.id, kind: node.kind, name: node.name ?? '', config: sortedJson(node.config as unknown as JsonObject), next, needs }
 }
 
-function planEntry({ trigger, reentry, holdout }: Entry): PlanEntry {
+function planEntry({ trigger, reentry, holdout, ignoresHoldout }: Entry): PlanEntry {
   return {
     trigger: planTrigger(trigger), reentry: reentry.kind,
     ...(reentry.kind === 'afterTime' ? { reentryAfter: reentry.for } : {}),
     ...(reentry.kind === 'always' && reentry.atMost !== undefined ? { atMost: reentry.atMost } : {}),
     ...(holdout === undefined || holdout.percent === 0 ? {} : { holdout }),
+    ...(ignoresHoldout === true ? { ignoresHoldout } : {}),
   }
 }
 

@@ -70,10 +70,11 @@ export function configInWords<Kind extends NodeKind>(kind: Kind, config: NodeCon
   return byKind[kind](config, nameOf)
 }
 
-export function entryInWords({ trigger, reentry, holdout }: Entry, nameOf: NameOf): readonly Setting[] {
+export function entryInWords({ trigger, reentry, holdout, ignoresHoldout }: Entry, nameOf: NameOf): readonly Setting[] {
   return [
     ...triggerInWords(trigger, nameOf), setting('entering again', reentryInWords(reentry)),
     setting('held out', holdout === undefined || holdout.percent === 0 ? '' : `${holdout.percent} %`),
+    setting('share all journeys are kept from', ignoresHoldout === true ? 'let in too' : ''),
   ]
 }
 

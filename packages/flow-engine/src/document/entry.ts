@@ -47,6 +47,7 @@ export const entrySchema = z.strictObject({
     percent: z.number().min(0).max(100).describe('Share of people who are never let in, to see what the journey brings.'),
     salt: z.string().min(1).max(64),
   }).optional(),
+  ignoresHoldout: z.boolean().optional().describe('Lets in also the share of people all journeys are kept from: for what everybody must get, such as receipts.'),
 })
 
 export type Entry = z.infer<typeof entrySchema>

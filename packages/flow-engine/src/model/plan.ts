@@ -78,4 +78,6 @@ export interface PlanEntry {
   /** With always: runs of one person at a time. */
   readonly atMost?: number
   readonly holdout?: { readonly percent: number; readonly salt: string }
+  /** Lets in also the share of people all journeys are kept from. */
+  readonly ignoresHoldout?: true
 }

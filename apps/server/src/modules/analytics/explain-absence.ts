@@ -41,6 +41,11 @@ const refusalWords: Readonly<Record<string, string>> = {
   stillInJourney: 'They were in the journey already.',
   enteredBefore: 'They had entered before, and nobody enters twice.',
   keyEnteredBefore: 'They had entered before with the same entry key.',
+  enteredRecently: 'They had entered not long enough ago.',
+  tooManyAtOnce: 'They were in the journey as often as it allows at a time.',
+  holdout: 'They are in the share of people that the journey is kept from.',
+  workspaceHoldout: 'They are in the share of people that all journeys are kept from.',
+  eventLoop: 'Journeys had sent them round in a circle.',
 }
 
 function refusalOf({ inputs, outcome }: NodeVisit): Absence {
@@ -49,9 +54,18 @@ function refusalOf({ inputs, outcome }: NodeVisit): Absence {
   return { code, message: refusalWords[code] ?? 'They met the entry and were not let in.' }
 }
 
+/** Where nothing more can be told than how people enter. */
+const otherAbsences: Readonly<Record<'segmentLeft' | 'schedule' | 'date' | 'api' | 'journey', readonly Absence[]>> = {
+  segmentLeft: [{ code: 'NOT_LEFT_SEGMENT', message: 'They have not left the segment since the journey was published.' }],
+  schedule: [{ code: 'NOT_SCHEDULED', message: 'The schedule of the journey has not come round for them yet.' }],
+  date: [{ code: 'DATE_NOT_REACHED', message: 'The day the journey starts on has not come for them, or they have no such date.' }],
+  api: [{ code: 'NOT_SENT_IN', message: 'Nobody has sent them in by the API.' }],
+  journey: [{ code: 'NOT_STARTED_BY_JOURNEY', message: 'No other journey has sent them here.' }],
+}
+
 interface Entry { readonly trigger: JourneyDocument['entry']['trigger']; readonly customer: Customer; readonly publishedAt: number; readonly now: number }
 
-async function absencesByTrigger(tx: Tx, { trigger, customer, publishedAt, now }: Entry): Promise<Absence[]> {
+async function absencesByTrigger(tx: Tx, { trigger, customer, publishedAt, now }: Entry): Promise<readonly Absence[]> {
   if (trigger.kind === 'event') {
     const events = (await loadEventFacts(tx, { customerIds: [customer.id], names: [trigger.event] })).get(customer.id)?.get(trigger.event) ?? []
     if (events.length === 0) return [{ code: 'NO_EVENT', message: `They never did "${trigger.event}".` }]
@@ -59,6 +73,7 @@ async function absencesByTrigger(tx: Tx, { trigger, customer, publishedAt, now }
     if (matching.length === 0) return [{ code: 'EVENT_FILTERED', message: `They did "${trigger.event}", but never as the conditions of the entry ask.` }]
     return matching.some((event) => event.occurredAt >= publishedAt) ? [] : [{ code: 'EVENT_BEFORE_PUBLISHING', message: `They did "${trigger.event}" only before the journey was published.` }]
   }
+  if (trigger.kind !== 'segmentEntered') return otherAbsences[trigger.kind]
   const segmentId = parsePublicId('segment', trigger.segmentId)
   if (segmentId === null) return []
   const segments = (await segmentsOf(tx, { customers: [customer], segmentIds: [segmentId] })).get(customer.id)

@@ -29,5 +29,9 @@ export interface ChangedCustomer {
 
 /** What the engine may know about a customer. */
 export function customerFacts(customer: Customer, workspaceTimeZone: string): CustomerFacts {
-  return { id: toPublicId('customer', customer.id), userId: customer.userId, traits: customer.traits, timeZone: customer.timeZone ?? workspaceTimeZone }
+  return { id: toPublicId('customer', customer.id), userId: customer.userId, traits: customer.traits, ...zoneOf(customer.timeZone, workspaceTimeZone) }
+}
+
+function zoneOf(own: string | null, ofWorkspace: string): Pick<CustomerFacts, 'timeZone' | 'isTimeZoneAssumed'> {
+  return own !== null ? { timeZone: own } : { timeZone: ofWorkspace, isTimeZoneAssumed: true }
 }

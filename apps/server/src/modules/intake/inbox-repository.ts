@@ -17,6 +17,8 @@ export interface LoggedCall {
   readonly receivedAt: number
   readonly source: 'sdk' | 'api' | 'import' | 'sendero'
   readonly properties: JsonObject
+  /** How many journeys have started each other up to this event, when one of them recorded it. */
+  readonly depth: number
   /** context.timezone, when it is a text. */
   readonly deviceTimeZone: string | null
 }
@@ -31,6 +33,7 @@ export async function readInbox(tx: Tx, limit: number): Promise<LoggedCall[]> {
   return tx.prepared<LoggedCall>('read_inbox', `
     SELECT l.seq, l.message_id AS "messageId", l.type, l.event, l.user_id AS "userId", l.anonymous_id AS "anonymousId", l.previous_id AS "previousId", l.customer_id AS "customerId",
       (extract(epoch FROM l.occurred_at) * 1000)::float8 AS "occurredAt", (extract(epoch FROM l.received_at) * 1000)::float8 AS "receivedAt", l.source, l.properties,
+      CASE WHEN l.source = 'sendero' THEN coalesce((l.context->>'journeyDepth')::int, 0) ELSE 0 END AS depth,
       CASE WHEN jsonb_typeof(l.context->'timezone') = 'string' THEN l.context->>'timezone' END AS "deviceTimeZone"
     FROM (SELECT seq FROM event_inbox WHERE workspace_id = $1 ORDER BY seq LIMIT $2) i JOIN event_log l ON l.workspace_id = $1 AND l.seq = i.seq ORDER BY l.seq`,
     [tx.workspaceId, limit])

@@ -11,7 +11,7 @@ import { loadWorkspace } from '../workspaces/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import { applyPeople } from './apply-people.ts'
 import type { AppliedPeople, PersonCall } from './apply-people.ts'
-import { eventRow, isProfileCall, nameOfCall } from './event-row.ts'
+import { eventRow, isProfileCall, isSignal, nameOfCall } from './event-row.ts'
 import { claimInbox, clearInbox, readInbox } from './inbox-repository.ts'
 import type { LoggedCall } from './inbox-repository.ts'
 
@@ -24,7 +24,7 @@ export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<nu
   const [isClaimed, calls, { workspace, now }] = await Promise.all([claimInbox(tx), readInbox(tx, limit), loadWorkspace(tx)])
   if (!isClaimed) return null
   if (calls.length === 0) return 0
-  const names = new Set(calls.map((call) => nameOfCall(call.type, call.event)).filter((name) => !isProfileCall(name)))
+  const names = new Set(calls.filter((call) => isSignal(call) || !isProfileCall(nameOfCall(call.type, call.event))).map((call) => nameOfCall(call.type, call.event)))
   const [people, journeys] = await Promise.all([
     applyPeople(deps, tx, { calls: calls.map((call) => personCall(call, workspace)), now }),
     names.size === 0 ? [] : findJourneysByEvents(tx, [...names]),
@@ -35,12 +35,13 @@ export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<nu
   await writeOutbox(deps, tx, { target: 'events', rows: events.map((event) => eventRow(event, normalizeAttributes(event.call.properties))) })
   await touchLastSeen(tx, lastSeen(known))
   await updateMemberships(deps, tx, { changed: [...people.changed, ...events.map(newEvent)], now })
-  const happened = events.map(({ seq, customerId, name, occurredAt, call }) => ({ seq, customerId, name, occurredAt, receivedAt: call.receivedAt, source: call.source, properties: call.properties }))
-  await enterByEvents(deps, tx, { events: happened, journeys, now })
-  await wakeByEvents(deps, tx, { events: happened, journeys, now })
+  await enterByEvents(deps, tx, { events: events.map(happened), journeys, now })
+  await wakeByEvents(deps, tx, { events: known.filter(({ name, call }) => isSignal(call) || !isProfileCall(name)).map(happened), journeys, now })
   await clearInbox(tx, calls.map(({ seq }) => seq))
   return calls.length
 }
+
+const happened = ({ seq, customerId, name, occurredAt, call: { receivedAt, source, properties, depth } }: KnownEvent) => ({ seq, customerId, name, occurredAt, receivedAt, source, properties, depth })
 
 function personCall(call: LoggedCall, workspace: Workspace): PersonCall {
   const isIdentify = call.type === 'identify'

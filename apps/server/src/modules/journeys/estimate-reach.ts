@@ -3,7 +3,7 @@ import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Deps } from '../../deps.ts'
 import { parsePublicId } from '../../db/public-id.ts'
 import { AppError } from '../../errors/app-error.ts'
-import { countMailable, customersByNumbers } from '../customers/index.ts'
+import { countCustomers, countMailable, customersAfterNumber, customersByNumbers } from '../customers/index.ts'
 import { waitForExport } from '../outbox/index.ts'
 import { countEntered } from '../runs/index.ts'
 import { loadSegment, sampleMembers, sampleRule } from '../segments/index.ts'
@@ -40,13 +40,31 @@ export async function estimateReach(deps: Deps, workspaceId: string, { journeyId
   const parsed = parseDocument(journey.draft)
   if (!parsed.ok) return unknownReach('The draft cannot be read, so nothing can be counted.')
   const { entry } = parsed.document
-  const matching = entry.trigger.kind === 'event' ? await byEvent(deps, workspaceId, { trigger: entry.trigger, signal }) : await bySegment(deps, workspaceId, entry.trigger.segmentId)
+  const matching = await matchingOf(deps, workspaceId, { trigger: entry.trigger, signal })
   return typeof matching === 'string' ? unknownReach(matching) : reachOf(deps, workspaceId, { journeyId, entry, matching })
 }
 
 const unknownReach = (basis: string): Reach => ({ people: null, mailable: null, inJourney: null, enteredBefore: null, mayEnter: null, isEstimate: false, basis })
 
 /** A text says why nothing can be told. */
+async function matchingOf(deps: Deps, workspaceId: string, { trigger, signal }: { readonly trigger: Entry['trigger']; readonly signal: AbortSignal }): Promise<Matching | string> {
+  switch (trigger.kind) {
+    case 'event': return byEvent(deps, workspaceId, { trigger, signal })
+    case 'segmentEntered': return bySegment(deps, workspaceId, trigger.segmentId)
+    case 'segmentLeft': return 'Nobody can tell who will leave the segment.'
+    case 'schedule': case 'date': return trigger.segmentId === undefined ? everybody(deps, workspaceId) : bySegment(deps, workspaceId, trigger.segmentId)
+    case 'api': return 'People enter when you send them in by the API.'
+    case 'journey': return 'People enter when another journey sends them.'
+  }
+}
+
+async function everybody(deps: Deps, workspaceId: string): Promise<Matching> {
+  return deps.db.withWorkspace(workspaceId, async (tx) => {
+    const [count, sample] = [await countCustomers(tx), await customersAfterNumber(tx, -1, sampleSize)]
+    return { count, numbers: sample.map(({ number }) => number), basis: 'All customers now.' }
+  })
+}
+
 async function bySegment(deps: Deps, workspaceId: string, publicId: string): Promise<Matching | string> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
     const uuid = parsePublicId('segment', publicId)

@@ -1,6 +1,10 @@
 import type { JsonObject, Plan } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
 
+/** Whom publishing enters of those who are there already. */
+export const backfills = ['none', 'all', 'chosen'] as const
+export type Backfill = (typeof backfills)[number]
+
 export interface NewVersion {
   readonly journeyId: string
   readonly version: number
@@ -9,7 +13,7 @@ export interface NewVersion {
   /** Public template id -> version. */
   readonly templateVersions: Readonly<Record<string, number>>
   readonly note: string
-  readonly backfill: 'none' | 'all'
+  readonly backfill: Backfill
   readonly publishedBy: string
 }
 
@@ -23,7 +27,7 @@ export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> 
 export interface VersionSummary {
   readonly version: number
   readonly note: string
-  readonly backfill: 'none' | 'all'
+  readonly backfill: Backfill
   readonly publishedBy: string
   readonly publishedAt: Date
   readonly templateVersions: Readonly<Record<string, number>>

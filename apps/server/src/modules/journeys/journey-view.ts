@@ -29,7 +29,9 @@ export const journeyView = journeyStateView.extend({ people: z.number().int(), d
 
 export const triggerView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), event: z.string() }),
-  z.object({ kind: z.literal('segmentEntered'), segmentId: z.string(), segmentName: z.string().nullable() }),
+  z.object({ kind: z.enum(['segmentEntered', 'segmentLeft']), segmentId: z.string(), segmentName: z.string().nullable() }),
+  z.object({ kind: z.literal('date'), path: z.string() }),
+  z.object({ kind: z.enum(['schedule', 'api', 'journey']) }),
 ])
 
 export function toStateView(journey: JourneySummary): z.input<typeof journeyStateView> {

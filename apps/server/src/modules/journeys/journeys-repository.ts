@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '@sendero/flow-engine'
 import type { Tx } from '../../db/postgres.ts'
+import { parsePublicId } from '../../db/public-id.ts'
 import type { JourneyStatus } from '../runs/index.ts'
+import type { EventsOfPlan } from './events-of-plan.ts'
 
 export interface JourneySummary {
   readonly id: string
@@ -16,14 +18,11 @@ export interface JourneySummary {
   readonly updatedAt: Date
 }
 
-export interface Journey extends JourneySummary {
-  readonly draft: JsonObject
-  readonly waitEvents: readonly string[]
-}
+export interface Journey extends JourneySummary { readonly draft: JsonObject }
 
 const summary = `id, name, status, draft_revision AS "draftRevision", published_version AS "publishedVersion", published_revision AS "publishedRevision",
   is_settling AS "isSettling", created_at AS "createdAt", updated_at AS "updatedAt"`
-const whole = `${summary}, draft, wait_events AS "waitEvents"`
+const whole = `${summary}, draft`
 const present = 'workspace_id = current_workspace() AND archived_at IS NULL'
 
 export async function insertJourney(tx: Tx, journey: { readonly id: string; readonly name: string; readonly draft: JsonObject }): Promise<Journey> {
@@ -60,6 +59,8 @@ export interface ListedJourney extends JourneySummary {
   readonly triggerKind: string | null
   readonly triggerEvent: string | null
   readonly triggerSegmentId: string | null
+  /** The same as the plan of that version has it. */
+  readonly publishedTrigger: JsonValue
   /** What the draft has in place of a trigger: any JSON, or nothing. */
   readonly draftTrigger: JsonValue
 }
@@ -68,7 +69,8 @@ export interface ListedJourney extends JourneySummary {
 export async function listJourneys(tx: Tx, page: JourneyPage): Promise<ListedJourney[]> {
   return tx.query<ListedJourney & object>(`
     SELECT ${summary}, archived_at AS "archivedAt", trigger_kind AS "triggerKind", trigger_event AS "triggerEvent", trigger_segment_id AS "triggerSegmentId",
-      draft #> '{entry,trigger}' AS "draftTrigger"
+      draft #> '{entry,trigger}' AS "draftTrigger",
+      (SELECT v.plan #> '{entry,trigger}' FROM journey_versions v WHERE v.workspace_id = current_workspace() AND v.journey_id = journeys.id AND v.version = published_version) AS "publishedTrigger"
     FROM journeys
     WHERE workspace_id = current_workspace() AND (archived_at IS NOT NULL) = $5 AND ($1::uuid IS NULL OR id < $1)
       AND ($2::text IS NULL OR position(lower($2) IN lower(name)) > 0) AND ($3::text IS NULL OR status = $3)
@@ -107,17 +109,24 @@ export interface Publication {
   readonly version: number
   readonly status: JourneyStatus
   readonly trigger: { readonly kind: string; readonly event: string | null; readonly segmentId: string | null }
-  readonly waitEvents: readonly string[]
+  readonly events: EventsOfPlan
+  /** Whose members are entered, when not those of the segment of the trigger. */
+  readonly backfillSegmentId: string | null
   /** People who match already are to be entered. */
   readonly backfills: boolean
 }
 
-export async function markPublished(tx: Tx, { id, version, status, trigger, waitEvents, backfills }: Publication): Promise<void> {
+/** People in earlier versions go on waiting for what they wait for, so the names only ever become more. */
+export async function markPublished(tx: Tx, { id, version, status, trigger, events, backfills, backfillSegmentId }: Publication): Promise<void> {
   await tx.query(`
     UPDATE journeys SET status = $2, published_version = $3, published_revision = draft_revision, trigger_kind = $4, trigger_event = $5, trigger_segment_id = $6,
-      wait_events = $7, 
+      wait_events = ARRAY(SELECT unnest(wait_events) UNION SELECT unnest($7::text[])), watch_events = ARRAY(SELECT unnest(watch_events) UNION SELECT unnest($10::text[])),
+      watched_segments = ARRAY(SELECT unnest(watched_segments) UNION SELECT unnest($11::uuid[])),
+      backfill_segment_id = CASE WHEN $8 THEN $9 WHEN trigger_segment_id IS NOT DISTINCT FROM $6 THEN backfill_segment_id END,
       backfill_after = CASE WHEN $8 THEN -1 WHEN trigger_segment_id IS NOT DISTINCT FROM $6 THEN backfill_after END, updated_at = workspace_now()
-    WHERE ${present} AND id = $1`, [id, status, version, trigger.kind, trigger.event, trigger.segmentId, waitEvents, backfills])
+    WHERE ${present} AND id = $1`, [
+    id, status, version, trigger.kind, trigger.event, trigger.segmentId, events.waitEvents, backfills, backfillSegmentId,
+    events.watchEvents, events.watchedSegments.flatMap((segmentId) => parsePublicId('segment', segmentId) ?? [])])
 }
 
 function only(rows: readonly Journey[]): Journey {

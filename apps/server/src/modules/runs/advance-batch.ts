@@ -52,7 +52,7 @@ export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promi
   given.onClaimed?.(claimed)
   const due = await withoutHeld(tx, claimed)
   const plans = await loadPlans(deps.db, tx, due)
-  const { steps, inputs } = await stepRuns(tx, { due, plans, now, timeZone: workspace.timeZone })
+  const { steps, inputs } = await stepRuns(deps, tx, { due, plans, now, timeZone: workspace.timeZone })
   const { visits, hasChangedPeople } = await writeSteps(deps, tx, { steps, plans, now })
   await deleteRunInputs(tx, inputs)
   return {

@@ -3,7 +3,6 @@ import type { Tx } from '../../db/postgres.ts'
 import { toPublicId } from '../../db/public-id.ts'
 import { segmentMembers } from '../segments/index.ts'
 import { enterRuns } from './enter-runs.ts'
-import { entrySlot } from './entry-slot.ts'
 import { loadPlans } from './load-plans.ts'
 import { moveBackfill } from './published-journeys-repository.ts'
 import type { UnsettledJourney } from './published-journeys-repository.ts'
@@ -24,10 +23,9 @@ export async function backfillBatch(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, { j
   }
   const members = await segmentMembers(tx, segmentId, { after: backfillAfter ?? -1, limit: batchSize })
   const present = await findCustomersOfVersion(tx, { journeyId, version, customerIds: members.map((member) => member.customerId) })
-  const slot = entrySlot(plan.entry, { key: null, occasion: `backfill:${version}` })
   const because = { trigger: 'backfill', segmentId: toPublicId('segment', segmentId) }
   const entrants = members.filter((member) => !present.has(member.customerId))
-    .map(({ customerId }) => ({ journeyId, version, customerId, because, admission: { kind: 'enter', ...slot, entry: { event: null } } as const }))
+    .map(({ customerId }) => ({ journeyId, version, customerId, entry: plan.entry, because, meeting: { kind: 'enter', key: null, occasion: `backfill:${version}`, entry: { event: null, cause: because } } as const }))
   await enterRuns(deps, tx, { entrants, now })
   const last = members.at(-1)
   await moveBackfill(tx, journeyId, members.length < batchSize || last === undefined ? null : last.number)

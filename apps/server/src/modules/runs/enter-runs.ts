@@ -1,7 +1,14 @@
+import { splitBucket } from '@sendero/flow-engine'
+import type { PlanEntry } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import { newId } from '../../db/public-id.ts'
+import { newId, toPublicId } from '../../db/public-id.ts'
 import { writeOutboxText } from '../outbox/index.ts'
+import { loadWorkspace } from '../workspaces/index.ts'
+import type { Workspace } from '../workspaces/index.ts'
+import { entrySlot } from './entry-slot.ts'
+import type { EntrySlot } from './entry-slot.ts'
+import { insertGatedRuns } from './gated-runs-repository.ts'
 import { noRun, nodeVisits, shellDecision } from './node-visits.ts'
 import { insertRuns } from './runs-repository.ts'
 import type { NewRun } from './runs-repository.ts'
@@ -14,50 +21,84 @@ export interface Entrant {
   readonly journeyId: string
   readonly version: number
   readonly customerId: string
-  readonly admission: Admission
+  /** Of the plan of that version. */
+  readonly entry: PlanEntry
+  readonly meeting: Meeting
   /** What the decision shows when they are not let in. */
   readonly because: Readonly<Record<string, string>>
 }
 
-export type Admission =
-  | { readonly kind: 'enter'; readonly slot: string; readonly isSingle: boolean; readonly entry: RunEntry }
+export type Meeting =
+  | {
+    readonly kind: 'enter'
+    readonly key: string | null
+    /** Names what happened, so that the same occasion never enters twice. */
+    readonly occasion: string
+    readonly entry: RunEntry
+  }
   | { readonly kind: 'refuse'; readonly reason: RefusalReason; readonly detail?: string }
 
-export type RefusalReason = 'beforePublishing' | 'journeyPaused' | 'noKey'
+export type RefusalReason = 'beforePublishing' | 'eventLoop' | 'holdout' | 'journeyPaused' | 'noKey' | 'notLive' | 'workspaceHoldout'
+
+/** Longest chain of journeys that start each other, directly or by events: a longer one is a circle. */
+export const longestChain = 20
+
+interface Refused { readonly entrant: Entrant; readonly reason: string; readonly detail?: string }
 
 /**
- * Starts a run for everyone who may enter: the unique indexes decide, whatever happens at the same time elsewhere. Who is not
- * let in leaves a decision saying why. The runs are due at once; their first step is the next advance.
+ * Starts a run for everyone who may enter: the unique indexes and gates decide, whatever happens at the same time elsewhere. Who
+ * is not let in leaves a decision saying why. The runs are due at once; their first step is the next advance. Returns the ids of
+ * the runs by entrant.
  */
-export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entrants: readonly Entrant[]; readonly now: number }): Promise<{ entered: number }> {
+export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entrants: readonly Entrant[]; readonly now: number }): Promise<{ entered: number; runIds: ReadonlyMap<Entrant, string> }> {
   const { entrants, now } = given
-  const runs = new Map<Entrant, NewRun>()
+  if (entrants.length === 0) return { entered: 0, runIds: new Map() }
+  const { workspace } = await loadWorkspace(tx)
+  const refused: Refused[] = []
+  const runs = new Map<Entrant, NewRun & EntrySlot>()
   for (const entrant of entrants) {
-    const { admission, journeyId, version, customerId } = entrant
-    if (admission.kind === 'enter') runs.set(entrant, { id: newId(), journeyId, version, customerId, slot: admission.slot, isSingle: admission.isSingle, entry: admission.entry })
+    const refusal = refusalOf(entrant, workspace)
+    if (refusal !== null) refused.push({ entrant, ...refusal })
+    else if (entrant.meeting.kind === 'enter') runs.set(entrant, newRun(entrant, entrant.meeting, now))
   }
-  const inserted = await insertRuns(tx, [...runs.values()], now)
-  const refused = entrants.filter((entrant) => !inserted.has(runs.get(entrant)?.id ?? ''))
+  const wanted = [...runs.values()]
+  const inserted = new Set([...await insertRuns(tx, wanted.filter(({ gate }) => gate === null), now), ...await insertGatedRuns(tx, wanted.filter(({ gate }) => gate !== null), now)])
+  for (const [entrant, run] of runs) if (!inserted.has(run.id)) refused.push({ entrant, reason: keptOut(run) })
   await writeOutboxText(deps, tx, { target: 'node_visits', rows: refusals(refused, now) })
   if (inserted.size > 0) tx.afterCommit(() => { deps.wake.wake('run.advance', tx.workspaceId) })
-  return { entered: inserted.size }
+  return { entered: inserted.size, runIds: new Map([...runs].flatMap(([entrant, { id }]) => (inserted.has(id) ? [[entrant, id] as const] : []))) }
+}
+
+function newRun({ journeyId, version, customerId, entry }: Entrant, meeting: Extract<Meeting, { kind: 'enter' }>, now: number): NewRun & EntrySlot {
+  const slot = entrySlot(entry, { key: meeting.key, occasion: meeting.occasion, now })
+  return { id: newId(), journeyId, version, customerId, ...slot, entry: meeting.entry }
+}
+
+function refusalOf({ meeting, entry, customerId }: Entrant, { holdout }: Workspace): { reason: RefusalReason; detail?: string } | null {
+  if (meeting.kind === 'refuse') return { reason: meeting.reason, ...(meeting.detail === undefined ? {} : { detail: meeting.detail }) }
+  if ((meeting.entry.depth ?? 0) > longestChain) return { reason: 'eventLoop' }
+  const publicId = toPublicId('customer', customerId)
+  if (holdout.percent > 0 && entry.ignoresHoldout !== true && splitBucket(holdout.salt, 'workspace', publicId) < Math.round(holdout.percent * 100)) return { reason: 'workspaceHoldout' }
+  if (entry.holdout !== undefined && splitBucket(entry.holdout.salt, 'entry', publicId) < Math.round(entry.holdout.percent * 100)) return { reason: 'holdout' }
+  return null
+}
+
+/** Why the database did not take a run. */
+function keptOut({ isSingle, slot, gate }: EntrySlot): string {
+  if (isSingle) return 'stillInJourney'
+  if (gate !== null) return gate.atMost === null ? 'enteredRecently' : 'tooManyAtOnce'
+  return slot.startsWith('key:') ? 'keyEnteredBefore' : 'enteredBefore'
 }
 
 /** One decision per person, journey and reason: someone who fires the same event ten times in a batch was refused once. */
-function refusals(refused: readonly Entrant[], now: number): string[] {
+function refusals(refused: readonly Refused[], now: number): string[] {
   const rows = new Map<string, string[]>()
-  for (const { journeyId, version, customerId, admission, because } of refused) {
-    const inputs = { ...because, ...reasonOf(admission) }
-    const key = `${journeyId} ${customerId} ${inputs.reason}`
+  for (const { entrant: { journeyId, version, customerId, because }, reason, detail } of refused) {
+    const key = `${journeyId} ${customerId} ${reason}`
     if (rows.has(key)) continue
+    const inputs = { ...because, reason, ...(detail === undefined ? {} : { detail }) }
     const decision = shellDecision({ nodeId: 'entry', visit: 0, at: now, outcome: 'notEntered', inputs })
     rows.set(key, nodeVisits({ journeyId, version, runId: noRun, customerId }, [decision]))
   }
   return [...rows.values()].flat()
-}
-
-function reasonOf(admission: Admission): { reason: string; detail?: string } {
-  if (admission.kind === 'refuse') return { reason: admission.reason, ...(admission.detail === undefined ? {} : { detail: admission.detail }) }
-  if (admission.isSingle) return { reason: 'stillInJourney' }
-  return { reason: admission.slot.startsWith('key:') ? 'keyEnteredBefore' : 'enteredBefore' }
 }

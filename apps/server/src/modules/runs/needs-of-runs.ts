@@ -1,20 +1,22 @@
+import { sendsKey } from '@sendero/flow-engine'
 import type { FactNeeds } from '@sendero/flow-engine'
 import type { RunInProgress } from './run-in-progress.ts'
 
 /** What any of these runs may look at until it parks again. */
 export function needsOfRuns(runs: readonly Pick<RunInProgress, 'plan' | 'state'>[]): FactNeeds {
-  const events = new Set<string>()
-  const eventProperties = new Set<string>()
-  const segments = new Set<string>()
   const seen = new Set<FactNeeds>()
   for (const { plan, state } of runs) {
     const nodeId = state?.nodeId ?? null
     const needs = nodeId === null ? plan.startNeeds : plan.nodes[nodeId]?.needs
-    if (!needs || seen.has(needs)) continue
-    seen.add(needs)
-    for (const name of needs.events) events.add(name)
-    for (const name of needs.eventProperties ?? needs.events) eventProperties.add(name)
-    for (const id of needs.segments) segments.add(id)
+    if (needs) seen.add(needs)
   }
-  return { events: [...events], eventProperties: [...eventProperties], segments: [...segments] }
+  const all = [...seen]
+  const distinct = <Name>(of: (needs: FactNeeds) => readonly Name[] | undefined): Name[] => [...new Set(all.flatMap((needs) => of(needs) ?? []))]
+  const channels = distinct((needs) => needs.channels)
+  const sends = new Map(all.flatMap((needs) => (needs.sends ?? []).map((send) => [sendsKey(send), send])))
+  const experiments = distinct((needs) => needs.experiments)
+  return {
+    events: distinct((needs) => needs.events), eventProperties: distinct((needs) => needs.eventProperties ?? needs.events), segments: distinct((needs) => needs.segments),
+    ...(channels.length === 0 ? {} : { channels }), ...(sends.size === 0 ? {} : { sends: [...sends.values()] }), ...(experiments.length === 0 ? {} : { experiments }),
+  }
 }

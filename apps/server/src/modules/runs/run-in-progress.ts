@@ -1,5 +1,6 @@
 import { startRun, stepRun } from '@sendero/flow-engine'
 import type { Command, Decision, Facts, Plan, RunInput, RunState } from '@sendero/flow-engine'
+import { toPublicId } from '../../db/public-id.ts'
 import { engineState } from './stored-run.ts'
 import type { RunEvent, StoredRun } from './stored-run.ts'
 
@@ -28,8 +29,9 @@ export const isParked = ({ state, failure }: RunInProgress): boolean => failure 
 /** The first step: from the entry to where the run first waits. */
 export function start(progress: RunInProgress, { facts, now }: StepGiven): void {
   guarded(progress, () => {
-    const { event } = progress.run.entry
-    const step = startRun(progress.plan, { customer: facts.customer, event }, facts, now)
+    const { event, cause } = progress.run.entry
+    const subject = { customer: facts.customer, event, runId: toPublicId('run', progress.run.id), ...(cause === undefined ? {} : { cause }) }
+    const step = startRun(progress.plan, subject, facts, now)
     progress.commands.push(...step.commands)
     progress.trace.push(...step.trace)
     progress.state = step.state

@@ -57,12 +57,12 @@ export interface HandedEvent {
  * nobody can tell yet what it will wait for, so it is handed the event and left alone; `settleRunInputs` sorts it out.
  * Without that an event could fall between the step and its commit and the person would wait for ever.
  */
-export async function handEventsToRuns(tx: Tx, given: { readonly events: readonly HandedEvent[]; readonly waits: readonly { journeyId: string; name: string }[]; readonly now: number }): Promise<number> {
+export async function handEventsToRuns(tx: Tx, given: { readonly events: readonly HandedEvent[]; readonly waits: readonly { journeyId: string; name: string; isWatched: boolean }[]; readonly now: number }): Promise<number> {
   const rows = await tx.prepared<{ handed: number }>('run_inputs_hand', `
     WITH candidate AS MATERIALIZED (
-      SELECT r.id, e.seq, e.name
+      SELECT r.id, e.seq, e.name, w.is_watched
       FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS e(customer_id, name, seq)
-      JOIN unnest($4::uuid[], $5::text[]) AS w(journey_id, name) ON w.name = e.name
+      JOIN unnest($4::uuid[], $5::text[], $7::boolean[]) AS w(journey_id, name, is_watched) ON w.name = e.name
       JOIN runs r ON r.workspace_id = current_workspace() AND r.journey_id = w.journey_id AND r.customer_id = e.customer_id AND r.status = 'active'
     ), free AS MATERIALIZED (
       SELECT id, wait_event FROM runs WHERE workspace_id = current_workspace() AND id IN (SELECT id FROM candidate) AND status = 'active'
@@ -70,7 +70,7 @@ export async function handEventsToRuns(tx: Tx, given: { readonly events: readonl
     ), handed AS (
       INSERT INTO run_inputs (workspace_id, run_id, seq)
       SELECT current_workspace(), c.id, c.seq FROM candidate c LEFT JOIN free f ON f.id = c.id
-      WHERE f.id IS NULL OR f.wait_event = c.name
+      WHERE f.id IS NULL OR c.is_watched OR f.wait_event = c.name
       ON CONFLICT DO NOTHING RETURNING run_id
     ), woken AS (
       UPDATE runs SET wake_at = least(wake_at, $6) WHERE workspace_id = current_workspace() AND NOT is_held
@@ -78,7 +78,7 @@ export async function handEventsToRuns(tx: Tx, given: { readonly events: readonl
     )
     SELECT count(*) AS handed FROM handed`, [
     given.events.map((event) => event.customerId), given.events.map((event) => event.name), given.events.map((event) => event.seq),
-    given.waits.map((wait) => wait.journeyId), given.waits.map((wait) => wait.name), new Date(given.now).toISOString()])
+    given.waits.map((wait) => wait.journeyId), given.waits.map((wait) => wait.name), new Date(given.now).toISOString(), given.waits.map((wait) => wait.isWatched)])
   return rows[0]?.handed ?? 0
 }
 
@@ -92,14 +92,15 @@ export async function settleRunInputs(tx: Tx): Promise<number> {
   const rows = await tx.prepared<{ settled: number }>('run_inputs_settle', `
     WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', workspace_now()) AS now),
     run AS MATERIALIZED (
-      SELECT id, status, wait_event FROM runs
+      SELECT id, journey_id, status, wait_event FROM runs
       WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM run_inputs WHERE workspace_id = current_workspace())
         AND NOT is_held AND (status <> 'active' OR wake_at IS NULL OR wake_at > (SELECT now FROM clock))
       LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
     ), input AS (
-      SELECT i.run_id, i.seq, run.status = 'active' AND e.event IS NOT DISTINCT FROM run.wait_event AS is_awaited
+      SELECT i.run_id, i.seq, run.status = 'active' AND (e.event IS NOT DISTINCT FROM run.wait_event OR e.event = ANY(j.watch_events)) AS is_awaited
       FROM run JOIN run_inputs i ON i.workspace_id = current_workspace() AND i.run_id = run.id
       LEFT JOIN event_log e ON e.workspace_id = current_workspace() AND e.seq = i.seq
+      LEFT JOIN journeys j ON j.workspace_id = current_workspace() AND j.id = run.journey_id
     ), dropped AS (
       DELETE FROM run_inputs i USING input WHERE i.workspace_id = current_workspace() AND i.run_id = input.run_id AND i.seq = input.seq AND NOT input.is_awaited
     ), woken AS (

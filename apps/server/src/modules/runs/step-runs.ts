@@ -1,10 +1,10 @@
 import type { Facts } from '@sendero/flow-engine'
+import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { loadCustomers } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
-import { loadRunFacts } from '../segments/index.ts'
 import type { Plans } from './load-plans.ts'
-import { needsOfRuns } from './needs-of-runs.ts'
+import { loadStepFacts } from './load-step-facts.ts'
 import { loadEarlierEvents, loadRunInputs } from './run-inputs-repository.ts'
 import type { RunInputRow } from './run-inputs-repository.ts'
 import { feed, isParked, runInProgress, start, wake } from './run-in-progress.ts'
@@ -21,9 +21,9 @@ interface Stepping {
 }
 
 /** Steps due runs as far as they go now. `inputs`: the events that were handed to them, in whatever way, and are used up. */
-export async function stepRuns(tx: Tx, given: Stepping): Promise<{ steps: SteppedRun[]; inputs: RunInputRow[] }> {
+export async function stepRuns(deps: Pick<Deps, 'secrets'>, tx: Tx, given: Stepping): Promise<{ steps: SteppedRun[]; inputs: RunInputRow[] }> {
   const { due, plans, now } = given
-  const waiting = due.filter((run) => run.waitEvent !== null).map((run) => run.id)
+  const waiting = due.filter((run) => run.waitEvent !== null || plans.of(run)?.plan.watch !== undefined).map((run) => run.id)
   const [customers, inputs] = await Promise.all([
     loadCustomers(tx, [...new Set(due.map((run) => run.customerId))]),
     waiting.length === 0 ? [] : loadRunInputs(tx, waiting),
@@ -37,13 +37,14 @@ export async function stepRuns(tx: Tx, given: Stepping): Promise<{ steps: Steppe
     else if (plan === null) ended.push(failedRun(run, { error: new Error('The version this run entered does not exist'), now }))
     else runs.push(runInProgress(run, plan))
   }
-  const shell: Shell = { tx, customers, now, timeZone: given.timeZone }
+  const shell: Shell = { deps, tx, customers, now, timeZone: given.timeZone }
   await firstSteps(shell, runs, groupByRun(inputs))
   const earlier = await catchUp(shell, runs)
   return { steps: [...ended, ...runs.map((run) => steppedRun(run, now))], inputs: [...inputs, ...earlier] }
 }
 
 interface Shell {
+  readonly deps: Pick<Deps, 'secrets'>
   readonly tx: Tx
   readonly customers: ReadonlyMap<string, Customer>
   readonly now: number
@@ -53,16 +54,26 @@ interface Shell {
 /** The start, or the events a run was handed, or its time. */
 async function firstSteps(shell: Shell, runs: readonly RunInProgress[], inputs: ReadonlyMap<string, readonly RunInputRow[]>): Promise<void> {
   const { now } = shell
-  const factsOf = await loadFacts(shell, runs)
+  const factsOf = await loadStepFacts(shell.deps, shell.tx, { ...shell, runs })
   for (const progress of runs) {
     const facts = factsOf(progress)
+    const handed = inputs.get(progress.run.id) ?? []
     if (progress.state === null) {
-      start(progress, { facts, now })
+      begin(progress, handed, { facts, now })
       continue
     }
-    feed(progress, inputs.get(progress.run.id) ?? [], { facts, now })
+    feed(progress, handed, { facts, now })
     if (progress.movedBy === null) wake(progress, { facts, now })
   }
+}
+
+/** The first step, and then what the run was handed before it: events that may end it. The one that started it is none of them. */
+function begin(progress: RunInProgress, handed: readonly RunInputRow[], given: { readonly facts: Facts; readonly now: number }): void {
+  start(progress, given)
+  const { movedBy, run } = progress
+  const others = handed.filter((event) => event.seq !== run.entry.event?.seq)
+  if (others.length > 0 && isParked(progress)) feed(progress, others, given)
+  progress.movedBy ??= movedBy
 }
 
 /**
@@ -80,7 +91,7 @@ async function catchUp(shell: Shell, runs: readonly RunInProgress[]): Promise<Ru
     used.push(...found)
     const events = groupByRun(found)
     moved = moved.filter((progress) => events.has(progress.run.id))
-    const factsOf = await loadFacts(shell, moved)
+    const factsOf = await loadStepFacts(shell.deps, shell.tx, { ...shell, runs: moved })
     for (const progress of moved) feed(progress, events.get(progress.run.id) ?? [], { facts: factsOf(progress), now })
   }
 }
@@ -89,19 +100,6 @@ function lookBack(progress: RunInProgress): { runId: string; customerId: string;
   const { run, state, movedBy } = progress
   if (!isParked(progress) || movedBy === null || state?.waitEvent == null || state.eventsCountFrom === undefined) return []
   return [{ runId: run.id, customerId: run.customerId, name: state.waitEvent, since: state.eventsCountFrom, afterSeq: movedBy.seq }]
-}
-
-async function loadFacts({ tx, customers, timeZone }: Shell, runs: readonly RunInProgress[]): Promise<(progress: RunInProgress) => Facts> {
-  const wanted = new Map(runs.flatMap(({ run: { customerId } }) => {
-    const customer = customers.get(customerId)
-    return customer === undefined ? [] : [[customerId, customer] as const]
-  }))
-  const facts = await loadRunFacts(tx, { customers: [...wanted.values()], needs: needsOfRuns(runs), timeZone })
-  return ({ run }) => {
-    const known = facts.get(run.customerId)
-    if (!known) throw new Error('The facts of a customer were not loaded')
-    return known
-  }
 }
 
 function groupByRun(rows: readonly RunInputRow[]): Map<string, RunInputRow[]> {

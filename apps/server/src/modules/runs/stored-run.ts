@@ -1,4 +1,4 @@
-import type { EventFact, RunState, RunStatus } from '@sendero/flow-engine'
+import type { EventFact, JsonObject, RunState, RunStatus } from '@sendero/flow-engine'
 
 /** The engine's state as the table keeps it: its entry lies in a column of its own. */
 export type StoredState = Omit<RunState, 'entry'>
@@ -6,8 +6,17 @@ export type StoredState = Omit<RunState, 'entry'>
 /** An event in the order of the log. */
 export interface RunEvent extends EventFact { readonly seq: number }
 
-/** What started a run; null for one that a segment started. */
-export interface RunEntry { readonly event: RunEvent | null }
+/** What started a run. */
+export interface RunEntry {
+  /** Null for one that no event or data started. */
+  readonly event: RunEvent | null
+  /** What the entry decision records; without it what the plan says. */
+  readonly cause?: JsonObject
+  /** The visit of a run that waits until this one is over. */
+  readonly parent?: { readonly runId: string; readonly visit: number; readonly isAwaited: boolean }
+  /** How many journeys have started each other, directly or by events, up to this run; absent for 0. */
+  readonly depth?: number
+}
 
 /** A run as read from the table. */
 export interface StoredRun {

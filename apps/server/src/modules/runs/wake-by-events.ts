@@ -4,11 +4,14 @@ import type { MetByEvents } from './enter-by-events.ts'
 import { handEventsToRuns } from './run-inputs-repository.ts'
 
 /**
- * Hands these events to the runs of their customers that wait for an event of the name, in the transaction that takes the
- * events in. Whether an event counts (its properties, its time) is for the engine to say at the next advance.
+ * Hands these events to the runs of their customers that wait for an event of the name, or that it may end, in the transaction
+ * that takes the events in. Whether an event counts (its properties, its time) is for the engine to say at the next advance.
  */
 export async function wakeByEvents(deps: Pick<Deps, 'wake'>, tx: Tx, { events, journeys, now }: MetByEvents): Promise<{ handed: number }> {
-  const waits = journeys.flatMap(({ journeyId, waitEvents }) => waitEvents.map((name) => ({ journeyId, name })))
+  const waits = journeys.flatMap(({ journeyId, waitEvents, watchEvents }) => [
+    ...waitEvents.filter((name) => !watchEvents.includes(name)).map((name) => ({ journeyId, name, isWatched: false })),
+    ...watchEvents.map((name) => ({ journeyId, name, isWatched: true })),
+  ])
   if (waits.length === 0) return { handed: 0 }
   const names = new Set(waits.map((wait) => wait.name))
   const handed = await handEventsToRuns(tx, { events: events.filter((event) => names.has(event.name)), waits, now })

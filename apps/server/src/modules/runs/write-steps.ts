@@ -7,24 +7,34 @@ import { queueMessages } from '../messages/index.ts'
 import { writeOutboxText } from '../outbox/index.ts'
 import { shareMemberships, updateMemberships } from '../segments/index.ts'
 import type { Plans } from './load-plans.ts'
+import { changeSubscriptions } from './change-subscriptions.ts'
 import { nodeVisits } from './node-visits.ts'
+import { recordEvents } from './record-events.ts'
 import { saveRuns } from './runs-repository.ts'
+import { startJourneys } from './start-journeys.ts'
 import type { SteppedRun } from './stepped-run.ts'
+import { takeTurns } from './take-turns.ts'
+import { endingsOf, tellParents } from './tell-parents.ts'
 
 type QueuedMessage = Parameters<typeof queueMessages>[2]['rows'][number]
 
 /**
- * Writes what the steps of a batch decided: states, messages, changed traits with the memberships they change, and the record
- * of why, a handful of statements for the whole batch. `hasChangedPeople`: that may have led somebody into a journey, due at once.
+ * Writes what the steps of a batch decided: states, messages, changed people with the memberships they change, events, other
+ * journeys started, and the record of why, a handful of statements for the whole batch. `hasChangedPeople`: that may have led somebody into a journey, due at once.
  */
 export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: readonly SteppedRun[]; readonly plans: Plans; readonly now: number }): Promise<{ visits: number; hasChangedPeople: boolean }> {
-  const { steps, plans, now } = given
+  const { plans, now } = given
+  const steps = await takeTurns(tx, given.steps, now)
   const moved = steps.filter((step) => step.trace.length > 0 || step.commands.length > 0)
   await saveRuns(tx, steps.map((step) => step.after), now)
   const messages = moved.flatMap((step) => messagesOf(step, plans))
   if (messages.length > 0) await queueMessages(deps, tx, { rows: messages, now })
   const changes = moved.flatMap(traitChangesOf)
   if (changes.length > 0) await changeCustomers(deps, tx, { changes, now })
+  await changeSubscriptions(deps, tx, { steps: moved, now })
+  await recordEvents(deps, tx, { steps: moved, now })
+  await startJourneys(deps, tx, { steps: moved, now })
+  await tellParents(deps, tx, { endings: endingsOf(steps), now })
   await writeOutboxText(deps, tx, { target: 'node_visits', rows: moved.flatMap(visitsOf) })
   return { visits: moved.reduce((sum, step) => sum + enteredNodes(step), 0), hasChangedPeople: changes.length > 0 }
 }
@@ -51,10 +61,10 @@ function messagesOf({ run, commands }: SteppedRun, plans: Plans): QueuedMessage[
   }))
 }
 
-function isMessage(command: Command): command is Exclude<Command, { kind: 'updateCustomer' }> {
-  return command.kind !== 'updateCustomer'
+function isMessage(command: Command): command is Extract<Command, { kind: 'sendEmail' | 'callWebhook' }> {
+  return command.kind === 'sendEmail' || command.kind === 'callWebhook'
 }
 
 function traitChangesOf({ run, commands }: SteppedRun): TraitsChange[] {
-  return commands.flatMap((command) => command.kind === 'updateCustomer' ? [{ customerId: run.customerId, set: command.set, unset: command.unset }] : [])
+  return commands.flatMap((command) => command.kind === 'updateCustomer' ? [{ ...command, customerId: run.customerId }] : [])
 }

@@ -5,14 +5,14 @@ import { decodeCursor, instantText, pageInput, pageOf, toPage } from '../../../p
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { actorNames } from '../../identity/index.ts'
 import { existingJourney } from '../existing-journey.ts'
-import { listVersions, loadVersion } from '../journey-versions-repository.ts'
+import { backfills, listVersions, loadVersion } from '../journey-versions-repository.ts'
 import type { VersionSummary } from '../journey-versions-repository.ts'
 import { journeyIdInput } from './journey-id.ts'
 
 const versionView = z.object({
   version: z.number().int(),
   note: z.string(),
-  backfill: z.enum(['none', 'all']),
+  backfill: z.enum(backfills),
   publishedBy: z.string(),
   /** Null: somebody who is no longer here. */
   publishedByName: z.string().nullable(),
