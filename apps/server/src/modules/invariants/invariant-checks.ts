@@ -9,6 +9,8 @@ export interface InvariantCheck {
 const ofWorkspace = (alias: string): string => `${alias}.workspace_id = current_workspace()`
 /** Work that is late by this much has been forgotten by somebody. */
 const late = `interval '60 seconds'`
+/** A decision that was under way when a rule came up may not know it. */
+const underWay = `interval '60 seconds'`
 
 /** They look at the rows from another side than the guards that keep them (unique indexes, locks): a lost guard shows. */
 export const invariantChecks: readonly InvariantCheck[] = [
@@ -32,6 +34,31 @@ export const invariantChecks: readonly InvariantCheck[] = [
     id: 'I2', promise: 'A message belongs to a visit its run has made',
     sql: `SELECT m.id::text AS subject FROM messages m JOIN runs r ON ${ofWorkspace('r')} AND r.id = m.run_id
       WHERE ${ofWorkspace('m')} AND (r.state ? 'visit' AND m.visit > (r.state->>'visit')::int OR r.status = 'active' AND NOT r.state ? 'visit')`,
+  },
+  {
+    id: 'I6', promise: 'Nobody gets more marketing mail within any window of a frequency cap than it allows',
+    // Windows that end with a mail. What two people got who turned out to be one is nobody's excess.
+    sql: `SELECT DISTINCT m.id || ' of ' || m.customer_id AS subject FROM workspaces w
+      CROSS JOIN LATERAL jsonb_to_recordset(w.sending_rules->'frequencyCaps') AS cap(most integer, within interval, since timestamptz)
+      JOIN messages m ON ${ofWorkspace('m')} AND m.counted_at > cap.since + ${underWay}
+      WHERE w.id = current_workspace()
+        AND NOT EXISTS (SELECT 1 FROM customer_merges c WHERE ${ofWorkspace('c')} AND c.into_customer_id = m.customer_id AND c.merged_at >= m.counted_at)
+        AND (SELECT count(*) FROM messages o WHERE ${ofWorkspace('o')} AND o.customer_id = m.customer_id AND o.counted_at <= m.counted_at
+          AND o.counted_at > m.counted_at - extract(epoch FROM cap.within) * interval '1 second') > cap.most`,
+  },
+  {
+    id: 'I7', promise: 'Marketing mail goes out only inside the sending window of its person',
+    // By the clock as it stands, or as it stood three hours before: an hour that comes twice in autumn belongs to the window it came to first.
+    sql: `SELECT m.id::text AS subject FROM workspaces w
+      CROSS JOIN LATERAL jsonb_to_record(nullif(w.sending_rules->'quietHours', 'null')) AS hours("from" time, "to" time, weekdays jsonb, since timestamptz)
+      JOIN messages m ON ${ofWorkspace('m')} AND m.counted_at > hours.since + ${underWay}
+      LEFT JOIN customers c ON ${ofWorkspace('c')} AND c.id = m.customer_id
+      JOIN pg_timezone_names zone ON zone.name = coalesce(m.rule_inputs->>'timeZone', CASE WHEN c.id IS NOT NULL THEN coalesce(c.time_zone, w.time_zone) END)
+      CROSS JOIN LATERAL (VALUES (m.counted_at AT TIME ZONE zone.name), ((m.counted_at - interval '3 hours') AT TIME ZONE zone.name + interval '3 hours')) AS shown(at)
+      CROSS JOIN LATERAL (SELECT hours.weekdays @> to_jsonb(extract(isodow FROM shown.at)) AS "onDay", hours.weekdays @> to_jsonb(extract(isodow FROM shown.at - interval '1 day')) AS "dayAfter") AS weekday
+      WHERE w.id = current_workspace()
+      GROUP BY m.id HAVING NOT bool_or(CASE WHEN hours."to" > hours."from" THEN weekday."onDay" AND shown.at::time >= hours."from" AND shown.at::time < hours."to"
+        ELSE weekday."onDay" AND shown.at::time >= hours."from" OR weekday."dayAfter" AND shown.at::time < hours."to" END)`,
   },
   {
     id: 'I10', promise: 'A run stands in a node of the version it entered',
