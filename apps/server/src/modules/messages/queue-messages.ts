@@ -12,7 +12,7 @@ export interface MessageOrder {
   readonly version: number
   readonly nodeId: string
   readonly customerId: string
-  readonly command: Exclude<Command, { kind: 'updateCustomer' }>
+  readonly command: Extract<Command, { kind: 'sendEmail' | 'callWebhook' }>
   /** Version the journey was published with; null for webhooks. */
   readonly templateVersion: number | null
   /** The event that started the run: templates see it. */
