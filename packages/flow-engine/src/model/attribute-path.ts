@@ -38,18 +38,26 @@ export interface AttributeChange {
 export function applyAttributeChange(attributes: JsonObject, change: AttributeChange): JsonObject {
   let changed = attributes
   const at = (path: string, next: (value: JsonValue | undefined) => JsonValue): void => {
-    if (isAttributePath(path)) changed = withValue(changed, path.split('.'), next(readPath(changed, path)))
+    if (isAttributePath(path)) changed = withValue(changed, namesOf(changed, path), next(readPath(changed, path)))
   }
   for (const [path, value] of Object.entries(change.set)) at(path, () => value)
-  for (const path of change.unset) if (isAttributePath(path)) changed = withoutValue(changed, path.split('.'))
+  for (const path of change.unset) if (isAttributePath(path)) changed = withoutValue(withoutValue(changed, [path]), path.split('.'))
   for (const [path, by] of Object.entries(change.increase ?? {})) at(path, (value) => sum(typeof value === 'number' ? value : 0, by))
   for (const [path, values] of Object.entries(change.include ?? {})) at(path, (value) => included(listOf(value), values))
   for (const [path, values] of Object.entries(change.exclude ?? {})) if (readPath(changed, path) !== undefined) at(path, (value) => listOf(value).filter((each) => !values.some((gone) => isSame(gone, each))))
   return changed
 }
 
-/** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
-const sum = (value: number, by: number): number => Number((value + by).toPrecision(15))
+/** Where a value is written: where it is read. */
+const namesOf = (attributes: JsonObject, path: string): readonly string[] => Object.hasOwn(attributes, path) ? [path] : path.split('.')
+
+/** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. A sum has no more decimals than what it is made of. */
+function sum(value: number, by: number): number {
+  return Number((value + by).toFixed(Math.max(decimalsOf(value), decimalsOf(by))))
+}
+
+/** As it is written; the last is for what is written with an exponent. */
+const decimalsOf = (value: number): number => Number.isInteger(value) ? 0 : /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 20
 
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {
   if (value === undefined || value === null) return []
