@@ -1,5 +1,5 @@
 import { addDuration, subtractDuration } from './add-duration.ts'
-import { parseDuration } from './duration.ts'
+import { parseDuration, type Duration } from './duration.ts'
 import type { Instant } from './instant.ts'
 import { daysInMonth, parseInstant } from './instant-text.ts'
 import type { JsonValue } from './json.ts'
@@ -27,33 +27,50 @@ export function dateValueOf(value: JsonValue | undefined): DateValue | null {
 
 /** The moment a value stands for by the calendar of the zone. */
 export function momentOf(value: DateValue, { offset, timeOfDay }: MomentRule, timeZone: string): Instant {
-  if (value.kind === 'instant' && timeOfDay === null) return shifted(value.at, offset, timeZone)
+  const by = durationOf(offset)
+  const direction = offset?.direction ?? 'after'
+  if (value.kind === 'instant' && timeOfDay === null) return shifted(value.at, { by, direction }, timeZone)
   const date = value.kind === 'date' ? value.date : dateAt(value.at, timeZone)
-  // From noon, which every zone has on every day, so that moving by days lands on the day that is meant.
-  const moved = dateAt(shifted(instantAt(date, noon, timeZone), offset, timeZone), timeZone)
-  return instantAt(moved, timeOfDay ?? 0, timeZone)
+  if (timeOfDay !== null) return instantAt(movedDate(date, { by, direction }), timeOfDay, timeZone)
+  // Without a time of the day, days move the date and hours the midnight it begins with.
+  const midnight = instantAt(movedDate(date, { by: { ...by, ...noTime }, direction }), 0, timeZone)
+  return shifted(midnight, { by: { ...by, ...noDays }, direction }, timeZone)
 }
-
-const noon = 12 * 60
 
 /**
  * The next yearly return of a date that is due after `after`: the same day of each year, the last day of February for a
- * 29th in a year without one.
+ * 29th in a year without one. An instant returns at the time of its day.
  */
 export function nextYearly(value: DateValue, rule: MomentRule & { readonly after: Instant }, timeZone: string): Instant {
-  const { month, day } = value.kind === 'date' ? value.date : dateAt(value.at, timeZone)
+  const first = value.kind === 'date' ? value.date : dateAt(value.at, timeZone)
   const thisYear = localParts(rule.after, timeZone).year
   // An offset of up to ten years moves the return that counts as far.
   for (let year = thisYear - 11; ; year += 1) {
-    const at = momentOf({ kind: 'date', date: { year, month, day: Math.min(day, daysInMonth(year, month)) } }, rule, timeZone)
+    const date = { year, month: first.month, day: Math.min(first.day, daysInMonth(year, first.month)) }
+    const at = momentOf(value.kind === 'date' ? { kind: 'date', date } : { kind: 'instant', at: sameTimeOn(date, value.at, timeZone) }, rule, timeZone)
     if (at > rule.after) return at
   }
 }
 
-function shifted(at: Instant, offset: MomentRule['offset'], timeZone: string): Instant {
-  const by = offset === null ? null : parseDuration(offset.by)
-  if (offset === null || by === null) return at
-  return offset.direction === 'after' ? addDuration(at, by, timeZone) : subtractDuration(at, by, timeZone)
+const noTime = { hours: 0, minutes: 0, seconds: 0 }
+const noDays = { years: 0, months: 0, weeks: 0, days: 0 }
+
+const durationOf = (offset: MomentRule['offset']): Duration => (offset === null ? null : parseDuration(offset.by)) ?? { ...noDays, ...noTime }
+
+interface Shift { readonly by: Duration; readonly direction: 'before' | 'after' }
+
+/** By the calendar alone, which has every day, also one that a zone leaves out. Hours count from noon, so that 24 of them are a day. */
+function movedDate(date: LocalDate, shift: Shift): LocalDate {
+  return dateAt(shifted(instantAt(date, 12 * 60, 'UTC'), shift, 'UTC'), 'UTC')
+}
+
+function shifted(at: Instant, { by, direction }: Shift, timeZone: string): Instant {
+  return direction === 'after' ? addDuration(at, by, timeZone) : subtractDuration(at, by, timeZone)
+}
+
+function sameTimeOn(date: LocalDate, of: Instant, timeZone: string): Instant {
+  const { hour, minute, second, millisecond } = localParts(of, timeZone)
+  return instantAt(date, hour * 60 + minute, timeZone) + second * 1000 + millisecond
 }
 
 function dateAt(at: Instant, timeZone: string): LocalDate {

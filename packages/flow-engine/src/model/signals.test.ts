@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { emitEvent } from '../nodes/emit-event.ts'
+import { signals } from './signals.ts'
+
+describe('the signals of the product', () => {
+  // They stand in states of runs that wait for months.
+  it('are called as they always were', () => {
+    expect(signals).toEqual({ segmentEntered: '$sendero.segmentEntered', segmentLeft: '$sendero.segmentLeft', journeyEnded: '$sendero.journeyEnded' })
+  })
+
+  it('cannot be recorded by a journey', () => {
+    for (const event of Object.values(signals)) expect(emitEvent.check({ event, properties: {} })).toEqual([{ code: 'EVENT_NAME_RESERVED', params: { event } }])
+  })
+})
