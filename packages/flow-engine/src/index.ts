@@ -10,7 +10,7 @@ export { signals, type JourneyEndedSignal } from './model/signals.ts'
 export type { Command, WebhookRequest } from './model/command.ts'
 export type { Decision } from './model/decision.ts'
 export type { Diagnostic } from './model/diagnostic.ts'
-export type { Plan, PlanEnd, PlanEntry, PlanNode } from './model/plan.ts'
+export type { Plan, PlanEntry, PlanNode, PlanWatch } from './model/plan.ts'
 export type { RunInput, RunState, RunStatus, RunSubject } from './model/run-state.ts'
 export type { Step } from './model/step.ts'
 
@@ -23,7 +23,7 @@ export { stepRun } from './execute/step-run.ts'
 export { matchesEntry } from './execute/matches-entry.ts'
 export { entryKey, type EntryKey } from './execute/entry-key.ts'
 /** Whether somebody has met a goal or exit of the journey as a whole: looked at once more before a message goes out. */
-export { endByFacts, type EndReached } from './execute/end-reached.ts'
+export { endByEvent, endByFacts, type EndReached } from './execute/end-reached.ts'
 /** Part of the external contract: 0 to 9999, the same for ever. */
 export { splitBucket } from './nodes/split-bucket.ts'
 /** What an `updateCustomer` command does to traits: the performer must use this, so that it does what later nodes saw. */

@@ -9,7 +9,7 @@ import type { JourneyNode } from '../document/journey-document.ts'
 import { noNeeds } from '../nodes/node-definition.ts'
 import type { JourneyGraph } from './journey-graph.ts'
 import { needsOfSteps } from './needs-of-steps.ts'
-import { needsOfWatch } from './needs-of-watch.ts'
+import { needsOfEnds } from './needs-of-ends.ts'
 import { sortedJson } from './sorted-json.ts'
 import { uniteNeeds } from './unite-needs.ts'
 
@@ -18,7 +18,7 @@ export function planOf(journey: JourneyGraph): Plan {
   const { document, startEdge } = journey
   const needs = needsOfSteps(journey)
   const watch = planWatch(document.ends ?? [])
-  const watched = watch === null ? noNeeds : needsOfWatch(watch)
+  const watched = watch?.needs ?? noNeeds
   const nodes: { [id: string]: PlanNode } = {}
   for (const id of [...journey.nodes.keys()].sort()) {
     const node = journey.nodes.get(id)
@@ -69,7 +69,7 @@ const plainConditions = (where: readonly unknown[]): JsonObject[] => where.map((
 function planWatch(ends: readonly JourneyEnd[]): PlanWatch | null {
   if (ends.length === 0) return null
   const planned = ends.map(({ id, kind, name = '', when }): PlanEnd => ({ id, kind, name, when: planWhen(when) }))
-  return { ends: planned, events: sortedUnique(planned.flatMap(({ when }) => watchedEvent(when))) }
+  return { ends: planned, events: sortedUnique(planned.flatMap(({ when }) => watchedEvent(when))), needs: needsOfEnds(planned) }
 }
 
 function planWhen(when: JourneyEnd['when']): PlanEnd['when'] {

@@ -16,7 +16,7 @@ export interface EndReached {
 }
 
 /** The first goal or exit that holds by what is true of the person now; null when none does. Events count only as they happen. */
-export function endByFacts(plan: Plan, facts: Facts, now: Instant): EndReached | null {
+export function endByFacts(plan: Pick<Plan, 'watch'>, facts: Facts, now: Instant): EndReached | null {
   for (const end of plan.watch?.ends ?? []) {
     const { when } = end
     if (when.kind === 'rule') {
@@ -31,7 +31,7 @@ export function endByFacts(plan: Plan, facts: Facts, now: Instant): EndReached |
 }
 
 /** The first goal or exit that this event meets; null when none does, or when it happened before the run began. */
-export function endByEvent(plan: Plan, state: RunState, event: EventFact): EndReached | null {
+export function endByEvent(plan: Pick<Plan, 'watch'>, state: Pick<RunState, 'watchesFrom'>, event: EventFact): EndReached | null {
   if (plan.watch === undefined || event.occurredAt < (state.watchesFrom ?? 0)) return null
   for (const end of plan.watch.ends) if (isMetBy(end, event)) return { end, inputs: { ...named(end), ...shown(event) } }
   return null

@@ -11,5 +11,5 @@ export function endedByWatch({ state, now, commands, trace }: StepInProgress, { 
     nodeId: state.nodeId ?? 'entry', visit: state.visit, at: now, entered, left: true, port: null, edgeId: null,
     isGoal, outcome: isGoal ? 'converted' : 'exited', inputs: isGoal ? inputs : { reason: 'exitCondition', ...inputs },
   }
-  return { state: endedState(state, isGoal ? 'converted' : 'exited', isGoal ? 'goal' : 'exitCondition'), commands, trace: [...trace, decision] }
+  return { state: endedState(state, isGoal ? 'converted' : 'exited', isGoal ? 'journeyGoal' : 'exitCondition'), commands, trace: [...trace, decision] }
 }

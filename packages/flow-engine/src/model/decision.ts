@@ -19,7 +19,8 @@ export interface Decision {
   readonly isGoal: boolean
   /**
    * What was decided, in one word: entered (the entry, visit 0), queued (e-mail, webhook: delivery decides the rest), branch,
-   * else, updated, waiting, waited, event, timeout, ignored, converted, exited, failed.
+   * else, heldOut, unreachable, tooMany, updated, emitted, jumped, started, returned, waiting, waited, missed, inWindow, event,
+   * segment, timeout, queuedUp, letOn, ignored, converted, exited, failed.
    */
   readonly outcome: string
   /** The deciding values, small and readable. Never a whole profile. */

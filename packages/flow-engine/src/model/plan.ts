@@ -25,6 +25,8 @@ export interface PlanWatch {
   readonly ends: readonly PlanEnd[]
   /** Names of the events to be handed to every run, whatever it waits for. */
   readonly events: readonly string[]
+  /** What has to be loaded to look at them all. */
+  readonly needs: FactNeeds
 }
 
 export interface PlanEnd {

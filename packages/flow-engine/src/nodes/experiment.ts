@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { parseDuration } from '../model/duration.ts'
 import type { Problem } from '../model/diagnostic-codes.ts'
 import type { JsonObject } from '../model/json.ts'
 import { checkBranchIds } from './branch-ids.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 import { checkPercents, shareAt } from './percent-shares.ts'
 import { splitBucket } from './split-bucket.ts'
+import { checkWaitDuration } from './wait-duration.ts'
 
 const configSchema = z.strictObject({
   salt: z.string().max(64).default('').describe('Any short text of its own; part of the hash that decides the variant. Another salt begins the experiment anew.'),
@@ -46,7 +46,7 @@ function checkConfig({ salt, variants, deadline, fallback }: ExperimentConfig): 
     ...checkBranchIds(ids, []), ...checkPercents(variants),
     ...(variants.length === 1 ? [{ code: 'ONE_VARIANT', params: {} } as const] : []),
     ...(salt === '' ? [{ code: 'SALT_MISSING', params: {} } as const] : []),
-    ...(parseDuration(deadline) === null ? [{ code: 'DURATION_INVALID', params: { field: 'deadline', value: deadline } } as const] : []),
+    ...checkWaitDuration('deadline', deadline),
     ...(fallback === '' || ids.includes(fallback) ? [] : [{ code: 'FALLBACK_UNKNOWN', params: { fallback } } as const]),
   ]
 }

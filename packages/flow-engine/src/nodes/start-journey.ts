@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { EventFact } from '../model/facts.ts'
 import { signals } from '../model/signals.ts'
-import { noNeeds, type Leave, type PausingNode } from './node-definition.ts'
+import { noNeeds, type Ignore, type Leave, type PausingNode, type StandingVisit, type Stay } from './node-definition.ts'
 import { checkWaitDuration, waitEnd } from './wait-duration.ts'
 import { zoneInputs } from './zone-inputs.ts'
 
@@ -31,14 +32,19 @@ export const startJourney: PausingNode<'startJourney', StartJourneyConfig> = {
     const wakeAt = waitEnd(now, timeout, facts.customer.timeZone)
     return { kind: 'park', wakeAt, waitEvent: signals.journeyEnded, outcome: 'waiting', inputs: { journeyId, timeout, ...zoneInputs(facts), until: wakeAt }, commands }
   },
-  resume({ visit, runId, config: { journeyId }, wakeAt, now }, input) {
-    if (input.kind === 'event') {
-      const { parentRunId, parentVisit, status } = input.event.properties
-      return parentRunId === runId && parentVisit === visit ? returned({ journeyId, status: typeof status === 'string' ? status : 'completed' }) : { kind: 'stay' }
-    }
+  resume(visit, input) {
+    if (input.kind === 'event') return onReturn(visit, input.event)
+    const { config: { journeyId }, wakeAt, now } = visit
     if (wakeAt === null || now < wakeAt) return { kind: 'stay' }
     return { kind: 'leave', port: 'timeout', outcome: 'timeout', inputs: { journeyId, until: wakeAt }, commands: [] }
   },
 }
 
-const returned = (inputs: { readonly journeyId: string; readonly status: string }): Leave => ({ kind: 'leave', port: 'next', outcome: 'returned', inputs, commands: [] })
+/** As with events: who returned after the time was up leaves the run to the wake that is due, whichever comes first. */
+function onReturn({ runId, visit, config: { journeyId }, wakeAt, now }: StandingVisit<StartJourneyConfig>, { occurredAt, properties }: EventFact): Leave | Stay | Ignore {
+  const { parentRunId, parentVisit, status } = properties
+  if (parentRunId !== runId || parentVisit !== visit) return { kind: 'stay' }
+  const inputs = { journeyId, status: typeof status === 'string' ? status : 'completed' }
+  if (wakeAt !== null && now >= wakeAt && occurredAt >= wakeAt) return { kind: 'ignore', inputs: { ...inputs, reason: 'afterTimeout', until: wakeAt } }
+  return { kind: 'leave', port: 'next', outcome: 'returned', inputs, commands: [] }
+}

@@ -4,6 +4,7 @@ import { matchesConditions } from '../segment/matches-conditions.ts'
 import { propertyConditionSchema } from '../segment/rule.ts'
 import { noNeeds, type Ignore, type Leave, type ParkingNode, type StandingVisit, type Stay } from './node-definition.ts'
 import { checkWaitDuration, waitEnd } from './wait-duration.ts'
+import { zoneInputs } from './zone-inputs.ts'
 
 const configSchema = z.strictObject({
   event: z.string().max(200),
@@ -27,7 +28,7 @@ export const waitForEvent: ParkingNode<'waitForEvent', WaitForEventConfig> = {
   ],
   enter({ config, facts, now }) {
     const wakeAt = waitEnd(now, config.timeout, facts.customer.timeZone)
-    const inputs = { event: config.event, timeout: config.timeout, timeZone: facts.customer.timeZone, until: wakeAt }
+    const inputs = { event: config.event, timeout: config.timeout, ...zoneInputs(facts), until: wakeAt }
     return { kind: 'park', wakeAt, waitEvent: config.event, outcome: 'waiting', inputs, commands: [] }
   },
   resume(visit, input) {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { EventFact } from '../model/facts.ts'
 import type { JsonObject } from '../model/json.ts'
 import { signals } from '../model/signals.ts'
-import { noNeeds, type Leave, type PausingNode, type Stay } from './node-definition.ts'
+import { noNeeds, type Ignore, type Leave, type PausingNode, type StandingVisit, type Stay } from './node-definition.ts'
 import { checkWaitDuration, waitEnd } from './wait-duration.ts'
 import { zoneInputs } from './zone-inputs.ts'
 
@@ -33,15 +34,20 @@ export const waitForSegment: PausingNode<'waitForSegment', WaitForSegmentConfig>
     const waitEvent = until === 'entered' ? signals.segmentEntered : signals.segmentLeft
     return { kind: 'park', wakeAt, waitEvent, outcome: 'waiting', inputs: { ...inputs, timeout: config.timeout, ...zoneInputs(facts), until: wakeAt }, commands: [] }
   },
-  resume({ config, wakeAt, now, eventsCountFrom }, input): Leave | Stay {
-    const { segmentId } = config
-    if (input.kind === 'event') {
-      const isMeant = input.event.properties['segmentId'] === segmentId && input.event.occurredAt >= eventsCountFrom
-      return isMeant ? { kind: 'leave', port: 'next', outcome: 'segment', inputs: { segmentId, for: config.until, occurredAt: input.event.occurredAt }, commands: [] } : { kind: 'stay' }
-    }
+  resume(visit, input) {
+    if (input.kind === 'event') return onSignal(visit, input.event)
+    const { config: { segmentId, until }, wakeAt, now } = visit
     if (wakeAt === null || now < wakeAt) return { kind: 'stay' }
-    return { kind: 'leave', port: 'timeout', outcome: 'timeout', inputs: { segmentId, for: config.until, until: wakeAt }, commands: [] }
+    return { kind: 'leave', port: 'timeout', outcome: 'timeout', inputs: { segmentId, for: until, until: wakeAt }, commands: [] }
   },
+}
+
+/** As with events: what happened after the time was up leaves the run to the wake that is due, whichever comes first. */
+function onSignal({ config: { segmentId, until }, eventsCountFrom, wakeAt, now }: StandingVisit<WaitForSegmentConfig>, { occurredAt, properties }: EventFact): Leave | Stay | Ignore {
+  if (properties['segmentId'] !== segmentId || occurredAt < eventsCountFrom) return { kind: 'stay' }
+  const inputs: JsonObject = { segmentId, for: until, occurredAt }
+  if (wakeAt !== null && now >= wakeAt && occurredAt >= wakeAt) return { kind: 'ignore', inputs: { ...inputs, reason: 'afterTimeout', until: wakeAt } }
+  return { kind: 'leave', port: 'next', outcome: 'segment', inputs, commands: [] }
 }
 
 const isThere = ({ until }: WaitForSegmentConfig, isMember: boolean): boolean => isMember === (until === 'entered')

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { isAttributePath, readPath } from '../model/attribute-path.ts'
-import { parseDuration } from '../model/duration.ts'
 import type { Problem } from '../model/diagnostic-codes.ts'
 import type { Instant } from '../model/instant.ts'
 import type { JsonObject } from '../model/json.ts'
@@ -8,6 +7,7 @@ import { dateValueOf, momentOf, nextYearly, type DateValue, type MomentRule } fr
 import { parseTimeOfDay } from '../model/local-time.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
 import { noNeeds, type NodeVisit, type PausingNode } from './node-definition.ts'
+import { checkWaitDuration } from './wait-duration.ts'
 import { zoneInputs } from './zone-inputs.ts'
 
 const configSchema = z.strictObject({
@@ -68,7 +68,7 @@ function checkConfig({ date, offset, time, yearly }: WaitUntilConfig): Problem[]
     ...(date.from === 'fixed'
       ? dateValueOf(date.day) === null ? [{ code: 'DATE_INVALID', params: { value: date.day } } as const] : []
       : date.path === '' ? [{ code: 'DATE_SOURCE_MISSING', params: {} } as const] : isAttributePath(date.path) ? [] : [{ code: 'ATTRIBUTE_PATH_INVALID', params: { path: date.path } } as const]),
-    ...(offset === undefined || parseDuration(offset.by) !== null ? [] : [{ code: 'DURATION_INVALID', params: { field: 'offset', value: offset.by } } as const]),
+    ...(offset === undefined ? [] : checkWaitDuration('offset', offset.by)),
     ...(time === undefined || parseTimeOfDay(time) !== null ? [] : [{ code: 'TIME_OF_DAY_INVALID', params: { field: 'time', value: time } } as const]),
     ...(yearly && date.from === 'event' ? [{ code: 'YEARLY_OF_EVENT', params: {} } as const] : []),
   ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { noNeeds, type ParkingNode } from './node-definition.ts'
 import { checkWaitDuration, waitEnd } from './wait-duration.ts'
+import { zoneInputs } from './zone-inputs.ts'
 
 const configSchema = z.strictObject({
   for: z.string().max(100).describe('ISO 8601 duration. Hours and smaller are elapsed time, days and longer the customer\'s calendar.'),
@@ -19,7 +20,7 @@ export const wait: ParkingNode<'wait', WaitConfig> = {
   check: (config) => checkWaitDuration('for', config.for),
   enter({ config, facts, now }) {
     const wakeAt = waitEnd(now, config.for, facts.customer.timeZone)
-    const inputs = { for: config.for, timeZone: facts.customer.timeZone, until: wakeAt }
+    const inputs = { for: config.for, ...zoneInputs(facts), until: wakeAt }
     return { kind: 'park', wakeAt, waitEvent: null, outcome: 'waiting', inputs, commands: [] }
   },
   resume({ wakeAt, now }, input) {

@@ -3,6 +3,7 @@ import { archiveJourney } from './procedures/archive-journey.ts'
 import { disableJourney, enableJourney, stopJourney } from './procedures/change-status.ts'
 import { createJourney } from './procedures/create-journey.ts'
 import { duplicateJourney } from './procedures/duplicate-journey.ts'
+import { enterJourney } from './procedures/enter-journey.ts'
 import { estimateReach } from './procedures/estimate-reach.ts'
 import { getDocumentSchema } from './procedures/get-document-schema.ts'
 import { getJourney } from './procedures/get-journey.ts'
@@ -26,6 +27,6 @@ export type { JourneyPlace, PlaceNames } from './node-names-repository.ts'
 
 export const journeyProcedures = [
   createJourney, duplicateJourney, getDocumentSchema, validateDocument, getJourney, updateJourney, archiveJourney, restoreJourney,
-  publishJourney, enableJourney, disableJourney, stopJourney, validateJourney, listJourneyVersions, getJourneyVersion,
+  publishJourney, enterJourney, enableJourney, disableJourney, stopJourney, validateJourney, listJourneyVersions, getJourneyVersion,
   statusImpact, estimateReach, segmentUsage, templateUsage,
 ] as const

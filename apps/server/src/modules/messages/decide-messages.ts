@@ -6,6 +6,7 @@ import { latestStartMs } from './fenced-send.ts'
 import { longestWindowMs } from './frequency-cap.ts'
 import { judgeMessage } from './judge-message.ts'
 import type { Verdict } from './judge-message.ts'
+import { metEnds } from './met-ends.ts'
 import type { Prepared } from './prepared.ts'
 import { RuleBook } from './rule-book.ts'
 import type { RuleVerdict } from './rule-book.ts'
@@ -42,10 +43,11 @@ export async function decideMessages<P extends Prepared>(deps: Deps, tx: Tx, giv
     isEmail: prepared[0]?.message.channel === 'email',
     cappedMs: lookBackMs === 0 ? null : lookBackMs + startsWithinMs,
   })
+  const ended = await metEnds(deps, tx, [...messages.values()].flatMap(({ runMessage }) => runMessage ?? []))
   const rules = new RuleBook({ now, startsWithinMs, counted })
   const decisions = prepared.flatMap((one): Decision[] => {
     const known = messages.get(one.message.id)
-    return known ? [decisionOf(one, judge(rules, one, known), { now, isFinal })] : []
+    return known ? [decisionOf(one, judge(rules, one, { ...known, hasMetEnd: ended.has(one.message.id) }), { now, isFinal })] : []
   })
   await writeDecisions(tx, decisions, { owner, leaseMs: limits.leaseMs, now })
   const later = decisions.flatMap((decision) => 'dueInMs' in decision && decision.dueInMs > 0 ? [decision.dueInMs] : [])

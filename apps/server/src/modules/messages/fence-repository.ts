@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import type { CountedSend } from './counted-sends-repository.ts'
 import { loadCountedSends } from './counted-sends-repository.ts'
 import type { MessageFacts } from './judge-message.ts'
+import type { RunMessage } from './met-ends.ts'
 import type { SkipReason, WaitReason } from './message.ts'
 import type { RuleInputs } from './zone-of-customer.ts'
 
@@ -29,6 +30,8 @@ export async function lockMessageFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, of: 
       attempt: row.attempt,
       rulesRevision: row.rulesRevision,
       customerId: row.customerId,
+      runMessage: runMessageOf(row),
+      hasMetEnd: false,
       run: !row.hasRun ? null : row.runStatus === null ? 'missing' as const : { status: row.runStatus, endReason: row.endReason },
       journeyStatus: row.journeyId === null ? null : journeys.get(row.journeyId) ?? null,
       customer: customer ?? null,
@@ -57,17 +60,25 @@ export interface LockedMessage extends MessageFacts {
   readonly attempt: number
   /** Of the workspace's sending rules, as they are now. */
   readonly rulesRevision: number
+  /** What is needed to look at the ends of its journey; null for a message of no run. */
+  readonly runMessage: RunMessage | null
 }
 
-interface QueuedRow { readonly id: string; readonly attempt: number; readonly customerId: string | null; readonly journeyId: string | null; readonly hasRun: boolean; readonly runStatus: string | null; readonly endReason: string | null; readonly rulesRevision: number; readonly now: number }
+interface QueuedRow { readonly id: string; readonly attempt: number; readonly customerId: string | null; readonly journeyId: string | null; readonly hasRun: boolean; readonly runStatus: string | null; readonly endReason: string | null; readonly runId: string | null; readonly version: number | null; readonly watchesFrom: number | null; readonly entryEvent: string | null; readonly rulesRevision: number; readonly now: number }
 
 function lockQueued(tx: Tx, ids: readonly string[]): Promise<QueuedRow[]> {
   return tx.prepared<QueuedRow>('lock_queued_messages', `
     SELECT m.id, m.attempt, m.customer_id AS "customerId", m.journey_id AS "journeyId", m.run_id IS NOT NULL AS "hasRun", r.status AS "runStatus", r.end_reason AS "endReason",
+      r.id AS "runId", r.version, (r.state->>'watchesFrom')::float8 AS "watchesFrom", r.entry #>> '{event,name}' AS "entryEvent",
       (SELECT sending_rules_revision FROM workspaces WHERE id = $1) AS "rulesRevision", floor((SELECT extract(epoch FROM workspace_now())) * 1000)::float8 AS now
     FROM messages m LEFT JOIN runs r ON r.workspace_id = m.workspace_id AND r.id = m.run_id
     WHERE m.workspace_id = $1 AND m.id = ANY($2::uuid[]) AND m.state = 'queued'
     ORDER BY m.id FOR UPDATE OF m SKIP LOCKED`, [tx.workspaceId, ids])
+}
+
+function runMessageOf({ id, runId, journeyId, version, customerId, watchesFrom, entryEvent }: QueuedRow): RunMessage | null {
+  if (runId === null || journeyId === null || version === null || customerId === null) return null
+  return { messageId: id, runId, journeyId, version, customerId, watchesFrom, entryEvent }
 }
 
 type Person = NonNullable<LockedMessage['customer']>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { judgeMessage } from './judge-message.ts'
 import type { MessageFacts, Preparation } from './judge-message.ts'
 
-const facts: MessageFacts = { customerId: 'c', run: { status: 'active', endReason: null }, journeyStatus: 'live', customer: { email: 'a@example.com' }, isSuppressed: false, subscription: 'subscribed' }
+const facts: MessageFacts = { customerId: 'c', run: { status: 'active', endReason: null }, journeyStatus: 'live', customer: { email: 'a@example.com' }, isSuppressed: false, hasMetEnd: false, subscription: 'subscribed' }
 const prepared: Preparation = { customerId: 'c', address: 'a@example.com', fault: null }
 const marketing = { channel: 'email', messageClass: 'marketing' } as const
 

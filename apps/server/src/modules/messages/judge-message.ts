@@ -8,6 +8,8 @@ export interface MessageFacts {
   readonly journeyStatus: string | null
   /** null: erased. */
   readonly customer: { readonly email: string | null } | null
+  /** The person has met a goal or an exit of the journey as a whole. */
+  readonly hasMetEnd: boolean
   readonly isSuppressed: boolean
   readonly subscription: string | null
 }
@@ -27,6 +29,10 @@ export type Verdict =
   /** Somebody changed what it was made from, or it could not be made just now: try again. */
   | { readonly kind: 'again'; readonly error: string | null }
 
+/** Not at a goal, an exit or the end of its way, which leave what was queued on the way to be sent. */
+const isEndedFromOutside = ({ status, endReason }: { readonly status: string; readonly endReason: string | null }): boolean =>
+  (status === 'exited' && endReason !== 'exit') || (status === 'converted' && endReason === 'journeyGoal')
+
 const skip = (reason: SkipReason, error: string | null = null): Verdict => ({ kind: 'skip', reason, error })
 
 /**
@@ -36,7 +42,7 @@ const skip = (reason: SkipReason, error: string | null = null): Verdict => ({ ki
 export function judgeMessage(message: Pick<QueuedMessage, 'channel' | 'messageClass'>, facts: MessageFacts, prepared: Preparation): Verdict {
   if (facts.journeyStatus === 'stopped') return skip('stopped')
   if (facts.run === 'missing') return skip('exited')
-  if (facts.run !== null && facts.run.status === 'exited' && facts.run.endReason !== 'exit') return skip('exited')
+  if (facts.hasMetEnd || (facts.run !== null && isEndedFromOutside(facts.run))) return skip('exited')
   if (facts.journeyStatus === 'paused') return { kind: 'hold' }
   if (facts.customerId !== prepared.customerId) return { kind: 'again', error: null }
   if (facts.customer === null) return skip('erased')

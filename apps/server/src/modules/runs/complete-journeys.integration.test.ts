@@ -34,7 +34,7 @@ test('a goal of the journey as a whole ends a run wherever it stands, and nothin
   expect(await world.runs(id)).toMatchObject([{ status: 'active', nodeId: 'w' }])
   await world.fire('ann', 'Order', { total: 50 })
   await settle()
-  expect(await world.runs(id)).toMatchObject([{ status: 'converted', endReason: 'goal', nodeId: 'w' }])
+  expect(await world.runs(id)).toMatchObject([{ status: 'converted', endReason: 'journeyGoal', nodeId: 'w' }])
   expect(await outcomes(id)).toEqual(['entry entered', 'w waiting', 'w converted'])
 })
 

@@ -43,16 +43,21 @@ export type RefusalReason = 'beforePublishing' | 'eventLoop' | 'holdout' | 'jour
 /** Longest chain of journeys that start each other, directly or by events: a longer one is a circle. */
 export const longestChain = 20
 
+/** Ids of the runs that began, and why the others did not. */
+export interface Entered {
+  readonly runIds: ReadonlyMap<Entrant, string>
+  readonly refusals: ReadonlyMap<Entrant, string>
+}
+
 interface Refused { readonly entrant: Entrant; readonly reason: string; readonly detail?: string }
 
 /**
  * Starts a run for everyone who may enter: the unique indexes and gates decide, whatever happens at the same time elsewhere. Who
- * is not let in leaves a decision saying why. The runs are due at once; their first step is the next advance. Returns the ids of
- * the runs by entrant.
+ * is not let in leaves a decision saying why. The runs are due at once; their first step is the next advance.
  */
-export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entrants: readonly Entrant[]; readonly now: number }): Promise<{ entered: number; runIds: ReadonlyMap<Entrant, string> }> {
+export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entrants: readonly Entrant[]; readonly now: number }): Promise<Entered> {
   const { entrants, now } = given
-  if (entrants.length === 0) return { entered: 0, runIds: new Map() }
+  if (entrants.length === 0) return { runIds: new Map(), refusals: new Map() }
   const { workspace } = await loadWorkspace(tx)
   const refused: Refused[] = []
   const runs = new Map<Entrant, NewRun & EntrySlot>()
@@ -64,9 +69,9 @@ export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entra
   const wanted = [...runs.values()]
   const inserted = new Set([...await insertRuns(tx, wanted.filter(({ gate }) => gate === null), now), ...await insertGatedRuns(tx, wanted.filter(({ gate }) => gate !== null), now)])
   for (const [entrant, run] of runs) if (!inserted.has(run.id)) refused.push({ entrant, reason: keptOut(run) })
-  await writeOutboxText(deps, tx, { target: 'node_visits', rows: refusals(refused, now) })
+  await writeOutboxText(deps, tx, { target: 'node_visits', rows: refusalRows(refused, now) })
   if (inserted.size > 0) tx.afterCommit(() => { deps.wake.wake('run.advance', tx.workspaceId) })
-  return { entered: inserted.size, runIds: new Map([...runs].flatMap(([entrant, { id }]) => (inserted.has(id) ? [[entrant, id] as const] : []))) }
+  return { refusals: new Map(refused.map(({ entrant, reason }) => [entrant, reason])), runIds: new Map([...runs].flatMap(([entrant, { id }]) => (inserted.has(id) ? [[entrant, id] as const] : []))) }
 }
 
 function newRun({ journeyId, version, customerId, entry }: Entrant, meeting: Extract<Meeting, { kind: 'enter' }>, now: number): NewRun & EntrySlot {
@@ -91,7 +96,7 @@ function keptOut({ isSingle, slot, gate }: EntrySlot): string {
 }
 
 /** One decision per person, journey and reason: someone who fires the same event ten times in a batch was refused once. */
-function refusals(refused: readonly Refused[], now: number): string[] {
+function refusalRows(refused: readonly Refused[], now: number): string[] {
   const rows = new Map<string, string[]>()
   for (const { entrant: { journeyId, version, customerId, because }, reason, detail } of refused) {
     const key = `${journeyId} ${customerId} ${reason}`

@@ -2,6 +2,8 @@
 export { enterByEvents } from './enter-by-events.ts'
 export type { CustomerEvent } from './enter-by-events.ts'
 export { enterBySegmentChanges } from './enter-by-segment-changes.ts'
+export { enterByApi } from './enter-by-api.ts'
+export type { ApiEntered } from './enter-by-api.ts'
 export { tellSegmentChanges } from './tell-segment-changes.ts'
 export { beginExperiments } from './experiments-repository.ts'
 export { wakeByEvents } from './wake-by-events.ts'

@@ -53,10 +53,11 @@ export function feed(progress: RunInProgress, events: readonly RunEvent[], given
   }
 }
 
-/** Its time has come. A run that an event has moved in the same advance waits anew. */
+/** Its time has come, or it was woken to see whether it is to end. A run that an event has moved in the same advance waits anew. */
 export function wake(progress: RunInProgress, given: StepGiven): void {
   const wakeAt = progress.state?.wakeAt ?? null
-  if (isParked(progress) && wakeAt !== null && wakeAt <= given.now) step(progress, { kind: 'wake' }, given)
+  const isDue = wakeAt !== null && wakeAt <= given.now
+  if (isParked(progress) && (isDue || progress.plan.watch !== undefined)) step(progress, { kind: 'wake' }, given)
 }
 
 function step(progress: RunInProgress, input: RunInput, { facts, now }: StepGiven): void {
