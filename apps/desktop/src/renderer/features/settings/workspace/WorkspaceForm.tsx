@@ -6,8 +6,9 @@ import type { SyntheticEvent } from 'react'
 import { useMay, useSession } from '../../../base/session-context.ts'
 import { trpc } from '../../../base/trpc.ts'
 import { useSubmission } from '../../../base/use-submission.ts'
-import type { Submission } from '../../../base/use-submission.ts'
 import { TimeZonePicker } from '../../../pickers/TimeZonePicker.tsx'
+import { SendingRules } from './SendingRules.tsx'
+import type { RulesProps } from './SendingRules.tsx'
 import { changedSettings, editable } from './workspace-settings.ts'
 import type { EditableSettings, WorkspaceSettings } from './workspace-settings.ts'
 
@@ -21,7 +22,8 @@ const consentChoices: readonly RadioCard<EditableSettings['sdkConsent']>[] = [
   { value: 'explicit', label: 'Only who agreed', description: 'People can be mailed once an import or a call says that they agreed.' },
 ]
 
-interface PartProps { readonly draft: EditableSettings; readonly isReadOnly: boolean; readonly submission: Submission; readonly onChange: (change: Partial<EditableSettings>) => void }
+/** Those that say themselves what is wrong with them, parts of the rules included. */
+const fields = ['name', 'timeZone', 'postalAddress', 'fromName', 'fromEmail', 'tracking', 'sdkConsent', 'frequencyCaps', 'within', 'from', 'to', 'weekdays'] as const
 
 export function WorkspaceForm({ saved }: { readonly saved: WorkspaceSettings }) {
   const { administer } = useMay()
@@ -42,14 +44,15 @@ export function WorkspaceForm({ saved }: { readonly saved: WorkspaceSettings }) 
     toast.show({ tone: 'good', title: 'Saved' })
     if (changes.name !== undefined) reload()
   }
-  const part: PartProps = { draft, submission, isReadOnly: !administer, onChange: (change) => { setDraft({ ...draft, ...change }); submission.clear() } }
+  const part: RulesProps = { draft, submission, isReadOnly: !administer, onChange: (change) => { setDraft({ ...draft, ...change }); submission.clear() } }
   return (
     <form className="settings-form" noValidate onSubmit={(event) => { void save(event) }}>
       {administer ? null : <Notice tone="info" title="Only admins change these settings" />}
       <Identity {...part} />
       <Sender {...part} />
       <Consent {...part} />
-      {submission.message === null || Object.keys(draft).some((field) => submission.errorOf(field) !== undefined) ? null : <Notice tone="problem" title="The settings were not saved"><p>{submission.message}</p></Notice>}
+      <SendingRules {...part} />
+      {submission.message === null || fields.some((field) => submission.errorOf(field) !== undefined) ? null : <Notice tone="problem" title="The settings were not saved"><p>{submission.message}</p></Notice>}
       {isChanged ? (
         <div className="settings-bar" role="status">
           <span>There are changes that are not saved.</span>
@@ -61,7 +64,7 @@ export function WorkspaceForm({ saved }: { readonly saved: WorkspaceSettings }) 
   )
 }
 
-function Identity({ draft, isReadOnly, submission, onChange }: PartProps) {
+function Identity({ draft, isReadOnly, submission, onChange }: RulesProps) {
   return (
     <Card title="Workspace" description="One shop or brand: its customers, journeys and mails.">
       <div className="settings-fields">
@@ -76,7 +79,7 @@ function Identity({ draft, isReadOnly, submission, onChange }: PartProps) {
   )
 }
 
-function Sender({ draft, isReadOnly, submission, onChange }: PartProps) {
+function Sender({ draft, isReadOnly, submission, onChange }: RulesProps) {
   return (
     <Card title="Sender" description="Whom mails come from when their template says nothing else.">
       <div className="settings-fields two">
@@ -87,7 +90,7 @@ function Sender({ draft, isReadOnly, submission, onChange }: PartProps) {
   )
 }
 
-function Consent({ draft, isReadOnly, submission, onChange }: PartProps) {
+function Consent({ draft, isReadOnly, submission, onChange }: RulesProps) {
   const locked = <Value extends string>(choices: readonly RadioCard<Value>[], value: Value): readonly RadioCard<Value>[] => (isReadOnly ? choices.filter((choice) => choice.value === value) : choices)
   return (
     <Card title="Consent">

@@ -1,11 +1,11 @@
 import type { trpc } from '../../../base/trpc.ts'
 
 export type WorkspaceSettings = Awaited<ReturnType<typeof trpc.workspace.get.query>>
-export type EditableSettings = Pick<WorkspaceSettings, 'name' | 'timeZone' | 'postalAddress' | 'fromName' | 'fromEmail' | 'tracking' | 'sdkConsent'>
+export type EditableSettings = Pick<WorkspaceSettings, 'name' | 'timeZone' | 'postalAddress' | 'fromName' | 'fromEmail' | 'tracking' | 'sdkConsent' | 'frequencyCaps' | 'quietHours'>
 
-export const editable = ({ name, timeZone, postalAddress, fromName, fromEmail, tracking, sdkConsent }: WorkspaceSettings): EditableSettings => ({ name, timeZone, postalAddress, fromName, fromEmail, tracking, sdkConsent })
+export const editable = ({ name, timeZone, postalAddress, fromName, fromEmail, tracking, sdkConsent, frequencyCaps, quietHours }: WorkspaceSettings): EditableSettings => ({ name, timeZone, postalAddress, fromName, fromEmail, tracking, sdkConsent, frequencyCaps, quietHours })
 
 /** Only what differs is sent: two people who change different things do not undo each other's. */
 export function changedSettings(saved: EditableSettings, draft: EditableSettings): Partial<EditableSettings> {
-  return Object.fromEntries(Object.entries(draft).filter(([field, value]) => saved[field as keyof EditableSettings] !== value))
+  return Object.fromEntries(Object.entries(draft).filter(([field, value]) => JSON.stringify(saved[field as keyof EditableSettings]) !== JSON.stringify(value)))
 }

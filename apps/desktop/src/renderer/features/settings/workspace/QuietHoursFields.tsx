@@ -1,0 +1,31 @@
+import { Checkbox, TimeField, ToggleButtons } from '@sendero/ui'
+import { useState } from 'react'
+import { endInWords, newHours, weekdays } from './sending-rules.ts'
+import type { QuietHours } from './sending-rules.ts'
+import type { RulesProps } from './SendingRules.tsx'
+
+const days = weekdays.map((longLabel, index) => ({ value: String(index + 1), label: longLabel.slice(0, 3), longLabel }))
+
+/** The hours and days at which marketing mail goes out. Switched off and on again they are as they were. */
+export function QuietHoursFields({ draft: { quietHours, timeZone }, isReadOnly, submission, onChange }: RulesProps) {
+  const [last, setLast] = useState<QuietHours>(quietHours ?? newHours)
+  const set = (next: QuietHours): void => {
+    setLast(next)
+    onChange({ quietHours: next })
+  }
+  return (
+    <div className="settings-quiet-hours">
+      <Checkbox
+        label="Keep quiet hours" checked={quietHours !== null} disabled={isReadOnly} onChange={(isOn) => { onChange({ quietHours: isOn ? last : null }) }}
+        hint={`Outside the hours below a mail waits, and goes out when they begin: by the clock of each person, or by ${timeZone.replaceAll('_', ' ')} where theirs is not known.`}
+      />
+      {quietHours === null ? null : (
+        <div className="settings-hours">
+          <TimeField label="Send from" value={quietHours.from} disabled={isReadOnly} error={submission.errorOf('from')} onChange={(from) => { set({ ...quietHours, from }) }} />
+          <TimeField label="Until" value={quietHours.to} disabled={isReadOnly} error={submission.errorOf('to')} hint={endInWords(quietHours)} onChange={(to) => { set({ ...quietHours, to }) }} />
+          <ToggleButtons label="On" value={quietHours.weekdays.map(String)} options={days} disabled={isReadOnly} error={submission.errorOf('weekdays')} onChange={(chosen) => { set({ ...quietHours, weekdays: chosen.map(Number) }) }} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { parseDuration } from '@sendero/flow-engine/time'
+import type { WorkspaceSettings } from './workspace-settings.ts'
+
+export type FrequencyCap = WorkspaceSettings['frequencyCaps'][number]
+export type QuietHours = NonNullable<WorkspaceSettings['quietHours']>
+
+export const mostCaps = 5
+export const newCap: FrequencyCap = { channel: 'email', most: 2, within: 'P7D' }
+export const newHours: QuietHours = { from: '09:00', to: '20:00', weekdays: [1, 2, 3, 4, 5, 6, 7] }
+
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+const dayHours = 24
+
+/** What is wrong with the length of a cap; undefined when nothing is. The server says the same, but not of which row. */
+export function lengthProblem(within: string): string | undefined {
+  const duration = parseDuration(within)
+  if (duration === null) return 'Say how long.'
+  const hours = (duration.weeks * 7 + duration.days) * dayHours + duration.hours + duration.minutes / 60
+  return duration.years + duration.months > 0 || hours < 1 || hours > 31 * dayHours ? 'From 1 hour to 31 days.' : undefined
+}
+
+/** When the window ends, where the times alone do not say it. */
+export function endInWords({ from, to }: Pick<QuietHours, 'from' | 'to'>): string | undefined {
+  if (from === '' || to === '' || to > from) return undefined
+  return from === to ? 'All day long, on these days.' : 'Of the day after: the days are those it begins on.'
+}
