@@ -61,7 +61,7 @@ function MessageDetails({ item }: { readonly item: Extract<TimelineItem, { kind:
   return (
     <Rows
       rows={[
-        ['Why not', item.reasonText], ['Asked for', time(item.at)], ['Sent', time(item.sentAt)], ['Opened', time(item.openedAt)], ['Clicked', time(item.clickedAt)],
+        [item.state === 'queued' ? 'Why not yet' : 'Why not', item.reasonText === null || item.detail === null ? item.reasonText : `${item.reasonText} (${item.detail})`], ['Asked for', time(item.at)], ['Sent', time(item.sentAt)], ['Opened', time(item.openedAt)], ['Clicked', time(item.clickedAt)],
         ['Journey', item.workflowId === null ? null : <Link href={paths.journey(item.workflowId)}>{journeyLabel(item.workflowName)}</Link>],
         ['Step', item.workflowId === null || item.nodeId === null ? null : <Link href={paths.journeyStep(item.workflowId, item.nodeId)}>{nodeLabel({ nodeName: item.nodeName, nodeKind: item.channel })}</Link>],
         ['Template', item.templateId === null ? null : <Link href={paths.template(item.templateId)}>Open the template</Link>],
