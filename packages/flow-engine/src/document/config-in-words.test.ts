@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { NodeConfigs, NodeKind } from '../nodes/registry.ts'
 import { nodeKinds } from '../nodes/registry.ts'
-import { configInWords, entryInWords } from './config-in-words.ts'
+import { configInWords, endsInWords, entryInWords } from './config-in-words.ts'
+import type { JourneyEnd } from './ends.ts'
 import type { Entry } from './entry.ts'
 
-const names: Readonly<Record<string, string>> = { tpl_1: 'Welcome', seg_1: 'VIPs' }
+const names: Readonly<Record<string, string>> = { tpl_1: 'Welcome', seg_1: 'VIPs', jrn_1: 'Onboarding' }
 const nameOf = (id: string): string | null => names[id] ?? null
 
 function told<Kind extends NodeKind>(kind: Kind, config: NodeConfigs[Kind]): string[] {
@@ -55,6 +56,63 @@ describe('what is set in a node, in words', () => {
     expect(told('goal', { name: 'Bought' })).toEqual(['goal: "Bought"'])
     expect(told('goal', { name: '' })).toEqual(['goal: '])
     expect(told('exit', {})).toEqual([])
+  })
+
+  it('tells what the team hears', () => {
+    expect(told('notifyTeam', { url: 'https://a.test', text: 'New lead' })).toEqual(['address: https://a.test', 'text: "New lead"'])
+  })
+
+  it('tells a date by where it comes from, and how far it is moved', () => {
+    const until = (config: Partial<NodeConfigs['waitUntil']>) => told('waitUntil', { date: { from: 'fixed', day: '2026-12-24' }, yearly: false, ...config })
+    expect(until({})).toEqual([': 2026-12-24', 'time: ', 'every year: '])
+    expect(until({ date: { from: 'trait', path: 'birthday' }, yearly: true, time: '09:00' })).toEqual([': their "birthday"', 'time: 09:00', 'every year: yes'])
+    expect(until({ date: { from: 'event', path: 'dueAt' }, offset: { direction: 'before', by: 'P7D' } })).toEqual([': 7 days before "dueAt" of the event', 'time: ', 'every year: '])
+  })
+
+  it('tells a window by its days, in their order, and by whose clock', () => {
+    const window = (weekdays: number[], clock: 'customer' | 'workspace' = 'customer') => told('waitForWindow', { weekdays, from: '09:00', to: '17:00', clock })
+    expect(window([7, 1, 3, 1])).toEqual([': Mon, Wed, Sun 09:00 to 17:00', 'by the clock: where they are'])
+    expect(window([1, 2, 3, 4, 5, 6, 7], 'workspace')).toEqual([': every day 09:00 to 17:00', 'by the clock: of the workspace'])
+    expect(window([1, 1, 1, 1, 1, 1, 1])).toEqual([': Mon 09:00 to 17:00', 'by the clock: where they are'])
+  })
+
+  it('tells a segment by its name, and whether they are to be in it or out of it', () => {
+    expect(told('waitForSegment', { segmentId: 'seg_1', until: 'entered', timeout: 'P2D' })).toEqual(['until in segment: "VIPs"', 'timeout: 2 days'])
+    expect(told('waitForSegment', { segmentId: 'seg_x', until: 'left', timeout: 'P2D' })).toEqual(['until out of segment: "seg_x"', 'timeout: 2 days'])
+  })
+
+  it('tells branches of an event by their conditions', () => {
+    expect(told('splitEvent', { branches: [{ id: 'a', name: 'Big', where: [{ property: 'total', is: 'gte', value: 100 }] }, { id: 'b', where: [] }] })).toEqual(['branch "Big": total is at least 100', 'branch "b": every event'])
+  })
+
+  it('tells an experiment by its variants and by what decides it', () => {
+    const config: NodeConfigs['experiment'] = { salt: 's', variants: [{ id: 'a', name: 'Short', percent: 50 }, { id: 'b', percent: 50 }], metric: 'clicked', minimumSample: 100, confidence: 99.5, deadline: 'P7D', fallback: '' }
+    expect(told('experiment', config)).toEqual([
+      'branch "Short": 50 %', 'branch "b": 50 %', 'decided by: clicked', 'smallest sample: 100', 'confidence: 99.5 %', 'deadline: 7 days', 'fallback: the best so far', 'salt, which decides who goes where,: s',
+    ])
+    expect(told('experiment', { ...config, fallback: 'b' })).toContain('fallback: "b"')
+  })
+
+  it('tells shares and limits by their numbers', () => {
+    expect(told('holdout', { salt: 's', percent: 7.5 })).toEqual(['share: 7.5 %', 'salt, which decides who is held out,: s'])
+    expect(told('reachable', { channel: 'email' })).toEqual(['channel: email'])
+    expect(told('frequencyGate', { channel: 'email', most: 3, within: 'P7D' })).toEqual([': 3 by email in 7 days'])
+    expect(told('throttle', { limit: 1000, per: 'PT1H' })).toEqual([': 1000 per 1 hour'])
+  })
+
+  it('tells what is changed of a person', () => {
+    expect(told('tag', { add: ['vip', 'new'], remove: ['trial'] })).toEqual(['tag "vip": given', 'tag "new": given', 'tag "trial": taken away'])
+    expect([told('adjustScore', { by: 5, attribute: 'leadScore' }), told('adjustScore', { by: -2.5, attribute: 'x' }), told('adjustScore', { by: 0, attribute: 'x' })])
+      .toEqual([['points in leadScore: +5'], ['points in x: -2.5'], ['points in x: 0']])
+    expect(told('subscribe', { channel: 'email', to: 'unsubscribed' })).toEqual(['email: unsubscribed'])
+    expect(told('emitEvent', { event: 'Scored', properties: { points: 5, of: { a: 1 } } })).toEqual(['event: "Scored"', 'property points: 5', 'property of: {"a":1}'])
+  })
+
+  it('tells where a jump leads, and where another journey begins', () => {
+    expect(told('jump', { to: 'n5' })).toEqual(['to step: "n5"'])
+    expect(configInWords('jump', { to: 'n5' }, () => 'Welcome').map(({ words, exact }) => [words, exact])).toEqual([['"Welcome"', 'n5']])
+    expect(told('startJourney', { journeyId: 'jrn_1', wait: false, timeout: 'P30D' })).toEqual(['journey: "Onboarding"', 'waits for return: '])
+    expect(told('startJourney', { journeyId: 'jrn_1', wait: true, timeout: 'P30D' })).toEqual(['journey: "Onboarding"', 'waits for return: at most 30 days'])
   })
 
   it('has words for every kind there is', () => {
@@ -113,5 +171,30 @@ describe('who enters a journey, in words', () => {
   it('says which share is held out, and nothing when that is nobody', () => {
     expect(entering(onSegment, { holdout: { percent: 7.5, salt: 's' } })).toContain('held out: 7.5 %')
     expect(entering(onSegment, { holdout: { percent: 0, salt: 's' } })).toEqual(entering(onSegment))
+  })
+
+  it('says when it lets in whom all journeys are kept from', () => {
+    expect(entering(onSegment, { ignoresHoldout: true })).toContain('share all journeys are kept from: let in too')
+    expect(entering(onSegment, { ignoresHoldout: false })).toEqual(entering(onSegment))
+  })
+})
+
+describe('what ends the run of somebody wherever they stand, in words', () => {
+  const ending = (...ends: JourneyEnd[]) => endsInWords(ends, nameOf).map(({ label, words }) => `${label}: ${words}`)
+  const end = (when: JourneyEnd['when'], rest: Partial<JourneyEnd> = {}): JourneyEnd => ({ id: 'e1', kind: 'goal', when, ...rest })
+
+  it('is told by what meets it', () => {
+    expect(ending(
+      end({ kind: 'event', event: 'Order', where: [{ property: 'total', is: 'gt', value: 5 }] }), end({ kind: 'event', event: 'Order', where: [] }), end({ kind: 'segmentEntered', segmentId: 'seg_1' }),
+      end({ kind: 'segmentLeft', segmentId: 'seg_x' }), end({ kind: 'rule', rule: { trait: 'plan', is: 'equals', value: 'pro' } }),
+    )).toEqual([
+      'goal "e1": does "Order", total is more than 5', 'goal "e1": does "Order"', 'goal "e1": enters the segment "VIPs"', 'goal "e1": leaves the segment "seg_x"', 'goal "e1": plan is pro',
+    ])
+  })
+
+  it('is called by its name, and keyed by its id', () => {
+    expect(ending(end({ kind: 'segmentLeft', segmentId: 'seg_1' }, { kind: 'exit', name: 'No longer there' }))).toEqual(['exit "No longer there": leaves the segment "VIPs"'])
+    const keys = (name: string) => endsInWords([end({ kind: 'event', event: 'x', where: [] }, { name })], nameOf).map(({ key }) => key)
+    expect([keys('One'), keys('')]).toEqual([['end e1'], ['end e1']])
   })
 })

@@ -41,7 +41,7 @@ const byKind: { readonly [Kind in NodeKind]: ConfigInWords<NodeConfigs[Kind]> } 
   waitForEvent: ({ event, where, timeout }) => [setting('event', quoted(event)), conditions(where), setting('timeout', durationInWords(timeout))],
   waitForSegment: ({ segmentId, until, timeout }, nameOf) => [setting(until === 'entered' ? 'until in segment' : 'until out of segment', named(segmentId, nameOf), 'segment'), setting('timeout', durationInWords(timeout))],
   splitRules: ({ branches }) => branches.map(({ id, name, rule }) => ({ ...branch(id, name, ruleInWords(rule)), exact: ruleExactly(rule) })),
-  splitEvent: ({ branches }) => branches.map(({ id, name, where }) => ({ ...branch(id, name, conditionsInWords(where)), exact: JSON.stringify(where) })),
+  splitEvent: ({ branches }) => branches.map(({ id, name, where }) => ({ ...branch(id, name, where.length === 0 ? 'every event' : conditionsInWords(where)), exact: JSON.stringify(where) })),
   splitPercent: ({ salt, branches }) => [...branches.map(({ id, name, percent }) => branch(id, name, `${percent} %`)), setting('salt, which decides who goes where,', salt)],
   experiment: ({ salt, variants, metric, minimumSample, confidence, deadline, fallback }) => [
     ...variants.map(({ id, name, percent }) => branch(id, name, `${percent} %`)), setting('decided by', metric), setting('smallest sample', String(minimumSample)),
@@ -60,7 +60,7 @@ const byKind: { readonly [Kind in NodeKind]: ConfigInWords<NodeConfigs[Kind]> } 
   emitEvent: ({ event, properties }) => [setting('event', quoted(event)), ...Object.entries(properties).map(([name, value]) => setting(`property ${name}`, valueInWords(value)))],
   goal: ({ name }) => [setting('goal', quoted(name))],
   exit: () => [],
-  jump: ({ to }) => [setting('to step', to)],
+  jump: ({ to }, nameOf) => [{ ...setting('to step', named(to, nameOf)), exact: to }],
   startJourney: ({ journeyId, wait, timeout }, nameOf) => [setting('journey', named(journeyId, nameOf)), setting('waits for return', wait ? `at most ${durationInWords(timeout)}` : '')],
   throttle: ({ limit, per }) => [setting('', `${limit} per ${durationInWords(per)}`)],
 }
@@ -73,7 +73,7 @@ export function configInWords<Kind extends NodeKind>(kind: Kind, config: NodeCon
 export function entryInWords({ trigger, reentry, holdout, ignoresHoldout }: Entry, nameOf: NameOf): readonly Setting[] {
   return [
     ...triggerInWords(trigger, nameOf), setting('entering again', reentryInWords(reentry)),
-    setting('held out', holdout === undefined || holdout.percent === 0 ? '' : `${holdout.percent} %`),
+    holdout === undefined || holdout.percent === 0 ? setting('held out', '') : { ...setting('held out', `${holdout.percent} %`), exact: holdout.salt },
     setting('share all journeys are kept from', ignoresHoldout === true ? 'let in too' : ''),
   ]
 }
@@ -110,7 +110,7 @@ function reentryInWords(reentry: Entry['reentry']): string {
 /** Goals and exits of the journey as a whole, one setting each. */
 export function endsInWords(ends: readonly JourneyEnd[], nameOf: NameOf): readonly Setting[] {
   return ends.map(({ id, kind, name = '', when }) => ({
-    ...setting(`${kind} ${quoted(name === '' ? id : name)}`, whenInWords(when, nameOf), id), exact: JSON.stringify(when),
+    ...setting(`${kind} ${quoted(name === '' ? id : name)}`, whenInWords(when, nameOf), `end ${id}`), exact: JSON.stringify(when),
   }))
 }
 
@@ -143,5 +143,6 @@ function dateInWords(date: NodeConfigs['waitUntil']['date']): string {
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 function weekdaysInWords(weekdays: readonly number[]): string {
-  return weekdays.length === dayNames.length ? 'every day' : [...weekdays].sort((a, b) => a - b).map((day) => dayNames[day - 1]).join(', ')
+  const days = [...new Set(weekdays)].sort((a, b) => a - b)
+  return days.length === dayNames.length ? 'every day' : days.map((day) => dayNames[day - 1]).join(', ')
 }

@@ -14,8 +14,11 @@ export interface JourneyChange {
 interface Sides { readonly before: JourneyDocument; readonly after: JourneyDocument; readonly nameOf: NameOf }
 
 /** What is different for people between two documents, in words: entry, nodes and ways. How it is drawn is no difference. */
-export function describeChanges({ before, after, nameOf }: Sides): JourneyChange[] {
+export function describeChanges({ before, after, nameOf: nameOfThing }: Sides): JourneyChange[] {
   const [oldNodes, newNodes] = [byId(before), byId(after)]
+  const [oldNames, newNames] = [nodeLabels(before), nodeLabels(after)]
+  // Steps name other steps: they are called as the newer document calls them.
+  const nameOf: NameOf = (id) => nameOfThing(id) ?? newNames.get(id) ?? oldNames.get(id) ?? null
   const [oldLabels, newLabels] = [nodeLabels(before, quoted), nodeLabels(after, quoted)]
   const label = (id: string): string => newLabels.get(id) ?? oldLabels.get(id) ?? 'the entry'
   const entry = settingChanges(entryInWords(before.entry, nameOf), entryInWords(after.entry, nameOf)).map((change): JourneyChange => ({ kind: 'entry', nodeId: entryNodeId, text: sentence('Entry', change) }))
@@ -77,10 +80,10 @@ function fromTo(before: string, after: string): string {
   return short(before) && short(after) ? `changed from ${before} to ${after}` : 'changed'
 }
 
-/** Branches are looked at in their order, so another order is another journey. */
+/** Branches and ends are looked at in their order, so another order is another journey. */
 function orderChange(before: readonly Setting[], after: readonly Setting[]): SettingChange[] {
-  const isBranch = ({ key }: Setting): boolean => key.startsWith('branch ')
-  const common = (from: readonly Setting[], other: readonly Setting[]): Setting[] => from.filter((each) => isBranch(each) && other.some(({ key }) => key === each.key))
+  const isOrdered = ({ key }: Setting): boolean => key.startsWith('branch ') || key.startsWith('end ')
+  const common = (from: readonly Setting[], other: readonly Setting[]): Setting[] => from.filter((each) => isOrdered(each) && other.some(({ key }) => key === each.key))
   const [old, now] = [common(before, after), common(after, before)]
   if (old.every(({ key }, index) => key === now[index]?.key)) return []
   return [{ setting: 'order', what: `changed: ${now.map(({ label }) => label.replace(/^branch /, '')).join(', ')}` }]

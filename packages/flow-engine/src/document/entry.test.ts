@@ -33,6 +33,55 @@ describe('the entry of a document', () => {
   })
 })
 
+describe('the entry by segment, schedule, date, API or another journey', () => {
+  it.each<[string, object]>([
+    ['who leaves a segment', { kind: 'segmentLeft', segmentId: 'seg_1' }],
+    ['a schedule of one time', { kind: 'schedule', start: '2026-12-24T09:00' }],
+    ['a schedule that comes again, for a segment, by the clock where people are', { kind: 'schedule', start: '2026-12-24T09:00', rule: 'FREQ=WEEKLY;BYDAY=MO', clock: 'customer', segmentId: 'seg_1' }],
+    ['a date of theirs', { kind: 'date', path: 'renewsAt' }],
+    ['a date every year, moved, for a segment', { kind: 'date', path: 'birthday', offset: { direction: 'before', by: 'P7D' }, time: '00:00', yearly: true, segmentId: 'seg_1' }],
+    ['a call of the API', { kind: 'api' }],
+    ['another journey', { kind: 'journey' }],
+  ])('is accepted for %s', (_, trigger) => { expect(entering(trigger)).toBe(true) })
+
+  it('fills in whose clock it is, at what time, and whether every year', () => {
+    expect(entrySchema.parse({ trigger: { kind: 'schedule', start: '2026-12-24T09:00' } }).trigger).toEqual({ kind: 'schedule', start: '2026-12-24T09:00', clock: 'workspace' })
+    expect(entrySchema.parse({ trigger: { kind: 'date', path: 'renewsAt' } }).trigger).toEqual({ kind: 'date', path: 'renewsAt', time: '09:00', yearly: false })
+  })
+
+  it.each<[string, object]>([
+    ['a schedule without a start', { kind: 'schedule' }],
+    ['a start without a time', { kind: 'schedule', start: '2026-12-24' }],
+    ['a start that is an instant', { kind: 'schedule', start: '2026-12-24T09:00:00Z' }],
+    ['a rule of more than 500 characters', { kind: 'schedule', start: '2026-12-24T09:00', rule: 'x'.repeat(501) }],
+    ['the clock of nobody', { kind: 'schedule', start: '2026-12-24T09:00', clock: 'server' }],
+    ['a date without an attribute', { kind: 'date', path: '' }],
+    ['a time of the day that is none', { kind: 'date', path: 'renewsAt', time: '24:00' }],
+    ['an offset without a direction', { kind: 'date', path: 'renewsAt', offset: { by: 'P7D' } }],
+    ['a segment without an id', { kind: 'date', path: 'renewsAt', segmentId: '' }],
+    ['a field that another trigger has', { kind: 'api', segmentId: 'seg_1' }],
+  ])('is refused with %s', (_, trigger) => { expect(entering(trigger)).toBe(false) })
+})
+
+describe('who may enter again, and who never', () => {
+  const trigger = { kind: 'api' }
+
+  it.each<[object, boolean]>([
+    [{ kind: 'afterTime', for: 'P30D' }, true], [{ kind: 'afterTime' }, false], [{ kind: 'always', atMost: 1 }, true], [{ kind: 'always', atMost: 1000 }, true], [{ kind: 'always', atMost: 0 }, false],
+    [{ kind: 'always', atMost: 1.5 }, false], [{ kind: 'always', atMost: 1001 }, false], [{ kind: 'never', atMost: 1 }, false], [{ kind: 'afterExit', for: 'P1D' }, false],
+  ])('%j: %s', (reentry, accepted) => { expect(entering(trigger, { reentry })).toBe(accepted) })
+
+  it.each<[object, boolean]>([
+    [{ percent: 10, salt: 's' }, true], [{ percent: 0, salt: 's' }, true], [{ percent: 100, salt: 's' }, true], [{ percent: 100.1, salt: 's' }, false], [{ percent: -1, salt: 's' }, false],
+    [{ percent: 10, salt: '' }, false], [{ percent: 10 }, false], [{ percent: 10, salt: 'x'.repeat(65) }, false],
+  ])('a holdout of %j: %s', (holdout, accepted) => { expect(entering(trigger, { holdout })).toBe(accepted) })
+
+  it('may let in whom all journeys are kept from', () => {
+    expect([entering(trigger, { ignoresHoldout: true }), entering(trigger, { ignoresHoldout: 'yes' })]).toEqual([true, false])
+    expect(entrySchema.parse({ trigger })).not.toHaveProperty('ignoresHoldout')
+  })
+})
+
 describe('the canvas of a document', () => {
   const note = { id: 'x', text: '', x: 0, y: 0 }
   const drawn = (canvas: object) => canvasSchema.safeParse(canvas).success

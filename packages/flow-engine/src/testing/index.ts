@@ -2,7 +2,9 @@
 // the engine itself; never part of a running product.
 
 /** Draws a journey line by line: `journey().email('n1').wait('n2', 'P2D').goal('n3').plan()`. */
-export { journey, type JourneyBuilder } from './journey-builder.ts'
+export { journey, type EndWhen, type JourneyBuilder } from './journey-builder.ts'
+/** A journey that compiles with a node of each kind in it: for what must hold of every kind there is. */
+export { journeyOfEveryKind } from './every-kind.ts'
 /** A clock that stands still until it is moved. */
 export { simulatedClock, type SimulatedClock } from './simulated-clock.ts'
 /** A shell in memory: people, events and time in, every step taken until nothing is due. */
