@@ -7,6 +7,7 @@ import { analyticsProcedures } from './modules/analytics/index.ts'
 import { catalogueProcedures } from './modules/catalogue/index.ts'
 import { clockProcedures } from './modules/clock/index.ts'
 import { templateProcedures } from './modules/content/index.ts'
+import { experimentProcedures } from './modules/experiments/index.ts'
 import { importProcedures } from './modules/imports/index.ts'
 import { journeyProcedures } from './modules/journeys/index.ts'
 import { mailboxProcedures } from './modules/mailbox/index.ts'
@@ -24,6 +25,7 @@ export const allProcedures = [
   ...catalogueProcedures,
   ...journeyProcedures,
   ...analyticsProcedures,
+  ...experimentProcedures,
   ...mailboxProcedures,
   ...messageProcedures,
   ...clockProcedures,

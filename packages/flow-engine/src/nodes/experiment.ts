@@ -13,7 +13,7 @@ const configSchema = z.strictObject({
   metric: z.enum(['opened', 'clicked', 'converted']).default('converted').describe('What decides: distinct runs that opened or clicked a mail sent after the experiment, or reached a goal.'),
   minimumSample: z.number().int().min(1).max(10_000_000).default(500).describe('Runs every variant must have before one can win.'),
   confidence: z.number().min(50).max(99.99).default(95).describe('Percent: how sure it must be that the best variant beats each of the others.'),
-  deadline: z.string().max(100).default('P14D').describe('ISO 8601 duration from the first person on: then the fallback stands.'),
+  deadline: z.string().max(100).default('P14D').describe('ISO 8601 duration from publishing on: then the fallback stands.'),
   fallback: z.string().max(64).default('').describe('Variant that everybody takes when no variant has won by the deadline; empty: the best so far.'),
 })
 
