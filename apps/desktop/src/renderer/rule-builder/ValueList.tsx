@@ -8,12 +8,13 @@ interface Props {
   readonly values: readonly AttributeValue[]
   readonly onChange: (values: readonly AttributeValue[]) => void
   readonly error?: string | undefined
+  readonly label?: string
 }
 
 const mostShown = 40
 
 /** Several values: each is added with Enter, a pasted list with commas or lines at once; Backspace in the empty field takes the last one out. */
-export function ValueList({ source, values, onChange, error }: Props) {
+export function ValueList({ source, values, onChange, error, label = 'Add a value' }: Props) {
   // A new field for every value: what was chosen must not stay in it.
   const [round, setRound] = useState(0)
   const add = (value: AttributeValue | null): void => {
@@ -33,7 +34,7 @@ export function ValueList({ source, values, onChange, error }: Props) {
         </span>
       ))}
       {values.length > mostShown ? <span className="rule-chip">and {values.length - mostShown} more</span> : null}
-      <ValuePicker key={round} label="Add a value" labelHidden size="small" className="rule-list-input" source={source} value={null} onChange={add} error={error} placeholder={values.length === 0 ? 'Values' : 'Add a value'} autoFocus={round > 0} />
+      <ValuePicker key={round} label={label} labelHidden size="small" className="rule-list-input" source={source} value={null} onChange={add} error={error} placeholder={values.length === 0 && label === 'Add a value' ? 'Values' : label} autoFocus={round > 0} />
     </div>
   )
 }

@@ -1,16 +1,24 @@
+import type { NodeKind } from '@sendero/flow-engine/document'
 import type { Tone } from '@sendero/ui'
 import type { TimelineItem } from './use-customer.ts'
 
 type MessageItem = Extract<TimelineItem, { kind: 'message' }>
 type VisitItem = Extract<TimelineItem, { kind: 'nodeVisit' }>
 
-const kindNames: Readonly<Record<string, string>> = {
-  email: 'E-mail', webhook: 'Webhook', wait: 'Wait', waitForEvent: 'Wait for event', splitRules: 'Split by rules', splitPercent: 'Split by percent', updateCustomer: 'Update customer', goal: 'Goal', exit: 'Exit',
+// A kind the engine learns is named here, or this does not compile.
+const kindNames: { readonly [Kind in NodeKind]: string } = {
+  email: 'E-mail', webhook: 'Webhook', notifyTeam: 'Notify team',
+  wait: 'Wait', waitUntil: 'Wait until date', waitForWindow: 'Wait for time window', waitForEvent: 'Wait for event', waitForSegment: 'Wait for segment',
+  splitRules: 'Split by rules', splitEvent: 'Split by event', splitPercent: 'Split by percent', experiment: 'A/B test', holdout: 'Holdout', reachable: 'Reachable?', frequencyGate: 'Frequency gate',
+  updateCustomer: 'Update customer', tag: 'Tag', adjustScore: 'Adjust score', subscribe: 'Subscription', emitEvent: 'Record event',
+  goal: 'Goal', exit: 'Exit', jump: 'Jump', startJourney: 'Start journey', throttle: 'Throttle',
 }
+
+const kindName = (kind: string): string => (Object.hasOwn(kindNames, kind) ? kindNames[kind as NodeKind] : kind)
 
 /** What a node is called: its own name, else its kind. */
 export const nodeLabel = ({ nodeName, nodeKind }: { readonly nodeName: string | null; readonly nodeKind?: string | null }): string =>
-  nodeName ?? (nodeKind == null ? 'a step that is gone' : kindNames[nodeKind] ?? nodeKind)
+  nodeName ?? (nodeKind == null ? 'a step that is gone' : kindName(nodeKind))
 
 export const journeyLabel = (name: string | null): string => name ?? 'a journey that is gone'
 
@@ -44,7 +52,19 @@ export function visitTitle(item: Pick<VisitItem, 'nodeId' | 'nodeName' | 'nodeKi
     case 'waited': return `Waited at ${place}`
     case 'event': return `The awaited event came at ${place}`
     case 'timeout': return `Time ran out at ${place}`
+    case 'missed': return `Was too late for ${place}, or has no such date`
+    case 'inWindow': return `Did not have to wait at ${place}`
+    case 'segment': return item.entered ? `Did not have to wait at ${place}` : `The segment was met at ${place}`
+    case 'queuedUp': return `Stood in line at ${place}`
+    case 'letOn': return `Went on from ${place}`
     case 'branch': case 'else': return `Took a branch at ${place}`
+    case 'heldOut': return `Was held out at ${place}`
+    case 'tooMany': return `Had too many messages at ${place}`
+    case 'unreachable': return `Cannot be reached, says ${place}`
+    case 'jumped': return `Jumped on at ${place}`
+    case 'started': return `Was sent into another journey by ${place}`
+    case 'returned': return `Came back to ${place}`
+    case 'emitted': return `An event was recorded by ${place}`
     case 'queued': return `Reached ${place}`
     case 'updated': return `Changed by ${place}`
     case 'converted': return `Reached the goal ${place}`

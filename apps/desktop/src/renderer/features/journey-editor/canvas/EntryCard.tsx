@@ -1,26 +1,35 @@
-import { PieChart, Zap } from 'lucide-react'
+import type { JourneyEnd } from '@sendero/flow-engine/document'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { endsInShort } from '../nodes/ends/end-words.ts'
 import { entrySummary, entryTitle } from '../nodes/entry/summary.ts'
+import { triggerChoices } from '../nodes/entry/trigger-kinds.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { CardFrame } from './CardFrame.tsx'
 import type { FlowNode } from './flow-elements.ts'
 import { levelIcons } from './problem-levels.ts'
 
-/** How people enter: the first card of every journey. */
+const none: readonly JourneyEnd[] = []
+
+/** How people enter, and what takes them out from anywhere: the first card of every journey. */
 export const EntryCard = memo(function EntryCard({ selected }: NodeProps<FlowNode>) {
   const entry = useEditorState((state) => shownDocument(state).entry)
+  const ends = useEditorState((state) => shownDocument(state).ends ?? none)
   const names = useEditorState((state) => state.names)
   const problem = useEditorState(({ mode, problemsOfStep }) => mode === 'edit' ? problemsOfStep.get('entry')?.find(({ level }) => level !== 'tip') : undefined)
-  const title = entryTitle(entry, (id) => names.get(id) ?? null)
-  const Icon = levelIcons.blocks
-  const line = entrySummary(entry)
-  const isByEvent = entry.trigger.kind === 'event'
+  const nameOf = (id: string): string | null => names.get(id) ?? null
+  const title = entryTitle(entry, nameOf)
+  const [line, endsLine] = [entrySummary(entry, nameOf), endsInShort(ends, nameOf)]
+  const choice = triggerChoices.find(({ kind }) => kind === entry.trigger.kind) ?? triggerChoices[0]
+  const Icon = levelIcons[problem?.level ?? 'blocks']
+  if (choice === undefined) return null
+  const label = [`Entry by ${choice.label.toLowerCase()}: ${title}`, line, endsLine, problem?.text ?? ''].filter((part) => part !== '').join('. ')
   return (
-    <CardFrame id="entry" group="entry" icon={isByEvent ? Zap : PieChart} label={`Entry by ${isByEvent ? 'event' : 'segment'}: ${title}. ${line}${problem === undefined ? '' : `. ${problem.text}`}`} isSelected={selected} className={problem?.level}>
+    <CardFrame id="entry" group="entry" icon={choice.icon} label={label} isSelected={selected} className={problem?.level}>
       <span className="journey-card-title" title={title}>{title}</span>
       {problem === undefined ? <span className="journey-card-line" title={line}>{line}</span> : <span className={`journey-card-line problem ${problem.level}`}>{problem.text}</span>}
+      {endsLine === '' ? null : <span className="journey-card-line" title={endsLine}>{endsLine}</span>}
       {problem === undefined ? null : <span className={`journey-badge ${problem.level}`}><Icon aria-hidden />1</span>}
     </CardFrame>
   )

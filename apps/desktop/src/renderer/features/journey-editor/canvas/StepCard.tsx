@@ -3,12 +3,14 @@ import { classNames } from '@sendero/ui'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
+import { stepLabel } from '../nodes/step-label.ts'
 import type { Problem } from '../problems/problem-words.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { CardFrame } from './CardFrame.tsx'
 import { CardTitle } from './CardTitle.tsx'
 import type { FlowNode } from './flow-elements.ts'
+import { JumpLink } from './JumpLink.tsx'
 import { levelIcons, levelWords } from './problem-levels.ts'
 
 const none: readonly Problem[] = []
@@ -27,7 +29,8 @@ function Card({ node, isSelected }: { readonly node: JourneyNode; readonly isSel
   const problems = useEditorState(({ problemsOfStep }) => problemsOfStep.get(id) ?? none)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   const worst = isEditing ? problems.find(({ level }) => level !== 'tip') : undefined
-  const summary = nodeSummary(node, (each) => names.get(each) ?? null)
+  const target = useEditorState((state) => (node.kind === 'jump' ? stepLabel(shownDocument(state), node.config.to) : null))
+  const summary = nodeSummary(node, (each) => names.get(each) ?? target)
   // The icon says the kind: the line has room for what the step does.
   const line = summary === '' ? view.title : summary
   const isTold = worst !== undefined && !isUnfinished
@@ -35,7 +38,7 @@ function Card({ node, isSelected }: { readonly node: JourneyNode; readonly isSel
   return (
     <CardFrame id={id} group={view.group} icon={view.icon} label={label} isSelected={isSelected} className={classNames(isUnfinished && worst !== undefined && 'unfinished', isTold && worst.level)}>
       <CardTitle id={id} title={nodeTitle(node)} />
-      {isTold ? <span className={`journey-card-line problem ${worst.level}`}>{worst.text}</span> : <span className="journey-card-line" title={line}>{isUnfinished && worst !== undefined ? worst.text : line}</span>}
+      {isTold ? <span className={`journey-card-line problem ${worst.level}`}>{worst.text}</span> : node.kind === 'jump' && target !== null ? <JumpLink to={node.config.to} words={line} /> : <span className="journey-card-line" title={line}>{isUnfinished && worst !== undefined ? worst.text : line}</span>}
       {isTold ? <Badge problems={problems} level={worst.level} /> : null}
     </CardFrame>
   )

@@ -3,6 +3,7 @@ import { instantLabel } from '../../../base/time.ts'
 import { describeDecision } from '../kernels/overlay/describe-decision.ts'
 import type { TracedDecision } from '../kernels/overlay/person-path.ts'
 import { nodeTitle, viewOf } from '../nodes/registry.tsx'
+import { stepLabel } from '../nodes/step-label.ts'
 import { useNames } from '../publish/use-names.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
@@ -22,7 +23,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly TracedDe
       {decisions.map((decision, at) => {
         const { nodeId } = decision
         const node = document.nodes.find(({ id }) => id === nodeId)
-        const { what, because } = describeDecision(decision, { node, nameOf, instant: (ms) => instantLabel(new Date(ms).toISOString()) })
+        const { what, because } = describeDecision(decision, { node, nameOf: (id) => nameOf(id) ?? stepLabel(document, id), instant: (ms) => instantLabel(new Date(ms).toISOString()) })
         const title = nodeId === 'entry' ? 'Entry' : node === undefined ? 'A step of another version' : nodeTitle(node)
         return (
           <li key={`${nodeId} ${decision.visit} ${at}`} className={classNames('ui-tone', node === undefined ? 'entry' : viewOf(node).group, selected.has(nodeId) && 'selected')}>

@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { countLabel } from '../../../base/numbers.ts'
 import { noNumbers, troubles } from '../kernels/overlay/journey-numbers.ts'
 import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
+import { stepLabel } from '../nodes/step-label.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { NodeFacts } from './NodeFacts.tsx'
 import { NodeOutcomes } from './NodeOutcomes.tsx'
 import { NodeTroubles } from './NodeTroubles.tsx'
 import { useNumbers } from './numbers-store.ts'
+import { parkingKinds } from './parking-kinds.ts'
 import { PeopleHere } from './PeopleHere.tsx'
 import { useReading } from './reading.ts'
 import './overlay.css'
@@ -20,6 +22,7 @@ type TabName = 'here' | 'outcomes' | 'troubles'
 export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; readonly onClose: () => void }) {
   const { person } = useReading()
   const node = useEditorState((state) => shownDocument(state).nodes.find(({ id }) => id === nodeId))
+  const target = useEditorState((state) => (node?.kind === 'jump' ? stepLabel(shownDocument(state), node.config.to) : null))
   const names = useEditorState((state) => state.names)
   const numbers = useNumbers((state) => state.numbers?.nodes[nodeId]) ?? noNumbers
   const [chosen, setChosen] = useState<TabName | null>(null)
@@ -28,8 +31,8 @@ export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; reado
   const view = node === undefined ? null : viewOf(node)
   const title = node === undefined ? (nodeId === 'entry' ? 'Entry' : 'A step of another version') : nodeTitle(node)
   const trouble = troubles(numbers)
-  const isMessage = node?.kind === 'email' || node?.kind === 'webhook'
-  const parks = node?.kind === 'wait' || node?.kind === 'waitForEvent' || numbers.hereNow > 0
+  const isMessage = view?.group === 'message'
+  const parks = (node !== undefined && parkingKinds.has(node.kind)) || numbers.hereNow > 0
   const tabs: Tab<TabName>[] = [
     ...(parks ? [{ value: 'here' as const, label: 'Here now', count: countLabel(numbers.hereNow), content: <PeopleHere nodeId={nodeId} hereNow={numbers.hereNow} /> }] : []),
     { value: 'outcomes', label: nodeId === 'entry' ? 'Entered' : 'How they went on', content: <NodeOutcomes nodeId={nodeId} node={node} /> },
@@ -37,7 +40,7 @@ export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; reado
   ]
   const tab = tabs.find(({ value }) => value === chosen)?.value ?? tabs[0]?.value ?? 'outcomes'
   const Icon = view?.icon ?? LogIn
-  const line = node === undefined || view === null ? 'How people got in' : [title === view.title ? '' : view.title, nodeSummary(node, (id) => names.get(id) ?? null)].filter((part) => part !== '').join(' · ')
+  const line = node === undefined || view === null ? 'How people got in' : [title === view.title ? '' : view.title, nodeSummary(node, (id) => names.get(id) ?? target)].filter((part) => part !== '').join(' · ')
   return (
     <aside className="journey-panel" aria-label={`Numbers of ${title}`}>
       <header className={`journey-panel-head ui-tone ${view?.group ?? 'entry'}`}>

@@ -6,6 +6,7 @@ import { rateInterval } from '../kernels/overlay/node-figures.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { useNumbers } from './numbers-store.ts'
+import { parkingKinds } from './parking-kinds.ts'
 
 interface Props {
   readonly nodeId: string
@@ -17,7 +18,7 @@ interface Props {
 export function NodeFacts({ nodeId, node, numbers }: Props) {
   const entryEdge = useEditorState((state) => shownDocument(state).edges.find(({ from }) => from === 'entry')?.id ?? '')
   const entered = useNumbers(({ edges }) => edges.get(entryEdge)?.count ?? 0)
-  const isParking = node?.kind === 'wait' || node?.kind === 'waitForEvent'
+  const isParking = node !== undefined && parkingKinds.has(node.kind)
   if (nodeId === 'entry') return <div className="journey-drawer-figures"><Stat label="Entered" value={countLabel(entered)} /></div>
   return (
     <>
@@ -28,7 +29,7 @@ export function NodeFacts({ nodeId, node, numbers }: Props) {
         {node?.kind === 'goal' || node?.kind === 'exit' ? null : <Stat label="Converted" value={countLabel(numbers.converted)} hint={numbers.left === 0 ? undefined : <span title="Of those who left, sooner or later">{rateText(numbers.converted, numbers.left)}</span>} />}
       </div>
       {node?.kind === 'email' ? <MailFunnel numbers={numbers} /> : null}
-      {node?.kind === 'webhook' ? <div className="journey-drawer-bars"><Bar label="Answered" share={share(numbers.sent, numbers.entered)} text={countLabel(numbers.sent)} tone="good" /></div> : null}
+      {node?.kind === 'webhook' || node?.kind === 'notifyTeam' ? <div className="journey-drawer-bars"><Bar label="Answered" share={share(numbers.sent, numbers.entered)} text={countLabel(numbers.sent)} tone="good" /></div> : null}
     </>
   )
 }

@@ -1,10 +1,10 @@
-import { nodeKinds } from '@sendero/flow-engine/document'
 import { classNames } from '@sendero/ui'
 import { countLabel, shareLabel, shortCountLabel } from '../../../base/numbers.ts'
 import { nodeFigure, rateInterval, type Rate } from '../kernels/overlay/node-figures.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { useNumbers } from './numbers-store.ts'
+import { parkingKinds } from './parking-kinds.ts'
 import './overlay.css'
 
 
@@ -23,16 +23,13 @@ function StepFigures({ nodeId, kind }: { readonly nodeId: string; readonly kind:
   return (
     <dl className="journey-numbers">
       <Figure label="entered" count={entered} />
-      {parking.has(kind) || hereNow > 0 ? <Figure label="here now" count={hereNow} isStrong={hereNow > 0} /> : null}
+      {parkingKinds.has(kind) || hereNow > 0 ? <Figure label="here now" count={hereNow} isStrong={hereNow > 0} /> : null}
       <Figure label="left" count={left} />
       {rate === null || rate.whole === 0 ? null : <RateFigure rate={rate} />}
       {troubles === 0 ? null : <Figure label="missed" words="messages did not arrive" count={troubles} isBad />}
     </dl>
   )
 }
-
-/** Only there people stand; all other steps they pass in one go. */
-const parking: ReadonlySet<string> = new Set(nodeKinds.filter(({ parks }) => parks).map(({ kind }) => kind))
 
 /** The entry is no step: its edge says how many came in. */
 function EntryNumbers() {

@@ -8,6 +8,7 @@ import { trpc } from '../../../base/trpc.ts'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { portLabel } from '../nodes/port-label.ts'
 import { nodeTitle } from '../nodes/registry.tsx'
+import { stepLabel } from '../nodes/step-label.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { noNumbers } from '../kernels/overlay/journey-numbers.ts'
@@ -40,7 +41,7 @@ export function NodeOutcomes({ nodeId, node }: { readonly nodeId: string; readon
   })
   const gone = outcomes.reduce((sum, { count }) => sum + count, 0)
   const left = nodeId === 'entry' ? gone : numbers.left
-  const end: Outcome[] = node?.kind === 'goal' ? [{ key: 'converted', label: 'Converted', count: numbers.entered, to: '' }] : node?.kind === 'exit' ? [{ key: 'exited', label: 'Left the journey', count: numbers.entered, to: '' }] : []
+  const end: Outcome[] = node?.kind === 'jump' ? [{ key: 'jumped', label: 'Went on', count: numbers.left, to: stepLabel(document, node.config.to) ?? 'a step that is gone' }] : node?.kind === 'goal' ? [{ key: 'converted', label: 'Converted', count: numbers.entered, to: '' }] : node?.kind === 'exit' ? [{ key: 'exited', label: 'Left the journey', count: numbers.entered, to: '' }] : []
   const all = [...outcomes, ...end]
   const open = all.find(({ key }) => key === (chosen ?? (all.length === 1 ? all[0]?.key : null)))
   return (

@@ -3,6 +3,7 @@ import { instantLabel } from '../../../base/time.ts'
 import { describeDecision } from '../kernels/overlay/describe-decision.ts'
 import { whyNotReached, type TracedDecision } from '../kernels/overlay/person-path.ts'
 import { nodeTitle } from '../nodes/registry.tsx'
+import { stepLabel } from '../nodes/step-label.ts'
 import { useNames } from '../publish/use-names.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
@@ -18,7 +19,7 @@ export function WhyNot({ decisions }: { readonly decisions: readonly TracedDecis
   const why = whyNotReached(document, decisions, node.id)
   if (why === null) return null
   const fork = document.nodes.find(({ id }) => id === why.forkId)
-  const told = why.decision === null ? null : describeDecision(why.decision, { node: fork, nameOf, instant: (ms) => instantLabel(new Date(ms).toISOString()) })
+  const told = why.decision === null ? null : describeDecision(why.decision, { node: fork, nameOf: (id) => nameOf(id) ?? stepLabel(document, id), instant: (ms) => instantLabel(new Date(ms).toISOString()) })
   return (
     <Notice tone="info" title={`They did not come to “${nodeTitle(node)}”`}>
       {told === null ? <p>No step they passed leads there.</p> : <p>{why.decision?.left === false ? 'They still stand before it. ' : ''}{fork === undefined ? 'At the entry' : `At “${nodeTitle(fork)}”`}: {told.what}{told.because.length === 0 ? '' : ` (${told.because.join(', ')})`}</p>}

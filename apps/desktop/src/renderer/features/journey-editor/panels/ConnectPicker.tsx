@@ -6,6 +6,7 @@ import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { readingOrder } from '../kernels/walk/flow-walk.ts'
 import { portLabel } from '../nodes/port-label.ts'
 import { nodeSummary, nodeTitle } from '../nodes/registry.tsx'
+import { stepLabel } from '../nodes/step-label.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { newId } from '../store/new-id.ts'
 
@@ -24,7 +25,7 @@ function Picker({ way }: { readonly way: { readonly from: string; readonly port:
   const label = portLabel(from, way.port)
   const options = readingOrder(document).flatMap((id) => {
     const node = index.nodes.get(id)
-    return node === undefined || connectionProblem(document, { ...way, to: id }) !== null ? [] : [{ value: id, label: nodeTitle(node), description: nodeSummary(node, (each) => store.getState().names.get(each) ?? null) }]
+    return node === undefined || connectionProblem(document, { ...way, to: id }) !== null ? [] : [{ value: id, label: nodeTitle(node), description: nodeSummary(node, (each) => store.getState().names.get(each) ?? stepLabel(document, each)) }]
   })
   const close = (): void => { store.setState({ connecting: null }); camera.current?.focus() }
   const connect = (to: string | null): void => {

@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { findSteps } from '../kernels/find/find-steps.ts'
 import { readingOrder } from '../kernels/walk/flow-walk.ts'
 import { nodeViews } from '../nodes/registry.tsx'
+import { stepLabel } from '../nodes/step-label.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 
@@ -30,7 +31,7 @@ function Bar() {
     const { names, problemsOfStep } = store.getState()
     const document = shownDocument(store.getState())
     const order = readingOrder(document)
-    const found = findSteps(document, { query: text, titleOf: (kind) => nodeViews[kind].title, nameOf: (id) => names.get(id) ?? null, hasProblem: (id) => problemsOfStep.get(id)?.some(({ level }) => level !== 'tip') ?? false })
+    const found = findSteps(document, { query: text, titleOf: (kind) => nodeViews[kind].title, nameOf: (id) => names.get(id) ?? stepLabel(document, id), hasProblem: (id) => problemsOfStep.get(id)?.some(({ level }) => level !== 'tip') ?? false })
     store.setState({ query: text, hits: found.sort((a, b) => order.indexOf(a) - order.indexOf(b)) })
     go(0)
   }

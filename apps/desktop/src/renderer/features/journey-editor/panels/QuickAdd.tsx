@@ -1,7 +1,7 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
 import { Kbd } from '@sendero/ui'
 import { ListPlus } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { Fragment, useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { insertSteps } from '../kernels/document/intents/insert-steps.ts'
 import { replaceKind } from '../kernels/document/intents/replace-kind.ts'
 import type { Intent } from '../kernels/document/command.ts'
@@ -13,9 +13,10 @@ import { useEditor, useEditorState } from '../store/editor-context.ts'
 import type { EditorState, QuickAdd as OpenQuickAdd } from '../store/editor-state.ts'
 import { newId } from '../store/new-id.ts'
 import { recentKinds, rememberKind } from './recent-kinds.ts'
+import { groupNames } from './step-groups.ts'
 
 /** What a line of the list does, and why it cannot. */
-interface Choice { readonly key: string; readonly title: string; readonly hint: string; readonly kind: NodeKind | null; readonly intent: Intent }
+interface Choice { readonly key: string; readonly title: string; readonly hint: string; readonly kind: NodeKind | null; readonly intent: Intent; /** Heading it stands under; null without any. */ readonly section: string | null }
 
 /** Search and add in one line, at the place where it was asked for. */
 export function QuickAdd() {
@@ -24,7 +25,6 @@ export function QuickAdd() {
 }
 
 const width = 300
-/** Enough for every kind of step. */
 const mostHeight = 452
 const distance = 20
 const edge = 8
@@ -68,9 +68,14 @@ function Box({ open }: { readonly open: OpenQuickAdd }) {
         placeholder={open.replaces === null ? 'Search, or type email > wait 2d > email' : 'Search'} value={query} spellCheck={false} onChange={(event) => { setQuery(event.target.value); setActive(0) }}
       />
       <ul ref={list} id={listId} role="listbox" aria-label="Steps" tabIndex={-1}>
-        {choices.map((choice, at) => <Line key={choice.key} id={`${listId}-${at}`} choice={choice} isActive={at === active} onPoint={() => { setActive(at) }} onChoose={() => { choose(choice) }} />)}
+        {choices.map((choice, at) => (
+          <Fragment key={choice.key}>
+            {choice.section !== null && choice.section !== choices[at - 1]?.section ? <li role="presentation" className="journey-quick-section">{choice.section}</li> : null}
+            <Line id={`${listId}-${at}`} choice={choice} isActive={at === active} onPoint={() => { setActive(at) }} onChoose={() => { choose(choice) }} />
+          </Fragment>
+        ))}
       </ul>
-      {choices.length === 0 ? <p className="journey-quick-none ui-quiet">No step is called so. Try “mail”, “delay” or “if”.</p> : <p className="journey-quick-foot"><Kbd keys="Enter" /> to add</p>}
+      {choices.length === 0 ? <p className="journey-quick-none ui-quiet">No step is called so. Try “mail”, “delay”, “if” or “slack”.</p> : <p className="journey-quick-foot"><Kbd keys="Enter" /> to add</p>}
     </div>
   )
 }
@@ -95,22 +100,28 @@ function choicesOf(state: EditorState, open: OpenQuickAdd, query: string): Choic
     return open.slot.kind === 'parked' && open.dropAt !== null ? parkAt(document, intent, open.dropAt) : intent
   }
   const { replaces } = open
-  const kinds = replaces === null ? ordered(query) : ordered(query).filter((view) => document.nodes.some(({ id, kind }) => id === replaces && kind !== view.kind))
+  const recent = recentKinds()
+  const kinds = replaces === null ? ordered(query, recent) : ordered(query, recent).filter((view) => document.nodes.some(({ id, kind }) => id === replaces && kind !== view.kind))
   const chain = replaces === null ? typedChain(allNodeViews, query) : null
   return [
-    ...(chain === null ? [] : [{ key: 'chain', title: chain.map(wordsOf).join(' → '), hint: chain.length === 1 ? 'Add this step' : `Add these ${chain.length} steps`, kind: chain.length === 1 ? chain[0]?.kind ?? null : null, intent: add(chain as readonly NewStep[]) }]),
-    ...kinds.map((view): Choice => ({ key: view.kind, title: view.title, hint: view.hint, kind: view.kind, intent: replaces === null ? add([{ kind: view.kind }]) : replaceKind(document, { id: replaces, kind: view.kind }, newId) })),
+    ...(chain === null ? [] : [{ key: 'chain', title: chain.map(wordsOf).join(' → '), hint: chain.length === 1 ? 'Add this step' : `Add these ${chain.length} steps`, kind: chain.length === 1 ? chain[0]?.kind ?? null : null, intent: add(chain as readonly NewStep[]), section: null }]),
+    ...kinds.map((view): Choice => ({ key: view.kind, title: view.title, hint: view.hint, kind: view.kind, section: sectionOf(view, query, recent), intent: replaces === null ? add([{ kind: view.kind }]) : replaceKind(document, { id: replaces, kind: view.kind }, newId) })),
   ]
 }
 
 /** What is used often stands first, as long as nothing is typed. */
-function ordered(query: string) {
+function ordered(query: string, recent: readonly NodeKind[]) {
   if (query.trim() !== '') return searchKinds(allNodeViews, query)
-  const recent = recentKinds()
   return [...allNodeViews].sort((a, b) => rank(recent, a.kind) - rank(recent, b.kind))
 }
 
 const rank = (recent: readonly NodeKind[], kind: NodeKind): number => { const at = recent.indexOf(kind); return at < 0 ? recent.length : at }
+
+/** Twenty-five kinds are read by their groups; what a search finds is read from the top. */
+function sectionOf({ kind, group }: { readonly kind: NodeKind; readonly group: keyof typeof groupNames | 'entry' }, query: string, recent: readonly NodeKind[]): string | null {
+  if (query.trim() !== '') return null
+  return recent.includes(kind) ? 'Used last' : group === 'entry' ? null : groupNames[group]
+}
 
 function wordsOf({ kind, config }: TypedStep): string {
   const view = nodeViews[kind]

@@ -1,18 +1,15 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
-import { Button, IconButton, InlineEdit, Menu } from '@sendero/ui'
-import { Ellipsis, LogIn, X } from 'lucide-react'
+import { IconButton, InlineEdit, Menu } from '@sendero/ui'
+import { Ellipsis, X } from 'lucide-react'
 import { menuOf } from '../actions/action-menu.ts'
-import { levelIcons, levelWords } from '../canvas/problem-levels.ts'
-import { renameStep, setConfig, setEntry } from '../kernels/document/intents/configure-steps.ts'
-import { EntryForm } from '../nodes/entry/Form.tsx'
+import { renameStep, setConfig } from '../kernels/document/intents/configure-steps.ts'
 import { nodeTitle, viewOf } from '../nodes/registry.tsx'
-import { fixOf } from '../problems/problem-fixes.ts'
-import type { Problem } from '../problems/problem-words.ts'
 import { useSlots } from '../slots.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import type { EditorState } from '../store/editor-state.ts'
-import { newId } from '../store/new-id.ts'
+import { EntryPanel } from './EntryPanel.tsx'
+import { StepProblems } from './StepProblems.tsx'
 
 /** The one selected step; null for none, several, or a note. */
 function onlyStep(state: EditorState): string | null {
@@ -35,24 +32,6 @@ export function SidePanel() {
     <aside className="journey-panel" aria-label="Settings of the step" onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.stopPropagation(); camera.current?.focus() } }}>
       {id === 'entry' ? <EntryPanel onClose={close} /> : <StepPanel key={id} id={id} onClose={close} />}
     </aside>
-  )
-}
-
-function EntryPanel({ onClose }: { readonly onClose: () => void }) {
-  const { store } = useEditor().session
-  const entry = useEditorState(({ document }) => document.entry)
-  const hasSteps = useEditorState(({ document }) => document.nodes.length > 0)
-  return (
-    <>
-      <header className="journey-panel-head ui-tone entry">
-        <span className="journey-card-icon"><LogIn aria-hidden /></span>
-        <div className="journey-panel-words"><h2>Entry</h2><span className="ui-quiet">How people get in</span></div>
-        <IconButton label="Close" size="small" icon={<X aria-hidden />} onClick={onClose} />
-      </header>
-      <div className="journey-panel-body">
-        <EntryForm entry={entry} showIssues={hasSteps} onChange={(next) => { const state = store.getState(); state.run(setEntry(state.document, next)) }} />
-      </div>
-    </>
   )
 }
 
@@ -87,31 +66,4 @@ function PanelMenu() {
   const editor = useEditor()
   const state = useEditorState((each) => each)
   return <Menu align="end" trigger={<IconButton label="More" size="small" icon={<Ellipsis aria-hidden />} />} items={menuOf(editor, state)} />
-}
-
-const none: readonly Problem[] = []
-/** What the field says itself, beside itself. */
-const saidByFields: ReadonlySet<string> = new Set(['TEMPLATE_MISSING', 'EVENT_NAME_MISSING', 'DURATION_INVALID', 'GOAL_NAME_MISSING', 'PERCENTS_NOT_100', 'UPDATE_EMPTY', 'DOCUMENT_INVALID'])
-
-function StepProblems({ id, isUnfinished }: { readonly id: string; readonly isUnfinished: boolean }) {
-  const { store } = useEditor().session
-  const problems = useEditorState(({ problemsOfStep }) => problemsOfStep.get(id) ?? none)
-  const document = useEditorState((state) => state.document)
-  const shown = problems.filter(({ level, diagnostic }) => level !== 'tip' && !saidByFields.has(diagnostic.code))
-  if (isUnfinished || shown.length === 0) return null
-  return (
-    <ul className="journey-panel-problems" aria-label="Problems of this step">
-      {shown.map((problem) => {
-        const Icon = levelIcons[problem.level]
-        const fix = fixOf(problem, document)
-        return (
-          <li key={problem.key} className={problem.level}>
-            <Icon aria-label={levelWords[problem.level]} />
-            <span>{problem.text}</span>
-            {fix === null ? null : <Button size="small" onClick={() => { const state = store.getState(); state.run(fix.intent(state.document, newId)) }}>{fix.label}</Button>}
-          </li>
-        )
-      })}
-    </ul>
-  )
 }

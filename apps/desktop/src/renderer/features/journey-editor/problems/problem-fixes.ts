@@ -1,13 +1,14 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Intent, NewId } from '../kernels/document/command.ts'
 import { setConfig } from '../kernels/document/intents/configure-steps.ts'
+import { renewEndIds } from '../kernels/document/intents/end-edits.ts'
 import { connectSteps } from '../kernels/document/intents/connect-steps.ts'
 import { insertSteps } from '../kernels/document/intents/insert-steps.ts'
 import { removeSteps } from '../kernels/document/intents/remove-steps.ts'
 import { firstOpenSlot } from '../kernels/document/slot.ts'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { heads } from '../kernels/graph/reachable.ts'
-import { evenPercents } from '../nodes/split-percent/even-percents.ts'
+import { evenPercents } from '../nodes/shares/even-percents.ts'
 import type { Problem } from './problem-words.ts'
 
 export interface ProblemFix {
@@ -34,10 +35,15 @@ const fixes: Readonly<Record<string, FixOf>> = {
   EMAILS_WITHOUT_WAIT: ({ nodeId }) => nodeId === null ? null : { label: 'Add a wait', intent: (now, newId) => insertSteps(now, { steps: [{ kind: 'wait' }], slot: { kind: 'port', from: nodeId, port: 'next' } }, newId) },
   UNREACHABLE_NODE: ({ nodeId }) => nodeId === null ? null : { label: 'Delete', intent: (now) => removeSteps(now, { ids: [nodeId], mode: { kind: 'stitch' } }) },
   PERCENTS_NOT_100: ({ nodeId }) => withNode(nodeId, 'Even out', (node) => {
-    if (node.kind !== 'splitPercent') return null
-    const percents = evenPercents(node.config.branches.length)
-    return { ...node.config, branches: node.config.branches.map((branch, at) => ({ ...branch, percent: percents[at] ?? 0 })) }
+    if (node.kind === 'splitPercent') return { ...node.config, branches: evened(node.config.branches) }
+    return node.kind === 'experiment' ? { ...node.config, variants: evened(node.config.variants) } : null
   }),
+  ONE_VARIANT: ({ nodeId }) => withNode(nodeId, 'Add a variant', (node, newId) => (
+    node.kind === 'experiment' ? { ...node.config, variants: evened([...node.config.variants, { id: `b-${newId()}`, name: 'B', percent: 0 }]) } : null)),
+  FALLBACK_UNKNOWN: ({ nodeId }) => withNode(nodeId, 'Take the best so far', (node) => (node.kind === 'experiment' ? { ...node.config, fallback: '' } : null)),
+  WEEKDAYS_MISSING: ({ nodeId }) => withNode(nodeId, 'Monday to Friday', (node) => (node.kind === 'waitForWindow' ? { ...node.config, weekdays: [1, 2, 3, 4, 5] } : null)),
+  YEARLY_OF_EVENT: ({ nodeId }) => withNode(nodeId, 'Only once', (node) => (node.kind === 'waitUntil' ? { ...node.config, yearly: false } : null)),
+  DUPLICATE_END_ID: () => ({ label: 'Tell them apart', intent: (now, newId) => renewEndIds(now, newId) }),
   SALT_MISSING: ({ nodeId }) => withNode(nodeId, 'Give it one', withSalt),
   SAME_SALT: ({ nodeId }) => withNode(nodeId, 'Give it its own', withSalt),
   WEBHOOK_BODY_WITH_GET: ({ nodeId }) => withNode(nodeId, 'Use POST', (node) => node.kind === 'webhook' ? { ...node.config, method: 'POST' } : null),
@@ -49,7 +55,19 @@ const fixes: Readonly<Record<string, FixOf>> = {
 
 type Node = JourneyDocument['nodes'][number]
 
-const withSalt = (node: Node, newId: NewId): Node['config'] | null => (node.kind === 'splitPercent' ? { ...node.config, salt: newId() } : null)
+function withSalt(node: Node, newId: NewId): Node['config'] | null {
+  switch (node.kind) {
+    case 'splitPercent': return { ...node.config, salt: newId() }
+    case 'experiment': return { ...node.config, salt: newId() }
+    case 'holdout': return { ...node.config, salt: newId() }
+    default: return null
+  }
+}
+
+function evened<Share extends { readonly percent: number }>(shares: readonly Share[]): Share[] {
+  const percents = evenPercents(shares.length)
+  return shares.map((share, at) => ({ ...share, percent: percents[at] ?? 0 }))
+}
 
 function withNode(nodeId: string | null, label: string, configOf: (node: Node, newId: NewId) => Node['config'] | null): ProblemFix | null {
   if (nodeId === null) return null

@@ -1,22 +1,28 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { RadioCards } from '@sendero/ui'
 import { countOf } from '../../../base/numbers.ts'
+import { shownTimeZone } from '../../../base/time.ts'
+import { triggerInWords } from '../nodes/entry/trigger-words.ts'
 import type { Reach } from './ReachFigures.tsx'
 
 export type Backfill = 'none' | 'all'
 
 interface Props {
   readonly entry: JourneyDocument['entry']
-  readonly segmentName: string | null
+  readonly nameOf: (publicId: string) => string | null
   readonly reach: Reach | undefined
   readonly value: Backfill
   readonly onChange: (backfill: Backfill) => void
 }
 
-/** Whether those who match already are entered too, with what that comes to. An event has nobody to catch up on. */
-export function BackfillChoice({ entry, segmentName, reach, value, onChange }: Props) {
-  if (entry.trigger.kind === 'event') return <p className="journey-publish-none">People enter when they do “{entry.trigger.event}” from now on. What they did before does not count.</p>
-  const segment = segmentName === null ? 'the segment' : `“${segmentName}”`
+/** Whether those who match already are entered too, with what that comes to. Only those who are in a segment already can be caught up on. */
+export function BackfillChoice({ entry, nameOf, reach, value, onChange }: Props) {
+  const { trigger } = entry
+  const sentence = triggerInWords(trigger, { nameOf, zone: shownTimeZone() })
+  // Where nobody can be counted, the reach says this much itself.
+  if (reach?.basis === sentence) return null
+  if (trigger.kind !== 'segmentEntered') return <p className="journey-publish-none">{sentence}{trigger.kind === 'event' || trigger.kind === 'segmentLeft' ? ' From now on: what was before does not count.' : ''}</p>
+  const segment = `“${nameOf(trigger.segmentId) ?? 'the segment'}”`
   const about = reach?.isEstimate === true ? 'about ' : ''
   const inside = reach?.people == null ? 'Those who are in it now' : countOf(reach.people, 'person who is in it now', 'people who are in it now')
   return (

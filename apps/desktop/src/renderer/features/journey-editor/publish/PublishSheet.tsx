@@ -98,8 +98,8 @@ function People({ publishing: { unsaved, revision }, backfill, onBackfill }: { r
   const { trigger } = draft.entry
   return (
     <Part title="People">
-      <ReachFigures reach={reach} hasMail={draft.nodes.some(({ kind }) => kind === 'email')} isByEvent={trigger.kind === 'event'} />
-      <BackfillChoice entry={draft.entry} segmentName={trigger.kind === 'segmentEntered' ? nameOf(trigger.segmentId) : null} reach={reach.data} value={backfill} onChange={onBackfill} />
+      <ReachFigures reach={reach} hasMail={draft.nodes.some(({ kind }) => kind === 'email')} peopleLabel={trigger.kind === 'event' ? 'Did it in 30 days' : 'segmentId' in trigger && trigger.segmentId !== undefined ? 'In the segment' : 'May enter'} />
+      <BackfillChoice entry={draft.entry} nameOf={nameOf} reach={reach.data} value={backfill} onChange={onBackfill} />
       <ul className="journey-publish-after">{consequences(journey, countOf).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
     </Part>
   )

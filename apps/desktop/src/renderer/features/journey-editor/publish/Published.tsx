@@ -1,6 +1,8 @@
 import { Button, Notice, Sheet } from '@sendero/ui'
 import { BarChart3 } from 'lucide-react'
 import { countOf } from '../../../base/numbers.ts'
+import { shownTimeZone } from '../../../base/time.ts'
+import { triggerInWords } from '../nodes/entry/trigger-words.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import type { Backfill } from './BackfillChoice.tsx'
 import { useNames } from './use-names.ts'
@@ -13,7 +15,6 @@ export function Published({ version, backfill, onClose }: { readonly version: nu
   const nameOf = useNames([draft])
   const { trigger } = draft.entry
   const isPaused = journey.status === 'paused'
-  const enters = trigger.kind === 'event' ? `do “${trigger.event}”` : `come into “${nameOf(trigger.segmentId) ?? 'the segment'}”`
   const watch = (): void => {
     session.store.getState().setMode('read')
     onClose()
@@ -28,7 +29,7 @@ export function Published({ version, backfill, onClose }: { readonly version: nu
         <section>
           <h3>What happens now</h3>
           <ul className="journey-publish-after">
-            {isPaused ? <li>Nobody enters and nobody moves on until you resume the journey.</li> : <li>People enter when they {enters}.</li>}
+            {isPaused ? <li>Nobody enters and nobody moves on until you resume the journey.</li> : <li>{triggerInWords(trigger, { nameOf, zone: shownTimeZone() })}</li>}
             {backfill === 'all' && trigger.kind === 'segmentEntered' && !isPaused ? <li>Everybody who is in the segment already is being entered, group by group.</li> : null}
             {journey.people > 0 ? <li>{countOf(journey.people, 'person is', 'people are')} in the journey; who entered an older version finishes on it.</li> : null}
             <li>Whatever you change from here on is a draft again, until you publish it.</li>

@@ -13,18 +13,18 @@ export function useReach(journeyId: string, isSaved: boolean, revision: number) 
 interface Props {
   readonly reach: ReturnType<typeof useReach>
   readonly hasMail: boolean
-  /** People enter by an event: who did it lately stands for who may come. */
-  readonly isByEvent: boolean
+  /** Who is counted as those it may concern. */
+  readonly peopleLabel: string
 }
 
-export function ReachFigures({ reach: { data, error, isPending }, hasMail, isByEvent }: Props) {
+export function ReachFigures({ reach: { data, error, isPending }, hasMail, peopleLabel }: Props) {
   if (error !== null) return <Notice tone="warn" title="How many people this concerns cannot be told now">{problemOfCall(error)?.message}</Notice>
   if (data !== undefined && data.people === null) return <p className="journey-publish-none">{data.basis}</p>
   const figure = (count: number | null | undefined): string => (count == null ? '–' : `${data?.isEstimate === true ? 'about ' : ''}${countLabel(count)}`)
   return (
     <div className="journey-publish-reach">
       <div className="journey-publish-figures">
-        <Stat label={isByEvent ? 'Did it in 30 days' : 'In the segment'} value={countLabel(data?.people ?? 0)} isLoading={isPending} />
+        <Stat label={peopleLabel} value={countLabel(data?.people ?? 0)} isLoading={isPending} />
         {hasMail ? <Stat label="Can get marketing mail" value={figure(data?.mailable)} isLoading={isPending} /> : null}
         <Stat label="In the journey now" value={figure(data?.inJourney)} isLoading={isPending} />
         <Stat label="Were in it before" value={figure(data?.enteredBefore)} isLoading={isPending} />

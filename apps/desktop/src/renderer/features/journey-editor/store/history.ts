@@ -50,6 +50,7 @@ function subjectOf(edit: Edit): string | null {
     case 'replaceNote': return `note ${edit.note.id}`
     case 'setOffset': return `offset ${edit.id}`
     case 'setEntry': return 'entry'
+    case 'setEnds': return 'ends'
     default: return null
   }
 }

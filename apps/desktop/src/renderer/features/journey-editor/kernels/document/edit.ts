@@ -1,4 +1,4 @@
-import type { Entry, JourneyDocument, JourneyEdge, JourneyNode } from '@sendero/flow-engine/document'
+import type { Entry, JourneyDocument, JourneyEdge, JourneyEnd, JourneyNode } from '@sendero/flow-engine/document'
 
 export type Canvas = JourneyDocument['canvas']
 export type Note = Canvas['notes'][number]
@@ -18,6 +18,8 @@ export type Edit =
   | { readonly kind: 'removeEdge'; readonly id: string }
   | { readonly kind: 'replaceEdge'; readonly edge: JourneyEdge }
   | { readonly kind: 'setEntry'; readonly entry: Entry }
+  /** Goals and exits of the journey as a whole, all of them; null for a document that says nothing of any. */
+  | { readonly kind: 'setEnds'; readonly ends: readonly JourneyEnd[] | null }
   | { readonly kind: 'setDirection'; readonly direction: Canvas['direction'] }
   /** Null puts a node back to where the layout has it. */
   | { readonly kind: 'setOffset'; readonly id: string; readonly offset: Offset | null }
@@ -41,6 +43,7 @@ export function applyEdit(document: JourneyDocument, edit: Edit): JourneyDocumen
     case 'removeEdge': return withEdges(document, without(document.edges, edit.id))
     case 'replaceEdge': return withEdges(document, replaced(document.edges, edit.edge))
     case 'setEntry': return { ...document, entry: edit.entry }
+    case 'setEnds': return withEnds(document, edit.ends)
     case 'setDirection': return withCanvas(document, { direction: edit.direction })
     case 'setOffset': return withCanvas(document, { offsets: withOffset(document.canvas.offsets, edit.id, edit.offset) })
     case 'addNote': return withCanvas(document, { notes: inserted(document.canvas.notes, edit.note, edit.at) })
@@ -53,6 +56,10 @@ export function applyEdit(document: JourneyDocument, edit: Edit): JourneyDocumen
 const withNodes = (document: JourneyDocument, nodes: JourneyNode[]): JourneyDocument => (nodes === document.nodes ? document : { ...document, nodes })
 const withEdges = (document: JourneyDocument, edges: JourneyEdge[]): JourneyDocument => (edges === document.edges ? document : { ...document, edges })
 const withCanvas = (document: JourneyDocument, change: Partial<Canvas>): JourneyDocument => ({ ...document, canvas: { ...document.canvas, ...change } })
+
+function withEnds({ ends: _old, ...document }: JourneyDocument, ends: readonly JourneyEnd[] | null): JourneyDocument {
+  return ends === null ? document : { ...document, ends: [...ends] }
+}
 
 function withOffset(offsets: Canvas['offsets'], id: string, offset: Offset | null): Canvas['offsets'] {
   if (offset !== null) return { ...offsets, [id]: offset }

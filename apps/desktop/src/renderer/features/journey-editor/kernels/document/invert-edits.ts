@@ -23,6 +23,7 @@ function inverseOf(document: JourneyDocument, edit: Edit): readonly Edit[] {
     case 'removeEdge': return found(edges, edit.id, (edge, at) => ({ kind: 'addEdge', edge, at }))
     case 'replaceEdge': return found(edges, edit.edge.id, (edge) => ({ kind: 'replaceEdge', edge }))
     case 'setEntry': return [{ kind: 'setEntry', entry: document.entry }]
+    case 'setEnds': return [{ kind: 'setEnds', ends: document.ends ?? null }]
     case 'setDirection': return [{ kind: 'setDirection', direction: canvas.direction }]
     case 'setOffset': return [{ kind: 'setOffset', id: edit.id, offset: canvas.offsets[edit.id] ?? null }]
     case 'addNote': return has(canvas.notes, edit.note.id) ? [] : [{ kind: 'removeNote', id: edit.note.id }]

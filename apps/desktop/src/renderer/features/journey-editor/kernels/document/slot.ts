@@ -53,7 +53,7 @@ function wayAt(document: JourneyDocument, slot: Slot): Way {
 function cutOff(document: JourneyDocument, part: Part, next: string): string {
   const labels = nodeLabels({ ...document, nodes: [...document.nodes, ...part.nodes] })
   const cut = labels.get(next)
-  return `${labels.get(part.head) ?? 'This step'} ends the journey, so ${cut === undefined ? 'what follows' : `“${cut}”`} could not be reached any more. Add it at an open end.`
+  return `${labels.get(part.head) ?? 'This step'} ${part.nodes.at(-1)?.kind === 'jump' ? 'leads elsewhere' : 'ends the journey'}, so ${cut === undefined ? 'what follows' : `“${cut}”`} could not be reached any more. Add it at an open end.`
 }
 
 /** Where a step goes that is added after another: its first open port, else in front of what follows on its first port. */

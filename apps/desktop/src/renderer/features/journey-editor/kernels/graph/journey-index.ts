@@ -14,6 +14,10 @@ export interface JourneyIndex {
   outgoing(id: string): readonly JourneyEdge[]
   /** The edges that lead to a node, in document order. */
   incoming(id: string): readonly JourneyEdge[]
+  /** The step a jump leads to; null for other steps, and for a jump that leads nowhere. */
+  jumpFrom(id: string): string | null
+  /** The jumps that lead to a step, in document order. */
+  jumpsTo(id: string): readonly string[]
 }
 
 const none: readonly JourneyEdge[] = []
@@ -47,6 +51,7 @@ function indexOf(document: JourneyDocument): JourneyIndex {
     const node = nodes.get(id)
     return node === undefined ? (id === entryId ? entryPorts : []) : portsOf(node)
   }
+  const jumps = new Map(document.nodes.flatMap((node) => (node.kind === 'jump' && nodes.has(node.config.to) ? [[node.id, node.config.to] as const] : [])))
   const outgoing = new Map([...byPort].map(([id, edges]) => [id, ports(id).flatMap((port) => edges.get(port) ?? [])]))
   return {
     document,
@@ -55,5 +60,7 @@ function indexOf(document: JourneyDocument): JourneyIndex {
     edgeAt: (id, port) => byPort.get(id)?.get(port),
     outgoing: (id) => outgoing.get(id) ?? none,
     incoming: (id) => incoming.get(id) ?? none,
+    jumpFrom: (id) => jumps.get(id) ?? null,
+    jumpsTo: (id) => [...jumps].flatMap(([from, to]) => (to === id ? [from] : [])),
   }
 }

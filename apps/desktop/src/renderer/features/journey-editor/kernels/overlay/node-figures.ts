@@ -26,10 +26,9 @@ export function nodeFigure(kind: NodeKind, numbers: NodeNumbers | undefined): No
 function rateOf(kind: NodeKind, numbers: NodeNumbers): Rate | null {
   switch (kind) {
     case 'email': return { label: 'opened', part: numbers.opened, whole: numbers.delivered }
-    case 'webhook': return { label: 'answered', part: numbers.sent, whole: numbers.sent + numbers.failed + (numbers.unknown ?? 0) }
-    case 'wait': case 'waitForEvent': case 'splitRules': case 'splitPercent': case 'updateCustomer':
-      return numbers.converted === 0 ? null : { label: 'converted later', part: numbers.converted, whole: numbers.left }
+    case 'webhook': case 'notifyTeam': return { label: 'answered', part: numbers.sent, whole: numbers.sent + numbers.failed + (numbers.unknown ?? 0) }
     case 'goal': case 'exit': return null
+    default: return numbers.converted === 0 ? null : { label: 'converted later', part: numbers.converted, whole: numbers.left }
   }
 }
 

@@ -55,12 +55,13 @@ export function whyNotReached(document: JourneyDocument, decisions: readonly Tra
   return { forkId: fork?.nodeId ?? null, decision: fork ?? null }
 }
 
-/** Everything from which a step can be reached, the entry among it. */
-function ancestors({ edges }: JourneyDocument, nodeId: string): ReadonlySet<string> {
+/** Everything from which a step can be reached, the entry among it; by a jump as well. */
+function ancestors({ nodes, edges }: JourneyDocument, nodeId: string): ReadonlySet<string> {
+  const ways = [...edges, ...nodes.flatMap((node) => (node.kind === 'jump' ? [{ from: node.id, to: node.config.to }] : []))]
   const found = new Set<string>()
   const waiting = [nodeId]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const { from, to } of edges) {
+    for (const { from, to } of ways) {
       if (to !== id || found.has(from)) continue
       found.add(from)
       waiting.push(from)

@@ -65,7 +65,7 @@ function typedStep(items: readonly Addable[], part: string): TypedStep | null {
   }
   const [found] = length.rest === '' ? items.filter(({ kind }) => kind === 'wait') : searchKinds(items, length.rest)
   if (found?.kind === 'wait') return { kind: 'wait', config: { for: length.duration } }
-  return found?.kind === 'waitForEvent' ? { kind: 'waitForEvent', config: { timeout: length.duration } } : null
+  return found?.kind === 'waitForEvent' || found?.kind === 'waitForSegment' ? { kind: found.kind, config: { timeout: length.duration } } : null
 }
 
 const units: Readonly<Record<string, (amount: string) => string>> = {

@@ -21,7 +21,7 @@ export interface Walk {
 export function flowWalk(move: Move, { document, from, trail = [] }: Walk): Spot | null {
   const index = journeyIndex(document)
   switch (move) {
-    case 'next': return from.kind === 'end' ? null : spotBehind(index, from.id, index.ports(from.id)[0])
+    case 'next': return from.kind === 'end' ? null : spotBehind(index, from.id, index.ports(from.id)[0]) ?? jumpSpot(index, from.id)
     case 'previous': return previous(index, from, trail)
     case 'before': return sibling(index, from, { trail, step: -1 })
     case 'after': return sibling(index, from, { trail, step: 1 })
@@ -36,6 +36,12 @@ function spotBehind(index: JourneyIndex, id: string, port: string | undefined): 
   return edge === undefined ? { kind: 'end', from: id, port } : nodeSpot(edge.to)
 }
 
+/** Who walks into a jump comes out where it leads. */
+function jumpSpot(index: JourneyIndex, id: string): Spot | null {
+  const to = index.jumpFrom(id)
+  return to === null ? null : nodeSpot(to)
+}
+
 function wayInto(index: JourneyIndex, spot: Spot, trail: readonly string[]): { readonly from: string; readonly port: string } | null {
   if (spot.kind === 'end') return { from: spot.from, port: spot.port }
   const ways = index.incoming(spot.id)
@@ -43,8 +49,11 @@ function wayInto(index: JourneyIndex, spot: Spot, trail: readonly string[]): { r
 }
 
 function previous(index: JourneyIndex, spot: Spot, trail: readonly string[]): Spot | null {
-  const way = wayInto(index, spot, trail)
-  return way === null ? null : nodeSpot(way.from)
+  const jumps = spot.kind === 'node' ? index.jumpsTo(spot.id) : []
+  const jump = jumps.find((from) => trail[0] === from || trail[1] === from)
+  if (jump !== undefined) return nodeSpot(jump)
+  const from = wayInto(index, spot, trail)?.from ?? jumps[0]
+  return from === undefined ? null : nodeSpot(from)
 }
 
 /** The next branch over: of the same step, else of the nearest one above that has another on that side, else a parked part. */

@@ -1,8 +1,14 @@
 import type { Entry } from '@sendero/flow-engine/document'
-import { Field, FieldFrame, RadioCards, Select } from '@sendero/ui'
-import { EventNamePicker } from '../../../../pickers/EventNamePicker.tsx'
+import { RadioCards } from '@sendero/ui'
+import { useRef } from 'react'
 import { SegmentPicker } from '../../../../pickers/SegmentPicker.tsx'
-import { PropertyConditions } from '../../../../rule-builder/PropertyConditions.tsx'
+import { ApiTrigger, JourneyTrigger } from './ArrivingTriggers.tsx'
+import { DateTrigger } from './DateTrigger.tsx'
+import { EventTrigger } from './EventTrigger.tsx'
+import { HoldoutField } from './HoldoutField.tsx'
+import { ReentryField } from './ReentryField.tsx'
+import { ScheduleTrigger } from './ScheduleTrigger.tsx'
+import { startTrigger, triggerChoices, type Trigger, type TriggerKind } from './trigger-kinds.ts'
 
 interface Props {
   readonly entry: Entry
@@ -10,45 +16,39 @@ interface Props {
   readonly showIssues: boolean
 }
 
-type Reentry = Entry['reentry']['kind']
-const reentries: readonly { readonly value: Reentry; readonly label: string }[] = [
-  { value: 'never', label: 'Once, ever' }, { value: 'afterExit', label: 'Again, after they have left' }, { value: 'always', label: 'Every time, also while they are in it' },
-]
-
-/** How people enter the journey. */
+/** How people enter the journey, whether again, and who is kept out to compare. */
 export function EntryForm({ entry, onChange, showIssues }: Props) {
-  const { trigger, reentry } = entry
-  const start = (kind: Entry['trigger']['kind']): void => {
-    if (kind !== trigger.kind) onChange({ ...entry, trigger: kind === 'event' ? { kind, event: '', where: [] } : { kind, segmentId: '' } })
+  const { trigger } = entry
+  // Arrow keys pass over the ways in: what was set for one is still there when it comes by again.
+  const left = useRef(new Map<TriggerKind, Trigger>())
+  const turn = (kind: TriggerKind): void => {
+    if (kind === trigger.kind) return
+    left.current.set(trigger.kind, trigger)
+    onChange({ ...entry, trigger: left.current.get(kind) ?? startTrigger(kind, { before: trigger, now: Date.now() }) })
   }
   return (
     <div className="ui-stack">
       <RadioCards
-        label="People enter when they" columns={2} value={trigger.kind} onChange={start}
-        options={[{ value: 'event', label: 'Do something', description: 'An event arrives.' }, { value: 'segmentEntered', label: 'Enter a segment', description: 'Its rule starts to hold.' }]}
+        label="What lets people in" columns={2} value={trigger.kind} onChange={turn} hint={triggerChoices.find(({ kind }) => kind === trigger.kind)?.hint}
+        options={triggerChoices.map(({ kind, label, icon: Icon }) => ({ value: kind, label, icon: <Icon aria-hidden /> }))}
       />
-      {trigger.kind === 'event'
-        ? <EventTrigger trigger={trigger} showIssues={showIssues} onChange={(next) => { onChange({ ...entry, trigger: next }) }} />
-        : <SegmentPicker label="Segment" value={trigger.segmentId === '' ? null : trigger.segmentId} error={showIssues && trigger.segmentId === '' ? 'Choose the segment people enter.' : undefined} onChange={(segmentId) => { onChange({ ...entry, trigger: { ...trigger, segmentId: segmentId ?? '' } }) }} />}
-      <Select label="May they enter again?" value={reentry.kind} options={reentries} onChange={(kind) => { onChange({ ...entry, reentry: { kind } }) }} />
+      <TriggerFields trigger={trigger} showIssues={showIssues} onChange={(next) => { onChange({ ...entry, trigger: next }) }} />
+      <ReentryField entry={entry} showIssues={showIssues} onChange={(reentry) => { onChange({ ...entry, reentry }) }} />
+      <HoldoutField entry={entry} onChange={onChange} />
     </div>
   )
 }
 
-type EventEntry = Extract<Entry['trigger'], { kind: 'event' }>
+interface FieldsProps { readonly trigger: Trigger; readonly onChange: (trigger: Trigger) => void; readonly showIssues: boolean }
 
-function EventTrigger({ trigger, onChange, showIssues }: { readonly trigger: EventEntry; readonly onChange: (trigger: EventEntry) => void; readonly showIssues: boolean }) {
-  const { event, where, key } = trigger
-  const setKey = (text: string): void => {
-    const { key: _old, ...rest } = trigger
-    const path = text.trim().replace(/^properties\./, '')
-    onChange(path === '' ? rest : { ...rest, key: `properties.${path}` })
+function TriggerFields({ trigger, onChange, showIssues }: FieldsProps) {
+  switch (trigger.kind) {
+    case 'event': return <EventTrigger trigger={trigger} showIssues={showIssues} onChange={onChange} />
+    case 'segmentEntered': case 'segmentLeft':
+      return <SegmentPicker label="Segment" value={trigger.segmentId === '' ? null : trigger.segmentId} error={showIssues && trigger.segmentId === '' ? `Choose the segment people ${trigger.kind === 'segmentEntered' ? 'enter' : 'leave'}.` : undefined} onChange={(segmentId) => { onChange({ ...trigger, segmentId: segmentId ?? '' }) }} />
+    case 'schedule': return <ScheduleTrigger trigger={trigger} showIssues={showIssues} onChange={onChange} />
+    case 'date': return <DateTrigger trigger={trigger} showIssues={showIssues} onChange={onChange} />
+    case 'api': return <ApiTrigger />
+    case 'journey': return <JourneyTrigger />
   }
-  return (
-    <>
-      <EventNamePicker label="Event" value={event === '' ? null : event} error={showIssues && event === '' ? 'Choose the event that starts the journey.' : undefined} onChange={(name) => { onChange({ ...trigger, event: name ?? '' }) }} />
-      <FieldFrame label="Only if" optional isGroup>{() => <PropertyConditions value={where} event={event} showIssues={showIssues} onChange={(next) => { onChange({ ...trigger, where: next }) }} />}</FieldFrame>
-      <Field label="One run for each" optional value={key?.replace(/^properties\./, '') ?? ''} placeholder="orderId" spellCheck={false} hint="A property of the event. With orderId, a person with two orders goes through twice, each on its own." onChange={(change) => { setKey(change.target.value) }} />
-    </>
-  )
 }

@@ -22,15 +22,29 @@ export function setConfig<Kind extends NodeKind>(document: JourneyDocument, { id
 export function removeBranch(document: JourneyDocument, { id, port, withSteps }: { readonly id: string; readonly port: string; readonly withSteps: boolean }): Intent {
   const index = journeyIndex(document)
   const node = index.nodes.get(id)
-  if (node?.kind !== 'splitRules' && node?.kind !== 'splitPercent') return refused(gone)
+  const changed = node === undefined ? null : withoutBranch(node, port)
+  if (changed === null) return refused(gone)
   const edge = index.edgeAt(id, port)
   const below = withSteps && edge !== undefined && index.incoming(edge.to).length === 1 ? removeSteps(document, { ids: [edge.to], mode: { kind: 'below' } }) : null
-  const config = { ...node.config, branches: node.config.branches.filter((branch) => branch.id !== port) }
   const removed = below?.ok === true ? below.edits.filter((edit) => !(edit.kind === 'removeEdge' && edit.id === edge?.id)) : []
   return {
     ok: true,
     label: `delete a branch of ${nodeLabels(document).get(id) ?? id}`,
-    edits: [...removed, ...(edge === undefined ? [] : [{ kind: 'removeEdge', id: edge.id } as const]), { kind: 'replaceNode', node: { ...node, config } as unknown as JourneyNode }],
+    edits: [...removed, ...(edge === undefined ? [] : [{ kind: 'removeEdge', id: edge.id } as const]), { kind: 'replaceNode', node: changed }],
+  }
+}
+
+/** Null for a node whose ways out are not branches a person made. */
+function withoutBranch(node: JourneyNode, port: string): JourneyNode | null {
+  switch (node.kind) {
+    case 'splitRules': return { ...node, config: { branches: node.config.branches.filter(({ id }) => id !== port) } }
+    case 'splitEvent': return { ...node, config: { branches: node.config.branches.filter(({ id }) => id !== port) } }
+    case 'splitPercent': return { ...node, config: { ...node.config, branches: node.config.branches.filter(({ id }) => id !== port) } }
+    case 'experiment': {
+      const { variants, fallback } = node.config
+      return { ...node, config: { ...node.config, variants: variants.filter(({ id }) => id !== port), fallback: fallback === port ? '' : fallback } }
+    }
+    default: return null
   }
 }
 

@@ -9,7 +9,7 @@ import { placePart, type Slot } from '../slot.ts'
 export function insertSteps(document: JourneyDocument, { steps, slot }: { readonly steps: readonly NewStep[]; readonly slot: Slot }, newId: NewId): Intent {
   const nodes = steps.map((step) => newNode(step, newId))
   const part = chainOf(nodes, newId)
-  if (part === null) return refused(nodes.length === 0 ? 'There is nothing to add.' : 'A goal or an exit ends the journey: it can only be the last step.')
+  if (part === null) return refused(nodes.length === 0 ? 'There is nothing to add.' : 'A goal, an exit or a jump can only be the last step: nothing follows it.')
   const placing = placePart(document, { part, slot }, newId)
   if (!placing.ok) return placing
   const labels = nodeLabels(applyEdits(document, placing.edits))

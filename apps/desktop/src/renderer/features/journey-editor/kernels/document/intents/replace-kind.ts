@@ -2,7 +2,7 @@ import { nodeLabels, portsOf, type JourneyDocument, type JourneyNode, type NodeK
 import { journeyIndex } from '../../graph/journey-index.ts'
 import { refused, type Intent, type NewId } from '../command.ts'
 import { applyEdits, type Edit } from '../edit.ts'
-import { startConfig } from '../new-node.ts'
+import { startConfig } from '../start-configs.ts'
 
 /**
  * Makes a step one of another kind. It keeps its id, and so its numbers, its name and its way on: edges keep their port
@@ -17,7 +17,7 @@ export function replaceKind(document: JourneyDocument, { id, kind }: { readonly 
   const replacement = { id, kind, ...name, config: startConfig(kind, newId) } as unknown as JourneyNode
   const ports = portsOf(replacement)
   const outgoing = index.outgoing(id)
-  if (ports.length === 0 && outgoing.length > 0) return refused('A goal or an exit ends the journey, and other steps follow here. Remove them first.')
+  if (ports.length === 0 && outgoing.length > 0) return refused(`Nothing can follow ${kind === 'jump' ? 'a jump' : 'a goal or an exit'}, and other steps follow here. Remove them first.`)
   const free = ports.filter((port) => !outgoing.some((edge) => edge.port === port))
   const edges = outgoing.filter((edge) => !ports.includes(edge.port)).map((edge): Edit => {
     const port = free.shift()
