@@ -17,7 +17,7 @@ for (const [net, bits] of [['::', 127], ['::ffff:0:0', 96], ['64:ff9b::', 96], [
 /** Webhook nodes that call an address no webhook may call. */
 export function checkWebhooks(plan: Plan, outbound: OutboundRules): Diagnostic[] {
   return Object.values(plan.nodes).flatMap((node) => {
-    const url = node.kind === 'webhook' ? node.config['url'] : undefined
+    const url = node.kind === 'webhook' || node.kind === 'notifyTeam' ? node.config['url'] : undefined
     const reason = typeof url === 'string' ? whyForbidden(url, outbound) : null
     return typeof url === 'string' && reason !== null ? [serverDiagnostic('WEBHOOK_ADDRESS_FORBIDDEN', node, { url: url.slice(0, 300), reason })] : []
   })

@@ -8,16 +8,23 @@ interface Texts {
   TEMPLATE_ARCHIVED: { templateId: string; template: string }
   SEGMENT_NOT_FOUND: { segmentId: string }
   WEBHOOK_ADDRESS_FORBIDDEN: { url: string; reason: string }
+  JOURNEY_NOT_FOUND: { journeyId: string }
+  JOURNEY_NOT_STARTABLE: { journeyId: string; journey: string }
 }
 
 const texts: { readonly [Code in keyof Texts]: (params: Texts[Code], node: string) => string } = {
   TEMPLATE_NOT_FOUND: ({ templateId }, node) => `${node} sends the template ${templateId}, which does not exist.`,
   TEMPLATE_ARCHIVED: ({ template }, node) => `${node} sends the template "${template}", which is archived.`,
   SEGMENT_NOT_FOUND: ({ segmentId }) => `The journey uses the segment ${segmentId}, which does not exist.`,
+  JOURNEY_NOT_FOUND: ({ journeyId }, node) => `${node} starts the journey ${journeyId}, which does not exist.`,
+  JOURNEY_NOT_STARTABLE: ({ journey }, node) => `${node} starts the journey "${journey}", which lets nobody in now: publish it with the entry "another journey".`,
   WEBHOOK_ADDRESS_FORBIDDEN: ({ url, reason }, node) => `${node} calls ${url}, in vain: ${reason}`,
 }
 
+/** What may be put right elsewhere after publishing. */
+const warnings: ReadonlySet<keyof Texts> = new Set<keyof Texts>(['WEBHOOK_ADDRESS_FORBIDDEN', 'JOURNEY_NOT_STARTABLE'])
+
 export function serverDiagnostic<Code extends keyof Texts>(code: Code, node: Pick<PlanNode, 'id' | 'name'> | null, params: Texts[Code] & JsonObject): Diagnostic {
   const label = node === null ? 'The journey' : node.name === '' ? node.id : `"${node.name}" (${node.id})`
-  return { code, severity: code === 'WEBHOOK_ADDRESS_FORBIDDEN' ? 'warning' : 'error', nodeId: node?.id ?? null, params, message: texts[code](params, label) }
+  return { code, severity: warnings.has(code) ? 'warning' : 'error', nodeId: node?.id ?? null, params, message: texts[code](params, label) }
 }
