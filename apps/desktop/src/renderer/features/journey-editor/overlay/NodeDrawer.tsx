@@ -2,7 +2,7 @@ import { IconButton, Tabs, type Tab } from '@sendero/ui'
 import { LogIn, X } from 'lucide-react'
 import { useState } from 'react'
 import { countLabel } from '../../../base/numbers.ts'
-import { noNumbers, troubles } from '../kernels/overlay/journey-numbers.ts'
+import { noNumbers, putOff, troubles } from '../kernels/overlay/journey-numbers.ts'
 import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
 import { stepLabel } from '../nodes/step-label.ts'
 import { useEditorState } from '../store/editor-context.ts'
@@ -30,13 +30,13 @@ export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; reado
   if (person !== null) return null
   const view = node === undefined ? null : viewOf(node)
   const title = node === undefined ? (nodeId === 'entry' ? 'Entry' : 'A step of another version') : nodeTitle(node)
-  const trouble = troubles(numbers)
+  const [trouble, waiting] = [troubles(numbers), putOff(numbers)]
   const isMessage = view?.group === 'message'
   const parks = (node !== undefined && parkingKinds.has(node.kind)) || numbers.hereNow > 0
   const tabs: Tab<TabName>[] = [
     ...(parks ? [{ value: 'here' as const, label: 'Here now', count: countLabel(numbers.hereNow), content: <PeopleHere nodeId={nodeId} hereNow={numbers.hereNow} /> }] : []),
     { value: 'outcomes', label: nodeId === 'entry' ? 'Entered' : 'How they went on', content: <NodeOutcomes nodeId={nodeId} node={node} /> },
-    ...(isMessage || trouble > 0 ? [{ value: 'troubles' as const, label: 'Not arrived', count: countLabel(trouble), content: <NodeTroubles nodeId={nodeId} total={trouble} /> }] : []),
+    ...(isMessage || trouble + waiting > 0 ? [{ value: 'troubles' as const, label: 'Not arrived', count: countLabel(trouble + waiting), content: <NodeTroubles nodeId={nodeId} counted={`${trouble} ${waiting}`} /> }] : []),
   ]
   const tab = tabs.find(({ value }) => value === chosen)?.value ?? tabs[0]?.value ?? 'outcomes'
   const Icon = view?.icon ?? LogIn

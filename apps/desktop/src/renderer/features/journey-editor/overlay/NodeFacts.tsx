@@ -1,7 +1,7 @@
 import type { JourneyNode } from '@sendero/flow-engine/document'
 import { Bar, Stat } from '@sendero/ui'
 import { countLabel, shareLabel } from '../../../base/numbers.ts'
-import type { NodeNumbers } from '../kernels/overlay/journey-numbers.ts'
+import { putOff, type NodeNumbers } from '../kernels/overlay/journey-numbers.ts'
 import { rateInterval } from '../kernels/overlay/node-figures.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
@@ -26,6 +26,7 @@ export function NodeFacts({ nodeId, node, numbers }: Props) {
         <Stat label="Entered" value={countLabel(numbers.entered)} />
         {isParking || numbers.hereNow > 0 ? <Stat label="Here now" value={countLabel(numbers.hereNow)} /> : null}
         <Stat label="Left" value={countLabel(numbers.left)} />
+        {putOff(numbers) === 0 ? null : <Stat label="Waiting" value={countLabel(putOff(numbers))} hint="For quiet hours to end" />}
         {node?.kind === 'goal' || node?.kind === 'exit' ? null : <Stat label="Converted" value={countLabel(numbers.converted)} hint={numbers.left === 0 ? undefined : <span title="Of those who left, sooner or later">{rateText(numbers.converted, numbers.left)}</span>} />}
       </div>
       {node?.kind === 'email' ? <MailFunnel numbers={numbers} /> : null}

@@ -18,7 +18,7 @@ export function NodeNumbers({ nodeId }: { readonly nodeId: string }) {
 
 function StepFigures({ nodeId, kind }: { readonly nodeId: string; readonly kind: Parameters<typeof nodeFigure>[0] }) {
   const numbers = useNumbers((state) => state.numbers?.nodes[nodeId])
-  const { entered, hereNow, left, rate, troubles } = nodeFigure(kind, numbers)
+  const { entered, hereNow, left, rate, waiting, troubles } = nodeFigure(kind, numbers)
   if (kind === 'goal' || kind === 'exit') return <dl className="journey-numbers"><Figure label={kind === 'goal' ? 'converted' : 'ended here'} count={entered} isStrong={kind === 'goal' && entered > 0} /></dl>
   return (
     <dl className="journey-numbers">
@@ -26,6 +26,7 @@ function StepFigures({ nodeId, kind }: { readonly nodeId: string; readonly kind:
       {parkingKinds.has(kind) || hereNow > 0 ? <Figure label="here now" count={hereNow} isStrong={hereNow > 0} /> : null}
       <Figure label="left" count={left} />
       {rate === null || rate.whole === 0 ? null : <RateFigure rate={rate} />}
+      {waiting === 0 ? null : <Figure label="waiting" words="messages wait for quiet hours to end" count={waiting} />}
       {troubles === 0 ? null : <Figure label="missed" words="messages did not arrive" count={troubles} isBad />}
     </dl>
   )

@@ -15,8 +15,8 @@ type Reason = Answer['reasons'][number]
 const keyOf = ({ kind, reason }: Pick<Reason, 'kind' | 'reason'>): string => `${kind} ${reason ?? ''}`
 const kindWords: Readonly<Record<Reason['kind'], string>> = { failed: 'Failed', skipped: 'Skipped', unknown: 'Unknown', bounced: 'Bounced', run: 'Run failed', waiting: 'Waits' }
 
-/** Why messages of a step did not arrive, and whom it was: of all reasons or of the one that is chosen. */
-export function NodeTroubles({ nodeId, total }: { readonly nodeId: string; readonly total: number }) {
+/** Why messages of a step did not arrive, or not yet, and whom it was: of all reasons or of the one that is chosen. Asks again when `counted` changes. */
+export function NodeTroubles({ nodeId, counted }: { readonly nodeId: string; readonly counted: string }) {
   const { id } = useEditorState((state) => state.journey)
   const range = useAskedRange()
   const client = useQueryClient()
@@ -27,12 +27,12 @@ export function NodeTroubles({ nodeId, total }: { readonly nodeId: string; reado
     queryFn: ({ signal, pageParam }) => trpc.workflows.nodeFailures.query({ id, nodeId, limit: 30, ...only, ...range, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, { signal }),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: (before) => before,
   })
-  const known = useRef(total)
+  const known = useRef(counted)
   useEffect(() => {
-    if (known.current === total) return
-    known.current = total
+    if (known.current === counted) return
+    known.current = counted
     void client.invalidateQueries({ queryKey: ['workflows', 'nodeFailures', id, nodeId] })
-  }, [total, client, id, nodeId])
+  }, [counted, client, id, nodeId])
   const reasons = failures.data?.pages[0]?.reasons ?? []
   return (
     <div className="journey-outcomes">

@@ -13,6 +13,8 @@ export interface NodeNumbers {
   readonly converted: number
   readonly skipped: Readonly<Record<string, number>>
   readonly unknown?: number | undefined
+  /** Messages that are put off and will still go out, by why. */
+  readonly waiting?: Readonly<Record<string, number>> | undefined
 }
 
 export interface JourneyNumbers {
@@ -31,5 +33,12 @@ export function mergedNumbers(before: JourneyNumbers | null, change: JourneyNumb
 
 /** Messages that did not arrive, whatever the reason. */
 export function troubles({ skipped, failed, bounced, unknown = 0 }: NodeNumbers): number {
-  return failed + bounced + unknown + Object.values(skipped).reduce((sum, count) => sum + count, 0)
+  return failed + bounced + unknown + sumOf(skipped)
 }
+
+/** Messages that wait for their hour. */
+export function putOff({ waiting = {} }: NodeNumbers): number {
+  return sumOf(waiting)
+}
+
+const sumOf = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, count) => sum + count, 0)

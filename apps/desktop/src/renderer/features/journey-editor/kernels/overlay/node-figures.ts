@@ -1,5 +1,5 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
-import { noNumbers, troubles, type NodeNumbers } from './journey-numbers.ts'
+import { noNumbers, putOff, troubles, type NodeNumbers } from './journey-numbers.ts'
 
 /** The one rate a step is judged by, where it has one. */
 export interface Rate {
@@ -14,13 +14,14 @@ export interface NodeFigure {
   readonly hereNow: number
   readonly left: number
   readonly rate: Rate | null
+  readonly waiting: number
   readonly troubles: number
 }
 
 /** What a card says of a step. */
 export function nodeFigure(kind: NodeKind, numbers: NodeNumbers | undefined): NodeFigure {
   const of = numbers ?? noNumbers
-  return { entered: of.entered, hereNow: of.hereNow, left: of.left, rate: rateOf(kind, of), troubles: troubles(of) }
+  return { entered: of.entered, hereNow: of.hereNow, left: of.left, rate: rateOf(kind, of), waiting: putOff(of), troubles: troubles(of) }
 }
 
 function rateOf(kind: NodeKind, numbers: NodeNumbers): Rate | null {
