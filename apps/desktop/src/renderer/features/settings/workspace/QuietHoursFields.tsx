@@ -13,6 +13,7 @@ export function QuietHoursFields({ draft: { quietHours, timeZone }, isReadOnly, 
     setLast(next)
     onChange({ quietHours: next })
   }
+  const words = quietHours === null ? null : endInWords(quietHours)
   return (
     <div className="settings-quiet-hours">
       <Checkbox
@@ -22,8 +23,8 @@ export function QuietHoursFields({ draft: { quietHours, timeZone }, isReadOnly, 
       {quietHours === null ? null : (
         <div className="settings-hours">
           <TimeField label="Send from" value={quietHours.from} disabled={isReadOnly} error={submission.errorOf('from')} onChange={(from) => { set({ ...quietHours, from }) }} />
-          <TimeField label="Until" value={quietHours.to} disabled={isReadOnly} error={submission.errorOf('to')} hint={endInWords(quietHours)} onChange={(to) => { set({ ...quietHours, to }) }} />
-          <ToggleButtons label="On" value={quietHours.weekdays.map(String)} options={days} disabled={isReadOnly} error={submission.errorOf('weekdays')} onChange={(chosen) => { set({ ...quietHours, weekdays: chosen.map(Number) }) }} />
+          <TimeField label="Until" value={quietHours.to} disabled={isReadOnly} error={submission.errorOf('to')} hint={words?.end} onChange={(to) => { set({ ...quietHours, to }) }} />
+          <ToggleButtons label="On" value={quietHours.weekdays.map(String)} options={days} hint={words?.days} disabled={isReadOnly} error={submission.errorOf('weekdays')} onChange={(chosen) => { set({ ...quietHours, weekdays: chosen.map(Number) }) }} />
         </div>
       )}
     </div>

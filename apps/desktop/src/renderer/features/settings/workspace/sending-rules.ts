@@ -20,8 +20,8 @@ export function lengthProblem(within: string): string | undefined {
   return duration.years + duration.months > 0 || hours < 1 || hours > 31 * dayHours ? 'From 1 hour to 31 days.' : undefined
 }
 
-/** When the window ends, where the times alone do not say it. */
-export function endInWords({ from, to }: Pick<QuietHours, 'from' | 'to'>): string | undefined {
-  if (from === '' || to === '' || to > from) return undefined
-  return from === to ? 'All day long, on these days.' : 'Of the day after: the days are those it begins on.'
+/** What the end of a window means where it does not lie after the beginning: of itself, and for the days beside it. */
+export function endInWords({ from, to }: Pick<QuietHours, 'from' | 'to'>): { readonly end: string; readonly days: string } | null {
+  if (from === '' || to === '' || to > from) return null
+  return { end: from === to ? 'All day long.' : 'Of the day after.', days: 'The days it begins on.' }
 }
