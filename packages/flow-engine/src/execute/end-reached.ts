@@ -3,7 +3,7 @@ import type { Instant } from '../model/instant.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Plan, PlanEnd } from '../model/plan.ts'
 import type { RunState } from '../model/run-state.ts'
-import { signals } from '../model/signals.ts'
+import { isSegmentSignal, signals } from '../model/signals.ts'
 import { explainRules } from '../nodes/explain-rules.ts'
 import { evaluateRule } from '../segment/evaluate-rule.ts'
 import { matchesConditions } from '../segment/matches-conditions.ts'
@@ -45,7 +45,7 @@ function isMetBy({ when }: PlanEnd, event: EventFact): boolean {
 
 function shown({ name, occurredAt, properties }: EventFact): JsonObject {
   const { segmentId } = properties
-  if (name === signals.segmentEntered || name === signals.segmentLeft) return { segmentId: segmentId ?? null, for: name === signals.segmentEntered ? 'entered' : 'left', occurredAt }
+  if (isSegmentSignal(name)) return { segmentId: segmentId ?? null, for: name === signals.segmentEntered ? 'entered' : 'left', occurredAt }
   return { event: name, occurredAt }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../model/facts.ts'
 import type { Plan } from '../model/plan.ts'
-import { journey } from '../testing/journey-builder.ts'
+import { journey, type JourneyBuilder } from '../testing/journey-builder.ts'
 import { startRun } from './start-run.ts'
 
 const now = Date.UTC(2026, 0, 15, 9)
@@ -53,6 +53,46 @@ describe('startRun', () => {
   it('gives a state and decisions that are plain JSON', () => {
     const step = start(journey().splitPercent('n1', { a: 100 }).waitForEvent('n2', 'visit', { timeout: 'P1D' }).plan())
     expect(JSON.parse(JSON.stringify(step))).toEqual(step)
+  })
+})
+
+describe('why somebody is in a journey', () => {
+  const causeOf = (builder: JourneyBuilder) => start(builder.exit('n1').plan()).trace[0]?.inputs
+
+  it('is what the plan says of its entry', () => {
+    expect(causeOf(journey().onSegmentLeft('seg_7'))).toEqual({ trigger: 'segmentLeft', segmentId: 'seg_7' })
+    expect(causeOf(journey().onSchedule('2026-12-24T09:00'))).toEqual({ trigger: 'schedule' })
+    expect(causeOf(journey().onSchedule('2026-12-24T09:00', { segmentId: 'seg_7' }))).toEqual({ trigger: 'schedule', segmentId: 'seg_7' })
+    expect(causeOf(journey().onDate('birthday'))).toEqual({ trigger: 'date', path: 'birthday' })
+    expect([causeOf(journey().onApi()), causeOf(journey().onJourney())]).toEqual([{ trigger: 'api' }, { trigger: 'journey' }])
+  })
+
+  it('is what the shell knows better', () => {
+    const cause = { trigger: 'date', path: 'birthday', due: now }
+    expect(startRun(journey().onDate('birthday').exit('n1').plan(), { customer, event: null, cause }, facts, now).trace[0]?.inputs).toEqual(cause)
+  })
+
+  it('is the event that came, and the one waited for when none was handed over', () => {
+    const plan = journey().onEvent('Order').exit('n1').plan()
+    expect([start(plan, { name: 'Order', properties: {} }).trace[0]?.inputs, start(plan).trace[0]?.inputs]).toEqual([{ trigger: 'event', event: 'Order' }, { trigger: 'event', event: 'Order' }])
+  })
+})
+
+describe('what a state keeps for the nodes that need it', () => {
+  it('is the name of the run where the plan starts other journeys, and nowhere else', () => {
+    const subject = { customer, event: null, runId: 'run_1' }
+    expect(startRun(journey().startJourney('n1', 'jrn_2', { wait: true }).plan(), subject, facts, now).state.runId).toBe('run_1')
+    expect(startRun(journey().wait('n1', 'P1D').plan(), subject, facts, now).state).not.toHaveProperty('runId')
+    expect(startRun(journey().startJourney('n1', 'jrn_2', { wait: true }).plan(), { customer, event: null }, facts, now).state).not.toHaveProperty('runId')
+  })
+
+  it('is from when on it is watched where the plan has goals and exits, and nowhere else', () => {
+    expect(start(journey().goalWhen('won', { event: 'Order' }).wait('n1', 'P1D').plan()).state.watchesFrom).toBe(now)
+    expect(start(journey().wait('n1', 'P1D').plan()).state).not.toHaveProperty('watchesFrom')
+  })
+
+  it('is kept when the run ends at once', () => {
+    expect(start(journey().goalWhen('won', { event: 'Order' }).exit('n1').plan()).state).toMatchObject({ status: 'exited', watchesFrom: now })
   })
 })
 

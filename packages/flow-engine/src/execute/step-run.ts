@@ -4,6 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Plan, PlanNode } from '../model/plan.ts'
 import type { RunInput, RunState } from '../model/run-state.ts'
+import { isSegmentSignal } from '../model/signals.ts'
 import type { Step } from '../model/step.ts'
 import type { ParkingNode, PausingNode, WakingInput } from '../nodes/node-definition.ts'
 import { findNodeDefinition } from '../nodes/registry.ts'
@@ -33,7 +34,9 @@ export function stepRun(plan: Plan, state: RunState, input: RunInput, facts: Fac
   if (definition === null) return failedStep(progress, { reason: 'unknownKind', entered: false })
   if (definition.parks === false) return failedStep(progress, { reason: 'notAWait', entered: false })
   const isForNode = input.kind === 'wake' || input.event.name === state.waitEvent
-  const reached = (input.kind === 'event' ? endByEvent(plan, state, input.event) : null) ?? (isForNode ? endByFacts(plan, facts, now) : null)
+  // A change of segments told late, from before the run began, ends it all the same: the facts it began with may have been older.
+  const asksFacts = isForNode || isSegmentSignal(input.event.name)
+  const reached = (input.kind === 'event' ? endByEvent(plan, state, input.event) : null) ?? (asksFacts ? endByFacts(plan, facts, now) : null)
   if (reached !== null) return endedByWatch(progress, { ...reached, entered: false })
   if (!isForNode) return unmoved(state)
   return resumed(progress, { node, definition, input })

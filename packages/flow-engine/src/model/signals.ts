@@ -6,6 +6,9 @@ import type { JsonObject } from './json.ts'
 
 export const signals = { segmentEntered: '$sendero.segmentEntered', segmentLeft: '$sendero.segmentLeft', journeyEnded: '$sendero.journeyEnded' } as const
 
+/** Tells who has entered or left a segment: `segmentId`. */
+export const isSegmentSignal = (event: string): boolean => event === signals.segmentEntered || event === signals.segmentLeft
+
 /** `parentRunId` and `parentVisit` name the visit that started the other journey; `status` is how its run ended, or notEntered. */
 export interface JourneyEndedSignal extends JsonObject {
   readonly journeyId: JourneyId

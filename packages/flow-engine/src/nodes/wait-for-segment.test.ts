@@ -99,6 +99,16 @@ describe('the moment of a change against the wait', () => {
     expect(step.state === state).toBe(outcome !== 'segment')
   })
 
+  // Facts are loaded a moment before the step is taken: who entered in between must not wait for the timeout.
+  it('from before the run entered the node counts when they are there', () => {
+    const there: Facts = { ...facts, segments: new Set(['seg_vip']) }
+    expect(stepRun(plan, state, entering(start - 1), there, start + hour).state).toMatchObject({ status: 'converted', nodeId: 'n2' })
+    const leaving = draw({ until: 'left' }).plan()
+    const inside = startRun(leaving, { customer: facts.customer, event: null }, there, start).state
+    const left: RunInput = { kind: 'event', event: { name: signals.segmentLeft, occurredAt: start - 1, properties: { segmentId: 'seg_vip' } } }
+    expect([stepRun(leaving, inside, left, there, start + hour).state.status, stepRun(leaving, inside, left, facts, start + hour).state.status]).toEqual(['active', 'converted'])
+  })
+
   it('is recorded with the reason when it comes too late', () => {
     expect(stepRun(plan, state, entering(timeout), facts, timeout).trace).toMatchObject([{ inputs: { segmentId: 'seg_vip', for: 'entered', occurredAt: timeout, reason: 'afterTimeout', until: timeout } }])
     expect(stepRun(plan, state, { kind: 'wake' }, facts, timeout).trace[0]).toMatchObject({ port: 'timeout' })

@@ -42,9 +42,14 @@ export const waitForSegment: PausingNode<'waitForSegment', WaitForSegmentConfig>
   },
 }
 
-/** As with events: what happened after the time was up leaves the run to the wake that is due, whichever comes first. */
-function onSignal({ config: { segmentId, until }, eventsCountFrom, wakeAt, now }: StandingVisit<WaitForSegmentConfig>, { occurredAt, properties }: EventFact): Leave | Stay | Ignore {
-  if (properties['segmentId'] !== segmentId || occurredAt < eventsCountFrom) return { kind: 'stay' }
+/**
+ * A change that is told late, from before the run came here, counts only if it still holds: the facts of that moment may have been
+ * older. As with events, what happened after the time was up leaves the run to the wake that is due, whichever comes first.
+ */
+function onSignal({ config, facts, eventsCountFrom, wakeAt, now }: StandingVisit<WaitForSegmentConfig>, { occurredAt, properties }: EventFact): Leave | Stay | Ignore {
+  const { segmentId, until } = config
+  if (properties['segmentId'] !== segmentId) return { kind: 'stay' }
+  if (occurredAt < eventsCountFrom && !isThere(config, facts.segments.has(segmentId))) return { kind: 'stay' }
   const inputs: JsonObject = { segmentId, for: until, occurredAt }
   if (wakeAt !== null && now >= wakeAt && occurredAt >= wakeAt) return { kind: 'ignore', inputs: { ...inputs, reason: 'afterTimeout', until: wakeAt } }
   return { kind: 'leave', port: 'next', outcome: 'segment', inputs, commands: [] }
