@@ -17,6 +17,25 @@ describe('the graph of a journey', () => {
     expect(startEdge?.id).toBe('e0')
   })
 
+  it('takes nodes in which only some people stand for ones that are passed', () => {
+    const { passing } = journeyGraph(journey().email('n1').throttle('n2', 1, 'PT1H').waitForSegment('n3', 'seg_2').wait('n4', 'P1D').email('n5').document())
+    expect([...passing]).toEqual([['n1', ['n2']], ['n2', ['n3']], ['n3', []], ['n5', []]])
+  })
+
+  it('leads from a jump to where it says, and from one to nowhere nowhere', () => {
+    const { flow, edgesByPort, reachable } = journeyGraph(journey().jump('n1', 'n3').exit('n2').email('n3').jump('n4', 'gone').document())
+    expect(flow.get('n1')).toEqual(['n3'])
+    expect(edgesByPort.get('n1')?.get('next')).toEqual({ id: 'jump:n1', from: 'n1', port: 'next', to: 'n3' })
+    expect([...reachable].sort()).toEqual(['n1', 'n3', 'n4'])
+    expect([flow.get('n4'), edgesByPort.has('n4')]).toEqual([[], false])
+  })
+
+  it('lets no drawn edge take the place of a jump', () => {
+    const document = journey().jump('n1', 'n3').exit('n2').exit('n3').document()
+    const { flow } = journeyGraph({ ...document, edges: [...document.edges, { id: 'x', from: 'n1', port: 'next', to: 'n2' }] })
+    expect(flow.get('n1')).toEqual(['n3'])
+  })
+
   it('follows no edge that hangs on a port or a node that is not there', () => {
     const { flow, edgesByPort } = withEdges({ id: 'a', from: 'n1', port: 'else', to: 'n2' }, { id: 'b', from: 'n1', port: 'next', to: 'gone' }, { id: 'c', from: 'gone', port: 'next', to: 'n1' })
     expect([...flow.values()].flat()).toEqual([])

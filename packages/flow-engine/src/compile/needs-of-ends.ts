@@ -3,11 +3,11 @@ import type { PlanEnd } from '../model/plan.ts'
 import { noNeeds } from '../nodes/node-definition.ts'
 import { ruleNeeds } from '../segment/rule-needs.ts'
 import type { Rule } from '../segment/rule.ts'
-import { uniteNeeds } from './unite-needs.ts'
+import { normalised } from './unite-needs.ts'
 
 /** What every step must load so that the goals and exits of the journey as a whole can be looked at. */
 export function needsOfEnds(ends: readonly PlanEnd[]): FactNeeds {
-  return uniteNeeds(ends.map(({ when }): FactNeeds => {
+  return normalised(ends.map(({ when }): FactNeeds => {
     if (when.kind === 'rule') return needsOfRule(when.rule as unknown as Rule)
     return when.kind === 'event' ? noNeeds : { ...noNeeds, segments: [when.segmentId] }
   }))

@@ -26,6 +26,26 @@ describe('the check of cycles', () => {
       .toEqual([['n1', ['n1', 'n3']]])
   })
 
+  // Who comes while the window is open, is in the segment already or is first in the queue goes on at once.
+  it.each<[string, JourneyBuilder]>([
+    ['a wait until a date', journey().waitUntil('n1', { from: 'fixed', day: '2030-01-01' }).at('n1', 'missed').email('n2').to('n1')],
+    ['a time window', journey().waitForWindow('n1', { from: '09:00', to: '17:00' }).email('n2').to('n1')],
+    ['a wait for a segment', journey().waitForSegment('n1', 'seg_2').email('n2').to('n1')],
+    ['a throttle', journey().throttle('n1', 10, 'PT1H').email('n2').to('n1')],
+    ['another journey that is waited for', journey().startJourney('n1', 'jrn_2', { wait: true }).email('n2').to('n1')],
+  ])('refuses a cycle with nothing but %s in it', (_, builder) => {
+    expect(cyclesOf(builder)).toEqual([['n1', ['n1', 'n2']]])
+  })
+
+  it('accepts one that also contains a wait for everybody', () => {
+    expect(cyclesOf(journey().waitForWindow('n1', { from: '09:00', to: '17:00' }).email('n2').wait('n3', 'PT1H').to('n1'))).toEqual([])
+  })
+
+  it('follows jumps', () => {
+    expect(cyclesOf(journey().email('n1').jump('n2', 'n1'))).toEqual([['n1', ['n1', 'n2']]])
+    expect(cyclesOf(journey().wait('n1', 'P1D').jump('n2', 'n1'))).toEqual([])
+  })
+
   it('refuses a cycle that nobody can get to, because a later edge could lead there', () => {
     expect(cyclesOf(journey().exit('n0').at('n1', 'next').email('n1').to('n1'))).toEqual([['n1', ['n1']]])
   })

@@ -16,6 +16,11 @@ describe('the check of salts', () => {
     expect(saidOf(builder)).toEqual([{ nodeId: 'n3', salt: 'x', nodeIds: ['n1', 'n3', 'n5'] }, { nodeId: 'n4', salt: 'y', nodeIds: ['n2', 'n4'] }])
   })
 
+  it('compares all that divide people by a salt: splits, experiments and holdouts', () => {
+    expect(saidOf(journey().splitPercent('n1', halves, 'x').experiment('n2', halves, { salt: 'x' }).holdout('n3', 10, 'x'))).toEqual([{ nodeId: 'n2', salt: 'x', nodeIds: ['n1', 'n2', 'n3'] }])
+    expect(saidOf(journey().splitPercent('n1', halves, 'x').experiment('n2', halves, { salt: 'y' }).holdout('n3', 10, 'z'))).toEqual([])
+  })
+
   // A missing salt is an error at each split already.
   it('is silent about splits without any salt', () => {
     expect(saidOf(journey().splitPercent('n1', halves, '').splitPercent('n2', halves, ''))).toEqual([])
