@@ -14,13 +14,18 @@ export function registerHealthRoutes(app: FastifyInstance, deps: Deps): void {
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable', postgres, clickhouse })
   })
   app.get('/metrics', async (_request, reply) => {
-    await measureQueueLag(deps)
+    await Promise.all([measureQueueLag(deps), countStuckRuns(deps)])
     return reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics())
   })
 }
 
 async function answers(probe: () => Promise<void>): Promise<boolean> {
   return probe().then(() => true, () => false)
+}
+
+async function countStuckRuns(deps: Deps): Promise<void> {
+  const rows = await deps.db.global<{ kind: string; runs: number }>('SELECT kind, runs FROM count_stuck_runs()')
+  for (const row of rows) deps.metrics.stuckRuns.set({ kind: row.kind }, row.runs)
 }
 
 async function measureQueueLag(deps: Deps): Promise<void> {

@@ -3,6 +3,7 @@ import { getJourneyMetrics } from './procedures/get-journey-metrics.ts'
 import { listJourneys } from './procedures/list-journeys.ts'
 import { listNodeCustomers } from './procedures/list-node-customers.ts'
 import { listNodeFailures } from './procedures/list-node-failures.ts'
+import { listFaults, retryStuck } from './procedures/stuck-people.ts'
 import { listPeople } from './procedures/list-people.ts'
 
 // What happened in journeys, computed from stored rows: numbers per node, who stands where, and why.
@@ -16,4 +17,4 @@ export { feedRangeSchema } from './procedures/range-input.ts'
 export { reconcile } from './reconcile.ts'
 export type { TableBalance } from './reconcile.ts'
 
-export const analyticsProcedures = [listJourneys, getJourneyMetrics, listNodeCustomers, listNodeFailures, listPeople, getCustomerTrace] as const
+export const analyticsProcedures = [listJourneys, getJourneyMetrics, listNodeCustomers, listNodeFailures, listPeople, getCustomerTrace, listFaults, retryStuck] as const

@@ -5,7 +5,8 @@ import { messageCounts } from '../messages/index.ts'
 import type { NodeMessageCounts } from '../messages/index.ts'
 import { existingJourney, loadJourneyVersion } from '../journeys/index.ts'
 import { longestWaitMs, waitForExport } from '../outbox/index.ts'
-import { countStandingRuns } from '../runs/index.ts'
+import { countStandingRuns, countStuckRuns } from '../runs/index.ts'
+import type { StuckCount } from '../runs/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { countEdges, countVisits } from './visits-repository.ts'
 import type { NodeVisitCounts, VisitRange } from './visits-repository.ts'
@@ -27,6 +28,8 @@ export interface NodeNumbers {
   readonly unknown?: number
   /** Only when there are any: messages that are put off and will still go out, by why. */
   readonly waiting?: Readonly<Record<string, number>>
+  /** Only when there are any: runs that stand still because of a fault, and runs that are late by more than a minute. */
+  readonly stuck?: { readonly faults: number; readonly overdue: number }
 }
 
 export interface JourneyNumbers {
@@ -52,30 +55,32 @@ export async function nodeMetrics(deps: Deps, workspaceId: string, range: VisitR
     return namesIn(published?.document ?? journey.draft)
   })
   await waitForExport(deps, workspaceId, exportWaitMs)
-  const { now, behindMs, standing, messages } = await deps.db.withWorkspace(workspaceId, async (tx) => ({
-    now: (await loadWorkspace(tx)).now, behindMs: await longestWaitMs(tx) ?? 0, standing: await countStandingRuns(tx, range), messages: await messageCounts(tx, range),
+  const { now, behindMs, standing, stuck, messages } = await deps.db.withWorkspace(workspaceId, async (tx) => ({
+    now: (await loadWorkspace(tx)).now, behindMs: await longestWaitMs(tx) ?? 0, standing: await countStandingRuns(tx, range), stuck: await countStuckRuns(tx, range), messages: await messageCounts(tx, range),
   }))
   const question = { clickhouse: deps.clickhouse, workspaceId }
   const [visits, edges] = await Promise.all([countVisits(question, range), countEdges(question, range)])
   const visitsByNode = new Map(visits.map((counts) => [counts.nodeId, counts]))
   const allNodes = new Set([...nodeIds, ...visitsByNode.keys(), ...standing.keys(), ...messages.keys()])
+  const stuckByNode = new Map(stuck.map(({ nodeId, ...counts }) => [nodeId, counts]))
   // The entry is no node of the document: its edge says how many came in.
   allNodes.delete('entry')
   return {
-    nodes: Object.fromEntries([...allNodes].map((id) => [id, numbersOf({ visits: visitsByNode.get(id), hereNow: standing.get(id) ?? 0, messages: messages.get(id) })])),
+    nodes: Object.fromEntries([...allNodes].map((id) => [id, numbersOf({ visits: visitsByNode.get(id), hereNow: standing.get(id) ?? 0, messages: messages.get(id), stuck: stuckByNode.get(id) })])),
     edges: Object.fromEntries([...edgeIds.map((id): [string, number] => [id, 0]), ...edges.map(({ edgeId, count }): [string, number] => [edgeId, count])]),
     asOf: Math.floor(now - behindMs),
   }
 }
 
-interface Sources { readonly visits: NodeVisitCounts | undefined; readonly hereNow: number; readonly messages: NodeMessageCounts | undefined }
+interface Sources { readonly visits: NodeVisitCounts | undefined; readonly hereNow: number; readonly messages: NodeMessageCounts | undefined; readonly stuck: Omit<StuckCount, 'nodeId'> | undefined }
 
-function numbersOf({ visits, hereNow, messages }: Sources): NodeNumbers {
+function numbersOf({ visits, hereNow, messages, stuck }: Sources): NodeNumbers {
   return {
     entered: visits?.entered ?? 0, hereNow, left: visits?.left ?? 0,
     sent: messages?.sent ?? 0, delivered: messages?.delivered ?? 0, opened: messages?.opened ?? 0, clicked: messages?.clicked ?? 0, unsubscribed: messages?.unsubscribed ?? 0,
     bounced: messages?.bounced ?? 0, failed: messages?.failed ?? 0, converted: visits?.converted ?? 0, skipped: messages?.skipped ?? {},
     ...(messages !== undefined && messages.unknown > 0 ? { unknown: messages.unknown } : {}),
+    ...(stuck === undefined ? {} : { stuck: { faults: stuck.faults, overdue: stuck.overdue } }),
     ...(messages !== undefined && messages.quietHours > 0 ? { waiting: { quiet_hours: messages.quietHours } } : {}),
   }
 }

@@ -80,7 +80,11 @@ export const invariantChecks: readonly InvariantCheck[] = [
     id: 'stuck', promise: 'Everybody in a journey waits for a time or an event, unless their journey is paused',
     sql: `SELECT r.id::text AS subject FROM runs r JOIN journeys j ON ${ofWorkspace('j')} AND j.id = r.journey_id
       WHERE ${ofWorkspace('r')} AND r.status = 'active' AND NOT j.is_settling
-        AND (r.wake_at IS NULL AND r.wait_event IS NULL AND NOT r.is_held OR r.is_held AND j.status <> 'paused' OR j.status NOT IN ('live', 'paused'))`,
+        AND (r.wake_at IS NULL AND r.wait_event IS NULL AND NOT r.is_held AND r.fault IS NULL OR r.is_held AND j.status <> 'paused' OR j.status NOT IN ('live', 'paused'))`,
+  },
+  {
+    id: 'stuck', promise: 'Nobody stands still because their run could not be stepped',
+    sql: `SELECT r.id::text AS subject FROM runs r WHERE ${ofWorkspace('r')} AND r.status = 'active' AND r.fault IS NOT NULL`,
   },
   {
     id: 'stuck', promise: 'No event waits to be taken in for long',

@@ -5,12 +5,12 @@ import type { BatchDone, BatchGiven } from './advance-batch.ts'
 import { loadPlans } from './load-plans.ts'
 import type { ClaimedRun } from './runs-repository.ts'
 import { lockActiveRuns } from './runs-repository.ts'
-import { failedRun } from './stepped-run.ts'
+import { parkedRun } from './stepped-run.ts'
 import { writeSteps } from './write-steps.ts'
 
 /**
- * Steps up to `limit` due runs in a transaction each. One whose transaction fails is ended as failed, with a decision that
- * says so; the rest go on.
+ * Steps up to `limit` due runs in a transaction each. One whose transaction fails is parked with the fault, and a
+ * decision says so; the rest go on.
  */
 export async function advanceOneByOne(deps: Deps, workspaceId: string, given: Omit<BatchGiven, 'onClaimed'>): Promise<BatchDone> {
   let total: BatchDone = { isHeld: false, isUnsettled: false, hasChangedPeople: false, now: 0, claimed: 0, advanced: 0, visits: 0, lastWakeAt: given.after, journeyIds: new Set(), failures: [] }
@@ -31,15 +31,15 @@ async function advanceOne(deps: Deps, workspaceId: string, given: Omit<BatchGive
     return await deps.db.withWorkspace(workspaceId, (tx) => advanceBatch(deps, tx, { ...given, isFirst: false, limit: 1, onClaimed: ([run]) => { claimed = run } }))
   } catch (error) {
     if (claimed === undefined || isOutage(error)) throw error
-    return failOne(deps, workspaceId, { run: claimed, error })
+    return parkOne(deps, workspaceId, { run: claimed, error })
   }
 }
 
-function failOne(deps: Deps, workspaceId: string, { run, error }: { readonly run: ClaimedRun; readonly error: unknown }): Promise<BatchDone> {
+function parkOne(deps: Deps, workspaceId: string, { run, error }: { readonly run: ClaimedRun; readonly error: unknown }): Promise<BatchDone> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
     const { now } = await loadWorkspace(tx)
     const locked = await lockActiveRuns(tx, [run.id])
-    const steps = locked.map((present) => failedRun(present, { error, now }))
+    const steps = locked.map((present) => parkedRun(present, { error, now }))
     const { visits, hasChangedPeople } = await writeSteps(deps, tx, { steps, plans: await loadPlans(deps.db, tx, locked), now })
     return { isHeld: false, isUnsettled: false, hasChangedPeople, now, claimed: 1, advanced: steps.length, visits, lastWakeAt: run.wakeAt, journeyIds: new Set([run.journeyId]), failures: steps.map(({ run: { id } }) => ({ runId: id, error })) }
   })

@@ -82,7 +82,7 @@ async function advanceNext(drain: Drain, given: Pick<BatchGiven, 'after' | 'isFi
   deps.metrics.runsAdvanced.inc(batch.advanced)
   deps.metrics.nodeVisits.inc(batch.visits)
   for (const journeyId of batch.journeyIds) deps.live.publish({ kind: 'journey', workspaceId, journeyId })
-  for (const { runId, error } of batch.failures) deps.log.error({ err: error, workspaceId, runId }, 'A run could not be stepped and has been ended')
+  for (const { runId, error } of batch.failures) deps.log.error({ err: error, workspaceId, runId }, 'A run could not be stepped and has been parked')
   return batch
 }
 

@@ -29,9 +29,23 @@ test('mautic 7953: one person whose data cannot be stored does not stop the jour
   await world.query(`UPDATE runs SET state = jsonb_set(state, '{visit}', '3000000000') WHERE customer_id = (SELECT id FROM customers WHERE user_id = 'bad')`)
   await world.pass(hour)
   expect(await world.advance()).toBe(3)
-  expect((await world.runs(id)).map((run) => [run.userId, run.status, run.endReason])).toEqual([['ann', 'exited', 'exit'], ['bad', 'failed', 'internalError'], ['cem', 'exited', 'exit']])
-  expect((await world.visits(id)).find((visit) => visit.outcome === 'failed')).toMatchObject({ node_id: 'w', inputs: expect.stringContaining('out of range') })
+  expect((await world.runs(id)).map((run) => [run.userId, run.status, run.endReason])).toEqual([['ann', 'exited', 'exit'], ['bad', 'active', null], ['cem', 'exited', 'exit']])
+  expect((await world.visits(id)).find((visit) => visit.outcome === 'stuck')).toMatchObject({ node_id: 'w', entered: 0, left: 0, inputs: expect.stringContaining('out of range') })
   expect(await world.query('SELECT count(*) FROM messages')).toEqual([{ count: 2 }])
+  // Seen where it stands, with the reason, and not tried over and over.
+  const node = { id: toPublicId('journey', id), nodeId: 'w' }
+  expect((await world.call<{ nodes: Record<string, { stuck?: object }> }>('workflows.metrics', { id: node.id })).nodes['w']).toMatchObject({ hereNow: 1, stuck: { faults: 1, overdue: 0 } })
+  expect(await world.call('workflows.faults', node)).toMatchObject({ data: [{ people: 1, message: expect.stringContaining('out of range') }] })
+  expect(await world.advance()).toBe(0)
+  // As long as nothing is mended it parks again; then it goes on where it stood.
+  expect(await world.call('workflows.retryStuck', node)).toEqual({ retried: 1 })
+  await world.advance()
+  expect((await world.runs(id))[1]).toMatchObject({ userId: 'bad', status: 'active', nodeId: 'w' })
+  await world.query(`UPDATE runs SET state = jsonb_set(state, '{visit}', '1') WHERE status = 'active'`)
+  expect(await world.call('workflows.retryStuck', { id: node.id })).toEqual({ retried: 1 })
+  await world.advance()
+  expect((await world.runs(id))[1]).toMatchObject({ status: 'exited', endReason: 'exit' })
+  expect(await world.query('SELECT count(*) FROM messages')).toEqual([{ count: 3 }])
 })
 
 test('mautic 2004: a worker that dies in the middle of a batch leaves everybody where they were, and the next one goes on', async () => {

@@ -34,12 +34,12 @@ export async function saveRuns(tx: Tx, runs: readonly RunAfterStep[], now: numbe
   if (runs.length === 0) return
   tx.write('runs_save', `
     UPDATE runs r SET status = u.status, end_reason = u.end_reason, node_id = u.node_id, wake_at = u.wake_at, wait_event = u.wait_event,
-      state = u.state::jsonb, is_held = false, updated_at = $8, ended_at = CASE WHEN u.status = 'active' THEN NULL ELSE $8::timestamptz END
-    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
-      AS u(id, status, end_reason, node_id, wake_at, wait_event, state)
+      state = u.state::jsonb, fault = u.fault, is_held = false, updated_at = $8, ended_at = CASE WHEN u.status = 'active' THEN NULL ELSE $8::timestamptz END
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $9::text[])
+      AS u(id, status, end_reason, node_id, wake_at, wait_event, state, fault)
     WHERE r.workspace_id = current_workspace() AND r.id = u.id`, [
     runs.map((run) => run.id), runs.map((run) => run.status), runs.map((run) => run.endReason), runs.map((run) => run.nodeId),
-    runs.map((run) => instantOrNull(run.wakeAt)), runs.map((run) => run.waitEvent), runs.map((run) => JSON.stringify(run.state)), instant(now)])
+    runs.map((run) => instantOrNull(run.wakeAt)), runs.map((run) => run.waitEvent), runs.map((run) => JSON.stringify(run.state)), instant(now), runs.map((run) => run.fault)])
 }
 
 export interface NewRun {

@@ -23,13 +23,15 @@ export interface StandingRun {
   readonly wakeAt: Date | null
   readonly waitEvent: string | null
   readonly isHeld: boolean
+  /** Why it stands still; null for a run that goes its way. */
+  readonly fault: string | null
   readonly updatedAt: Date
 }
 
 /** Who stands in a node now, by run id; one more than the limit. `after`: run id of the last of the page before. */
 export function listStandingRuns(tx: Tx, given: { readonly journeyId: string; readonly nodeId: string; readonly after: string | null; readonly limit: number }): Promise<StandingRun[]> {
   return tx.query<StandingRun & object>(`
-    SELECT id AS "runId", customer_id AS "customerId", version, wake_at AS "wakeAt", wait_event AS "waitEvent", is_held AS "isHeld", updated_at AS "updatedAt" FROM runs
+    SELECT id AS "runId", customer_id AS "customerId", version, wake_at AS "wakeAt", wait_event AS "waitEvent", is_held AS "isHeld", fault, updated_at AS "updatedAt" FROM runs
     WHERE workspace_id = current_workspace() AND journey_id = $1 AND node_id IS NOT DISTINCT FROM nullif($2, 'entry') AND status = 'active' AND ($3::uuid IS NULL OR id > $3)
     ORDER BY id LIMIT $4`, [given.journeyId, given.nodeId, given.after, given.limit + 1])
 }

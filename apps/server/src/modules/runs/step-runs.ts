@@ -10,7 +10,7 @@ import type { RunInputRow } from './run-inputs-repository.ts'
 import { feed, isParked, runInProgress, start, wake } from './run-in-progress.ts'
 import type { RunInProgress } from './run-in-progress.ts'
 import type { ClaimedRun } from './runs-repository.ts'
-import { endRun, failedRun, steppedRun } from './stepped-run.ts'
+import { endRun, parkedRun, steppedRun } from './stepped-run.ts'
 import type { SteppedRun } from './stepped-run.ts'
 
 interface Stepping {
@@ -34,7 +34,7 @@ export async function stepRuns(deps: Pick<Deps, 'secrets'>, tx: Tx, given: Stepp
     const plan = plans.of(run)?.plan ?? null
     if (run.journeyStatus === 'stopped' || run.journeyStatus === 'draft') ended.push(endRun(run, { plan, reason: 'stopped', now }))
     else if (!customers.has(run.customerId)) ended.push(endRun(run, { plan, reason: 'customerGone', now }))
-    else if (plan === null) ended.push(failedRun(run, { error: new Error('The version this run entered does not exist'), now }))
+    else if (plan === null) ended.push(parkedRun(run, { error: new Error('The version this run entered does not exist'), now }))
     else runs.push(runInProgress(run, plan))
   }
   const shell: Shell = { deps, tx, customers, now, timeZone: given.timeZone }

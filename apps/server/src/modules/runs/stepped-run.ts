@@ -1,7 +1,8 @@
 import { stepRun } from '@sendero/flow-engine'
 import type { Command, Decision, Facts, JsonObject, Plan } from '@sendero/flow-engine'
 import type { RunInProgress } from './run-in-progress.ts'
-import { afterStep, endedOutright, engineState } from './stored-run.ts'
+import { shellDecision } from './node-visits.ts'
+import { afterStep, endedOutright, engineState, parked } from './stored-run.ts'
 import type { RunAfterStep, StoredRun } from './stored-run.ts'
 
 /** Everything one advance decided about one run. */
@@ -10,13 +11,13 @@ export interface SteppedRun {
   readonly after: RunAfterStep
   readonly commands: readonly Command[]
   readonly trace: readonly Decision[]
-  /** The bug that ended it, when one did. */
+  /** The bug that parked it, when one did. */
   readonly failure: unknown
 }
 
 /** What an advance leaves of a run, once nothing more can be handed to it. */
 export function steppedRun({ run, state, commands, trace, failure }: RunInProgress, now: number): SteppedRun {
-  if (failure !== null || state === null) return failedRun(run, { error: failure ?? new Error('The run was never started'), now })
+  if (failure !== null || state === null) return parkedRun(run, { error: failure ?? new Error('The run was never started'), now })
   return { run, after: afterStep(run.id, state), commands, trace, failure: null }
 }
 
@@ -24,7 +25,7 @@ export function steppedRun({ run, state, commands, trace, failure }: RunInProgre
 export function endRun(run: StoredRun, given: { readonly plan: Plan | null; readonly reason: string; readonly now: number }): SteppedRun {
   const { plan, reason, now } = given
   const before = engineState(run)
-  if (plan === null || before === null) return endedByShell(run, { status: 'exited', endReason: reason, inputs: { reason }, now })
+  if (plan === null || before === null) return endedByShell(run, { endReason: reason, inputs: { reason }, now })
   const { state, commands, trace } = stepRun(plan, before, { kind: 'end', reason }, noFacts, now)
   return { run, after: afterStep(run.id, state), commands, trace, failure: null }
 }
@@ -34,16 +35,18 @@ const noFacts: Facts = { customer: { id: '', userId: null, traits: {}, timeZone:
 
 const longestMessage = 200
 
-export function failedRun(run: StoredRun, { error, now }: { readonly error: unknown; readonly now: number }): SteppedRun {
-  const message = (error instanceof Error ? error.message : String(error)).slice(0, longestMessage)
-  return { ...endedByShell(run, { status: 'failed', endReason: 'internalError', inputs: { reason: 'internalError', message }, now }), failure: error }
+/** A run that a bug, of ours or in its data, keeps from being stepped: parked with the fault, so that nobody is lost and the others go on. */
+export function parkedRun(run: StoredRun, { error, now }: { readonly error: unknown; readonly now: number }): SteppedRun {
+  const fault = (error instanceof Error ? error.message : String(error)).slice(0, longestMessage)
+  const decision = shellDecision({ nodeId: run.nodeId ?? 'entry', visit: engineState(run)?.visit ?? 0, at: now, outcome: 'stuck', inputs: { reason: 'internalError', message: fault } })
+  return { run, after: parked(run, fault), commands: [], trace: [decision], failure: error }
 }
 
 /** Who never took the first step has still entered: the record must add up. */
-function endedByShell(run: StoredRun, end: { readonly status: 'exited' | 'failed'; readonly endReason: string; readonly inputs: JsonObject; readonly now: number }): SteppedRun {
+function endedByShell(run: StoredRun, end: { readonly endReason: string; readonly inputs: JsonObject; readonly now: number }): SteppedRun {
   const decision: Decision = {
     nodeId: run.nodeId ?? 'entry', visit: engineState(run)?.visit ?? 0, at: end.now, entered: run.nodeId === null, left: true,
-    port: null, edgeId: null, isGoal: false, outcome: end.status, inputs: end.inputs,
+    port: null, edgeId: null, isGoal: false, outcome: 'exited', inputs: end.inputs,
   }
-  return { run, after: endedOutright(run, end.status, end.endReason), commands: [], trace: [decision], failure: null }
+  return { run, after: endedOutright(run, 'exited', end.endReason), commands: [], trace: [decision], failure: null }
 }

@@ -40,6 +40,8 @@ export interface RunAfterStep {
   readonly nodeId: string | null
   readonly wakeAt: number | null
   readonly waitEvent: string | null
+  /** Why it could not be stepped: it stands still until somebody tries it again. Null for every run that goes its way. */
+  readonly fault: string | null
 }
 
 /** Null for a run that was entered and not stepped yet. */
@@ -49,13 +51,18 @@ export function engineState(run: StoredRun): RunState | null {
 }
 
 export function afterStep(id: string, { entry: _entry, ...state }: RunState): RunAfterStep {
-  return { id, state, status: state.status, endReason: state.endReason, nodeId: state.nodeId, wakeAt: state.wakeAt, waitEvent: state.waitEvent }
+  return { id, state, status: state.status, endReason: state.endReason, nodeId: state.nodeId, wakeAt: state.wakeAt, waitEvent: state.waitEvent, fault: null }
 }
 
 /** The end of a run without the engine: it never started, or its plan or state cannot be stepped. */
 export function endedOutright(run: StoredRun, status: Exclude<RunStatus, 'active'>, endReason: string): RunAfterStep {
   const end = { status, endReason, wakeAt: null, waitEvent: null }
-  return { id: run.id, nodeId: run.nodeId, ...end, state: isStarted(run.state) ? { ...run.state, ...end } : {} }
+  return { id: run.id, nodeId: run.nodeId, ...end, fault: null, state: isStarted(run.state) ? { ...run.state, ...end } : {} }
+}
+
+/** A run that could not be stepped stays as it was before, and is not due any more. */
+export function parked(run: StoredRun, fault: string): RunAfterStep {
+  return { id: run.id, state: run.state, status: 'active', endReason: null, nodeId: run.nodeId, wakeAt: null, waitEvent: run.waitEvent, fault }
 }
 
 function isStarted(state: StoredRun['state']): state is StoredState {

@@ -8,7 +8,7 @@ import { rangeInput } from './range-input.ts'
 const count = z.number().int()
 const numbers = z.object({
   entered: count, hereNow: count, left: count, sent: count, delivered: count, opened: count, clicked: count, unsubscribed: count, bounced: count, failed: count, converted: count,
-  skipped: z.record(z.string(), count), unknown: count.optional(), waiting: z.record(z.string(), count).optional(),
+  skipped: z.record(z.string(), count), unknown: count.optional(), waiting: z.record(z.string(), count).optional(), stuck: z.object({ faults: count, overdue: count }).optional(),
 })
 
 export const getJourneyMetrics = defineProcedure({

@@ -17,6 +17,8 @@ const item = z.object({
   runId: z.string().nullable(), version: z.number().int(),
   /** Standing: since when. Outcome: when it was decided. */
   at: z.string(), outcome: z.string().nullable(), wakeAt: z.string().nullable(), waitingFor: z.string().nullable(), isHeld: z.boolean(),
+  /** Why their run could not be stepped and stands still. */
+  fault: z.string().nullable(),
 })
 
 type Page = { data: z.input<typeof item>[]; nextCursor: string | null }
@@ -43,7 +45,7 @@ async function standing({ deps, workspaceId }: ProcedureContext, { cursor, ...pa
     key: ({ run }) => [run.runId],
     item: ({ run, customer }) => ({
       id: toPublicId('customer', run.customerId), userId: customer?.userId ?? null, label: labelOf(customer, run.customerId), runId: toPublicId('run', run.runId), version: run.version, at: instantText(run.updatedAt),
-      outcome: null, wakeAt: run.wakeAt === null ? null : instantText(run.wakeAt), waitingFor: run.waitEvent, isHeld: run.isHeld,
+      outcome: null, wakeAt: run.wakeAt === null ? null : instantText(run.wakeAt), waitingFor: run.waitEvent, isHeld: run.isHeld, fault: run.fault,
     }),
   })
 }
@@ -56,7 +58,7 @@ async function decided({ deps, workspaceId }: ProcedureContext, { cursor, limit,
     key: ({ visit }) => [visit.at, visit.runId ?? '', visit.visit],
     item: ({ visit, customer }) => ({
       id: toPublicId('customer', customer?.id ?? visit.customerId), userId: customer?.userId ?? null, label: labelOf(customer, visit.customerId), runId: visit.runId === null ? null : toPublicId('run', visit.runId), version: visit.version,
-      at: instantText(visit.at), outcome: visit.outcome, wakeAt: null, waitingFor: null, isHeld: false,
+      at: instantText(visit.at), outcome: visit.outcome, wakeAt: null, waitingFor: null, isHeld: false, fault: null,
     }),
   })
 }
