@@ -47,7 +47,7 @@ test('outside the window a mail waits for the next opening, which costs no attem
   const [id] = await world.queue([await person('Europe/Berlin')], templateId)
   expect(await deliver()).toEqual({ sent: 0, skipped: 0, failed: 0 })
   const opening = new Date('2026-03-03T08:00:00.000Z')
-  expect(await stored(id)).toEqual({ state: 'queued', reason: 'quiet_hours', error: 'until 2026-03-03 09:00 (Europe/Berlin)', attempt: 0, dueAt: opening, sentAt: null, inputs: { timeZone: 'Europe/Berlin', timeZoneOf: 'customer' } })
+  expect(await stored(id)).toEqual({ state: 'queued', reason: 'quiet_hours', error: 'until 2026-03-03 09:00 in Europe/Berlin', attempt: 0, dueAt: opening, sentAt: null, inputs: { timeZone: 'Europe/Berlin', timeZoneOf: 'customer' } })
   await at(opening.getTime() - 1)
   expect(await deliver()).toEqual({ sent: 0, skipped: 0, failed: 0 })
   await at(opening.getTime())
@@ -61,7 +61,7 @@ test('everybody is written to by their own clock; by that of the workspace whose
   expect(await deliver()).toEqual({ sent: 1, skipped: 0, failed: 0 })
   expect(await stored(york)).toMatchObject({ state: 'sent', inputs: { timeZone: 'America/New_York', timeZoneOf: 'customer' } })
   for (const id of [nobody, mars]) {
-    expect(await stored(id)).toMatchObject({ reason: 'quiet_hours', inputs: { timeZone: 'Europe/Berlin', timeZoneOf: 'workspace' }, error: 'until 2026-03-03 09:00 (Europe/Berlin, the time zone of the workspace because their own is not known)' })
+    expect(await stored(id)).toMatchObject({ reason: 'quiet_hours', inputs: { timeZone: 'Europe/Berlin', timeZoneOf: 'workspace' }, error: 'until 2026-03-03 09:00 in Europe/Berlin, the time zone of the workspace: their own is not known' })
   }
 })
 

@@ -44,14 +44,14 @@ test('inside the window a mail goes, by the clock of its person, else by that of
   expect(open().judge(mail('a', quiet, { timeZone: 'Europe/Lisbon' }))).toEqual({ kind: 'go', inputs: { timeZone: 'Europe/Lisbon', timeZoneOf: 'customer' } })
   for (const timeZone of [null, 'Mars/Olympus']) expect(open().judge(mail('a', quiet, { timeZone }))).toEqual({ kind: 'go', inputs: { timeZone: 'Europe/Berlin', timeZoneOf: 'workspace' } })
   expect(open().judge(mail('a', quiet, { timeZone: 'America/New_York' }))).toEqual({
-    kind: 'wait', until: Date.parse('2026-01-14T14:00:00Z'), inputs: { timeZone: 'America/New_York', timeZoneOf: 'customer' }, error: 'until 2026-01-14 09:00 (America/New_York)',
+    kind: 'wait', until: Date.parse('2026-01-14T14:00:00Z'), inputs: { timeZone: 'America/New_York', timeZoneOf: 'customer' }, error: 'until 2026-01-14 09:00 in America/New_York',
   })
 })
 
 test('outside the window it waits, and the words say whose clock it was', () => {
   expect(open({ at: now + 7 * hour }).judge(mail('a', quiet))).toEqual({
     kind: 'wait', until: Date.parse('2026-01-15T08:00:00Z'), inputs: { timeZone: 'Europe/Berlin', timeZoneOf: 'workspace' },
-    error: 'until 2026-01-15 09:00 (Europe/Berlin, the time zone of the workspace because their own is not known)',
+    error: 'until 2026-01-15 09:00 in Europe/Berlin, the time zone of the workspace: their own is not known',
   })
 })
 

@@ -54,7 +54,7 @@ test('quiet hours and caps of a workspace: set over REST, kept in a sandbox, tol
   const failures = (id: string, query = '') => api.ok<{ reasons: object[]; data: object[] }>('GET', `/workflows/${id}/nodes/mail/failures${query}`)
   expect(await failures(journeys[0] ?? '', '?kind=waiting&reason=quiet_hours')).toMatchObject({
     reasons: [{ kind: 'waiting', reason: 'quiet_hours', words: 'Waits for quiet hours to end', count: 1 }],
-    data: [{ label: 'anna@example.test', error: 'until 2037-03-03 09:00 (Europe/Berlin, the time zone of the workspace because their own is not known)' }],
+    data: [{ label: 'anna@example.test', error: 'until 2037-03-03 09:00 in Europe/Berlin, the time zone of the workspace: their own is not known' }],
   })
   const mails = async () => (await api.ok<{ data: object[] }>('GET', '/customers/anna/timeline?kind=message')).data
   expect(await mails()).toMatchObject([{ state: 'queued', reasonText: 'Waits for quiet hours to end' }, { state: 'queued', reason: 'quiet_hours', detail: expect.stringMatching(/^until 2037-03-03 09:00/) as string }])

@@ -8,9 +8,9 @@ export function zoneOfCustomer(own: string | null, ofWorkspace: string): RuleInp
   return own !== null && isTimeZone(own) ? { timeZone: own, timeZoneOf: 'customer' } : { timeZone: ofWorkspace, timeZoneOf: 'workspace' }
 }
 
-/** `until 2026-03-02 09:00 (Europe/Berlin, the time zone of the workspace)`. */
+/** `until 2026-03-02 09:00 in Europe/Berlin`, and why it is that zone where it is not their own. */
 export function untilInWords(instant: number, { timeZone, timeZoneOf }: RuleInputs): string {
   const { year, month, day, hour, minute } = localParts(instant, timeZone)
   const two = (part: number): string => String(part).padStart(2, '0')
-  return `until ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)} (${timeZone}${timeZoneOf === 'workspace' ? ', the time zone of the workspace because their own is not known' : ''})`
+  return `until ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)} in ${timeZone}${timeZoneOf === 'workspace' ? ', the time zone of the workspace: their own is not known' : ''}`
 }
