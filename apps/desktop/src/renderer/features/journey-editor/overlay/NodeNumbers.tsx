@@ -24,9 +24,9 @@ function StepFigures({ nodeId, kind }: { readonly nodeId: string; readonly kind:
     <dl className="journey-numbers">
       <Figure label="entered" count={entered} />
       {parkingKinds.has(kind) || hereNow > 0 ? <Figure label="here now" count={hereNow} isStrong={hereNow > 0} /> : null}
-      <Figure label="left" count={left} />
+      {/* Nobody stays at a mail: what waits to go out takes the place of who left. */}
+      {waiting === 0 ? <Figure label="left" count={left} /> : <Figure label="waiting" words="messages wait for quiet hours to end" count={waiting} />}
       {rate === null || rate.whole === 0 ? null : <RateFigure rate={rate} />}
-      {waiting === 0 ? null : <Figure label="waiting" words="messages wait for quiet hours to end" count={waiting} />}
       {troubles === 0 ? null : <Figure label="missed" words="messages did not arrive" count={troubles} isBad />}
     </dl>
   )

@@ -13,7 +13,7 @@ type Answer = Awaited<ReturnType<typeof trpc.workflows.nodeFailures.query>>
 type Reason = Answer['reasons'][number]
 
 const keyOf = ({ kind, reason }: Pick<Reason, 'kind' | 'reason'>): string => `${kind} ${reason ?? ''}`
-const kindWords: Readonly<Record<Reason['kind'], string>> = { failed: 'Failed', skipped: 'Skipped', unknown: 'Unknown', bounced: 'Bounced', run: 'Run failed', waiting: 'Waits' }
+const kindWords: Readonly<Record<Reason['kind'], string>> = { failed: 'Failed', skipped: 'Skipped', unknown: 'Unknown', bounced: 'Bounced', run: 'Run failed', waiting: 'Not yet' }
 
 /** Why messages of a step did not arrive, or not yet, and whom it was: of all reasons or of the one that is chosen. Asks again when `counted` changes. */
 export function NodeTroubles({ nodeId, counted }: { readonly nodeId: string; readonly counted: string }) {
