@@ -26,7 +26,9 @@ const midnight = { hour: 0, minute: 0, second: 0, millisecond: 0 }
 
 /** ISO weekday of a date: 1 is Monday, 7 Sunday. */
 export function weekdayOf({ year, month, day }: LocalDate): number {
-  return (Math.floor(utcInstant({ year, month, day, ...midnight }) / dayMs) + 3) % 7 + 1
+  const days = Math.floor(utcInstant({ year, month, day, ...midnight }) / dayMs)
+  // 1 January 1970 was a Thursday; days before it count down from 0.
+  return ((days + 3) % 7 + 7) % 7 + 1
 }
 
 /** The date so many days later, or earlier for a negative number. */
