@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
+import { decideDueExperiments } from '../modules/experiments/index.ts'
 import { takeInEvents } from '../modules/intake/index.ts'
 import { dispatchMessages } from '../modules/messages/index.ts'
 import { exportOutbox } from '../modules/outbox/index.ts'
@@ -21,6 +22,7 @@ const bodies: Record<QueueName, (deps: Deps, workspaceId: string) => Promise<boo
     await finishErasures(deps, workspaceId)
     return false
   },
+  'experiment.decide': async (deps, workspaceId) => (await decideDueExperiments(deps, workspaceId)).looked > 0,
   'segment.refresh': async (deps, workspaceId) => (await refreshDueSegments(deps, workspaceId)).refreshed > 0,
 }
 

@@ -52,11 +52,13 @@ export async function findDueWork(tx: Tx, now: number): Promise<DueWork> {
         OR EXISTS (SELECT 1 FROM journeys WHERE workspace_id = current_workspace() AND (is_settling OR backfill_after IS NOT NULL AND status = 'live'))
         OR EXISTS (SELECT 1 FROM messages WHERE workspace_id = current_workspace() AND channel IN ('email', 'webhook') AND state = 'queued' AND due_at <= at.now)
         OR EXISTS (SELECT 1 FROM messages WHERE workspace_id = current_workspace() AND state = 'sending')
-        OR EXISTS (SELECT 1 FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL AND refresh_due_at <= at.now) AS "isBusy",
+        OR EXISTS (SELECT 1 FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL AND refresh_due_at <= at.now)
+        OR EXISTS (SELECT 1 FROM experiments WHERE workspace_id = current_workspace() AND look_at <= at.now) AS "isBusy",
       (extract(epoch FROM least(
         (SELECT min(wake_at) FROM runs WHERE workspace_id = current_workspace() AND status = 'active' AND wake_at > at.now),
         (SELECT min(due_at) FROM messages WHERE workspace_id = current_workspace() AND channel IN ('email', 'webhook') AND state = 'queued' AND due_at > at.now),
-        (SELECT min(refresh_due_at) FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL AND refresh_due_at > at.now)
+        (SELECT min(refresh_due_at) FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL AND refresh_due_at > at.now),
+        (SELECT min(look_at) FROM experiments WHERE workspace_id = current_workspace() AND look_at > at.now)
       )) * 1000)::float8 AS "nextAt"
     FROM at`, [new Date(now).toISOString()])
   const row = rows[0]
