@@ -4,7 +4,8 @@ import { endInWords, newHours, weekdays } from './sending-rules.ts'
 import type { QuietHours } from './sending-rules.ts'
 import type { RulesProps } from './SendingRules.tsx'
 
-const days = weekdays.map((longLabel, index) => ({ value: String(index + 1), label: longLabel.slice(0, 3), longLabel }))
+// By the names that are seen: whoever speaks to the page says what it shows.
+const days = weekdays.map((label, index) => ({ value: String(index + 1), label }))
 
 /** The hours and days at which marketing mail goes out. Switched off and on again they are as they were. */
 export function QuietHoursFields({ draft: { quietHours, timeZone }, isReadOnly, submission, onChange }: RulesProps) {

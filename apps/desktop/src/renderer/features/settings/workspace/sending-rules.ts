@@ -8,7 +8,7 @@ export const mostCaps = 5
 export const newCap: FrequencyCap = { channel: 'email', most: 2, within: 'P7D' }
 export const newHours: QuietHours = { from: '09:00', to: '20:00', weekdays: [1, 2, 3, 4, 5, 6, 7] }
 
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
 const dayHours = 24
 
