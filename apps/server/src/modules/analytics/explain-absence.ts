@@ -36,6 +36,7 @@ const absencesByStatus: Readonly<Record<Journey['status'], readonly Absence[]>> 
 
 const refusalWords: Readonly<Record<string, string>> = {
   beforePublishing: 'What would have let them in happened before the journey was published.',
+  entryClosed: 'They met the entry while nobody was let in.',
   journeyPaused: 'They met the entry while the journey was paused.',
   noKey: 'The event had no value for the entry key.',
   stillInJourney: 'They were in the journey already.',

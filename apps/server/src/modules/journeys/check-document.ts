@@ -8,6 +8,7 @@ import { mailHost } from '../messages/index.ts'
 import { loadSegment } from '../segments/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { checkStartedJourneys } from './check-started-journeys.ts'
+import { checkSchedule } from './check-schedule.ts'
 import { checkWebhooks } from './check-webhooks.ts'
 import type { OutboundRules } from './check-webhooks.ts'
 import { mailLeavesMachine } from './mail-leaves-machine.ts'
@@ -26,6 +27,8 @@ export type CheckedDocument =
 export interface PublishingRules {
   readonly OUTBOUND_ALLOW: OutboundRules['allow']
   readonly SMTP_URL?: string | undefined
+  /** The document people enter by now; null when nobody can. */
+  readonly published?: JsonObject | null
 }
 
 /** Everything that speaks for or against publishing a document now: what the engine sees, and what only the workspace knows. */
@@ -34,7 +37,7 @@ export async function checkDocument(tx: Tx, document: JsonObject, env: Publishin
   if (!compiled.ok) return compiled
   const { plan } = compiled
   const templates = await templatesOf(tx, plan)
-  const { workspace } = await loadWorkspace(tx)
+  const { workspace, now } = await loadWorkspace(tx)
   const reachesPeople = mailLeavesMachine(await mailHost(env, tx, workspace))
   const found = [...checkTemplates(plan, templates).map((diagnostic) => forMailOf(diagnostic, reachesPeople)), ...await checkSegments(tx, plan), ...await checkStartedJourneys(tx, plan), ...checkWebhooks(plan, { allow: env.OUTBOUND_ALLOW })]
   const diagnostics = [...compiled.diagnostics, ...found]

@@ -5,14 +5,15 @@ import { loadSegment, refreshSegment } from '../segments/index.ts'
 import { existingJourney } from './existing-journey.ts'
 
 /**
- * Computes the segment a draft starts from if that was never done. Otherwise its first computation, coming after the publishing,
- * would take everybody who is in it for somebody who has just entered. Does nothing for a draft that cannot be published.
+ * Computes the segment a draft starts from, or takes its people from, if that was never done. Otherwise its first computation, coming after the publishing,
+ * would take everybody who is in it for somebody who has just entered, and an occurrence of the calendar would find nobody in it. Does nothing for a draft that cannot be published.
  */
 export async function computeTriggerSegment(deps: Deps, { workspaceId, journeyId }: { readonly workspaceId: string; readonly journeyId: string }): Promise<void> {
   const segmentId = await deps.db.withWorkspace(workspaceId, async (tx) => {
     const compiled = compileJourney((await existingJourney(tx, journeyId)).draft)
-    if (!compiled.ok || compiled.plan.entry.trigger.kind !== 'segmentEntered') return null
-    const uuid = parsePublicId('segment', compiled.plan.entry.trigger.segmentId)
+    const trigger = compiled.ok ? compiled.plan.entry.trigger : null
+    if (trigger === null || trigger.kind === 'segmentLeft' || !('segmentId' in trigger) || trigger.segmentId === null) return null
+    const uuid = parsePublicId('segment', trigger.segmentId)
     const segment = uuid === null ? null : await loadSegment(tx, uuid)
     return segment !== null && segment.computedAt === null ? segment.id : null
   })

@@ -9,6 +9,8 @@ import { getDocumentSchema } from './procedures/get-document-schema.ts'
 import { getJourney } from './procedures/get-journey.ts'
 import { getJourneyVersion, listJourneyVersions } from './procedures/list-journey-versions.ts'
 import { segmentUsage, templateUsage } from './procedures/list-uses.ts'
+import { listJourneyOccurrences } from './procedures/list-journey-occurrences.ts'
+import { previewSchedule } from './procedures/preview-schedule.ts'
 import { publishJourney } from './procedures/publish-journey.ts'
 import { restoreJourney } from './procedures/restore-journey.ts'
 import { statusImpact } from './procedures/status-impact.ts'
@@ -28,5 +30,5 @@ export type { JourneyPlace, PlaceNames } from './node-names-repository.ts'
 export const journeyProcedures = [
   createJourney, duplicateJourney, getDocumentSchema, validateDocument, getJourney, updateJourney, archiveJourney, restoreJourney,
   publishJourney, enterJourney, enableJourney, disableJourney, stopJourney, validateJourney, listJourneyVersions, getJourneyVersion,
-  statusImpact, estimateReach, segmentUsage, templateUsage,
+  statusImpact, estimateReach, segmentUsage, templateUsage, previewSchedule, listJourneyOccurrences,
 ] as const

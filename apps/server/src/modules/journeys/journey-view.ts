@@ -16,6 +16,8 @@ export const journeyStateView = z.object({
   id: z.string(),
   name: z.string(),
   status: journeyStatus,
+  /** Nobody enters; those in it go on. */
+  isEntryClosed: z.boolean(),
   draftRevision: z.number().int(),
   publishedVersion: z.number().int().nullable(),
   /** The draft is not what is published. */
@@ -36,7 +38,7 @@ export const triggerView = z.discriminatedUnion('kind', [
 
 export function toStateView(journey: JourneySummary): z.input<typeof journeyStateView> {
   return {
-    id: toPublicId('journey', journey.id), name: journey.name, status: journey.status, draftRevision: journey.draftRevision, publishedVersion: journey.publishedVersion,
+    id: toPublicId('journey', journey.id), name: journey.name, status: journey.status, isEntryClosed: journey.isEntryClosed, draftRevision: journey.draftRevision, publishedVersion: journey.publishedVersion,
     hasUnpublishedChanges: journey.publishedRevision !== journey.draftRevision, createdAt: instantText(journey.createdAt), updatedAt: instantText(journey.updatedAt),
   }
 }

@@ -14,6 +14,8 @@ export interface JourneySummary {
   readonly publishedRevision: number | null
   /** Its runs have not all followed its last change of status yet. */
   readonly isSettling: boolean
+  /** Nobody enters; those in it go on. */
+  readonly isEntryClosed: boolean
   readonly createdAt: Date
   readonly updatedAt: Date
 }
@@ -21,7 +23,7 @@ export interface JourneySummary {
 export interface Journey extends JourneySummary { readonly draft: JsonObject }
 
 const summary = `id, name, status, draft_revision AS "draftRevision", published_version AS "publishedVersion", published_revision AS "publishedRevision",
-  is_settling AS "isSettling", created_at AS "createdAt", updated_at AS "updatedAt"`
+  is_settling AS "isSettling", is_entry_closed AS "isEntryClosed", created_at AS "createdAt", updated_at AS "updatedAt"`
 const whole = `${summary}, draft`
 const present = 'workspace_id = current_workspace() AND archived_at IS NULL'
 
@@ -87,11 +89,23 @@ export async function saveDraft(tx: Tx, change: { readonly id: string; readonly 
   return rows[0] ?? null
 }
 
+export interface StatusChange {
+  readonly status: JourneyStatus
+  readonly isSettling: boolean
+  /** What becomes of people who fell due during the pause that ends. */
+  readonly settleBy: 'goOn' | 'leave'
+}
+
 /** Changes the status of a journey that the caller has locked; its runs follow later, see settleJourneys. */
-export async function changeStatus(tx: Tx, id: string, change: { readonly status: JourneyStatus; readonly isSettling: boolean }): Promise<Journey> {
+export async function changeStatus(tx: Tx, id: string, change: StatusChange): Promise<Journey> {
   return only(await tx.query<Journey & object>(`
-    UPDATE journeys SET status = $2, is_settling = is_settling OR $3, backfill_after = CASE WHEN $2 = 'stopped' THEN NULL ELSE backfill_after END, updated_at = workspace_now()
-    WHERE ${present} AND id = $1 RETURNING ${whole}`, [id, change.status, change.isSettling]))
+    UPDATE journeys SET status = $2, is_settling = is_settling OR $3, settle_by = $4, is_entry_closed = false, backfill_after = CASE WHEN $2 = 'stopped' THEN NULL ELSE backfill_after END, updated_at = workspace_now()
+    WHERE ${present} AND id = $1 RETURNING ${whole}`, [id, change.status, change.isSettling, change.settleBy]))
+}
+
+/** Closes the entry of a live journey that the caller has locked, or opens it again. */
+export async function closeEntry(tx: Tx, id: string, isClosed: boolean): Promise<Journey> {
+  return only(await tx.query<Journey & object>(`UPDATE journeys SET is_entry_closed = $2, updated_at = workspace_now() WHERE ${present} AND id = $1 RETURNING ${whole}`, [id, isClosed]))
 }
 
 export async function archiveJourney(tx: Tx, id: string): Promise<void> {
@@ -119,7 +133,7 @@ export interface Publication {
 /** People in earlier versions go on waiting for what they wait for, so the names only ever become more. */
 export async function markPublished(tx: Tx, { id, version, status, trigger, events, backfills, backfillSegmentId }: Publication): Promise<void> {
   await tx.query(`
-    UPDATE journeys SET status = $2, published_version = $3, published_revision = draft_revision, trigger_kind = $4, trigger_event = $5, trigger_segment_id = $6,
+    UPDATE journeys SET status = $2, is_entry_closed = false, published_version = $3, published_revision = draft_revision, trigger_kind = $4, trigger_event = $5, trigger_segment_id = $6,
       wait_events = ARRAY(SELECT unnest(wait_events) UNION SELECT unnest($7::text[])), watch_events = ARRAY(SELECT unnest(watch_events) UNION SELECT unnest($10::text[])),
       watched_segments = ARRAY(SELECT unnest(watched_segments) UNION SELECT unnest($11::uuid[])),
       backfill_segment_id = CASE WHEN $8 THEN $9 WHEN trigger_segment_id IS NOT DISTINCT FROM $6 THEN backfill_segment_id END,

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { parsePublicId } from '../../db/public-id.ts'
 import { AppError } from '../../errors/app-error.ts'
+import { planOccurrences } from '../calendar/index.ts'
 import { beginExperiments } from '../runs/index.ts'
 import { recordAudit } from '../workspaces/index.ts'
 import { loadSegment } from '../segments/index.ts'
@@ -14,6 +15,7 @@ import { insertVersion, loadVersion } from './journey-versions-repository.ts'
 import type { Backfill } from './journey-versions-repository.ts'
 import { markPublished } from './journeys-repository.ts'
 import type { Journey } from './journeys-repository.ts'
+import { publishedDocument } from './published-document.ts'
 
 export interface PublishInput {
   readonly journeyId: string
@@ -37,7 +39,7 @@ type Publishable = Extract<CheckedDocument, { ok: true }>
 export async function publishJourney(deps: Deps, tx: Tx, input: PublishInput): Promise<{ version: number }> {
   const journey = await existingJourneyLocked(tx, input.journeyId)
   if (journey.status === 'stopped' && journey.isSettling) throw new AppError('WRONG_STATE', 'The people in this journey are still being taken out of it. Try again in a moment.')
-  const checked = await checkDocument(tx, journey.draft, deps.env)
+  const checked = await checkDocument(tx, journey.draft, { ...deps.env, published: await publishedDocument(tx, journey) })
   if (!checked.ok) throw notPublishable(checked)
   const backfillSegmentId = await chosenSegment(tx, input)
   if (await isPublished(tx, journey, { input, checked })) return { version: journey.publishedVersion ?? 0 }
@@ -85,6 +87,7 @@ async function storeVersion(deps: Deps, tx: Tx, { journey, checked, input, backf
     events: eventsOfPlan(plan), backfillSegmentId,
   })
   await beginExperiments(tx, journey.id, experimentsOf(plan))
+  await planOccurrences(deps, tx, { journeyId: journey.id, version, trigger: plan.entry.trigger })
   const data: JsonObject = { version, backfill: input.backfill, note: input.note }
   await recordAudit(tx, { actor: input.by, action: 'workflows.publish', target: journey.id, data })
   tx.afterCommit(() => {

@@ -8,6 +8,9 @@ interface Texts {
   TEMPLATE_ARCHIVED: { templateId: string; template: string }
   SEGMENT_NOT_FOUND: { segmentId: string }
   WEBHOOK_ADDRESS_FORBIDDEN: { url: string; reason: string }
+  SCHEDULE_REFUSED: { reason: string }
+  SCHEDULE_NEVER: { rule: string }
+  SCHEDULE_OVER: { first: string }
   JOURNEY_NOT_FOUND: { journeyId: string }
   JOURNEY_NOT_STARTABLE: { journeyId: string; journey: string }
 }
@@ -19,6 +22,9 @@ const texts: { readonly [Code in keyof Texts]: (params: Texts[Code], node: strin
   JOURNEY_NOT_FOUND: ({ journeyId }, node) => `${node} starts the journey ${journeyId}, which does not exist.`,
   JOURNEY_NOT_STARTABLE: ({ journey }, node) => `${node} starts the journey "${journey}", which lets nobody in now: publish it with the entry "another journey".`,
   WEBHOOK_ADDRESS_FORBIDDEN: ({ url, reason }, node) => `${node} calls ${url}, in vain: ${reason}`,
+  SCHEDULE_REFUSED: ({ reason }) => `The schedule cannot be followed: ${reason}`,
+  SCHEDULE_NEVER: ({ rule }) => `The schedule never comes about: no day fits ${rule}. Change the rule or its end.`,
+  SCHEDULE_OVER: ({ first }) => `The schedule that began at ${first.replace('T', ' ')} has no time left, so nobody would enter. Choose a later start or end.`,
 }
 
 /** What may be put right elsewhere after publishing. */

@@ -7,7 +7,7 @@ import { testSmtp } from './procedures/test-smtp.ts'
 
 export { queueMessages } from './queue-messages.ts'
 export type { MessageOrder } from './queue-messages.ts'
-export { cancelMessagesOfRuns, moveMessages, releaseHeldMessages } from './queue-repository.ts'
+export { cancelMessagesOfRuns, moveMessages, releaseHeldMessages, skipHeldMessages } from './queue-repository.ts'
 export { deliverMessages, dispatchMessages } from './deliver-messages.ts'
 export type { Delivered } from './delivered.ts'
 export { eraseMessages, messagesOfCustomer } from './messages-of-customers-repository.ts'

@@ -30,7 +30,7 @@ export interface QueuedMessage {
 }
 
 /** Why a message was not sent: stable words, counted per node and shown to people. */
-export type SkipReason = 'capped' | 'erased' | 'exited' | 'no_address' | 'no_consent' | 'stopped' | 'suppressed' | 'template_error' | 'unsubscribed'
+export type SkipReason = 'capped' | 'erased' | 'exited' | 'no_address' | 'no_consent' | 'paused' | 'stopped' | 'suppressed' | 'template_error' | 'unsubscribed'
 /** Why a message is put off, though its journey goes on. */
 export type WaitReason = 'quiet_hours'
 /** Why sending failed for good. */

@@ -101,6 +101,11 @@ export async function moveMessages(tx: Tx, merges: readonly { readonly from: str
     [tx.workspaceId, merges.map(({ from }) => from), merges.map(({ into }) => into)])
 }
 
+/** A journey runs again, and what was held back while it was paused is not to go out any more. */
+export async function skipHeldMessages(tx: Tx, journeyId: string): Promise<void> {
+  await tx.query(`UPDATE messages SET state = 'skipped', reason = 'paused', counted_at = NULL WHERE workspace_id = $1 AND journey_id = $2 AND state = 'queued' AND due_at IS NULL`, [tx.workspaceId, journeyId])
+}
+
 /** A journey runs again: what was held back while it was paused is due at once. Call it after the journey's own row was changed, in the same transaction. */
 export async function releaseHeldMessages(tx: Tx, journeyId: string, now: number): Promise<number> {
   const rows = await tx.query(`

@@ -6,6 +6,7 @@ const skipped: Readonly<Record<SkipReason, string>> = {
   exited: 'They had left the journey before it went out',
   no_address: 'They have no e-mail address',
   no_consent: 'Nothing says that they agreed to marketing mail',
+  paused: 'The journey was paused when it was to go out, and resumed without it',
   stopped: 'The journey was stopped before it went out',
   suppressed: 'Their address is suppressed: it bounced, complained or was blocked by hand',
   template_error: 'The template could not be filled in for them',

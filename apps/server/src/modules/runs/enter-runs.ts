@@ -10,6 +10,7 @@ import { entrySlot } from './entry-slot.ts'
 import type { EntrySlot } from './entry-slot.ts'
 import { insertGatedRuns } from './gated-runs-repository.ts'
 import { noRun, nodeVisits, shellDecision } from './node-visits.ts'
+import { findClosedEntries } from './published-journeys-repository.ts'
 import { insertRuns } from './runs-repository.ts'
 import type { NewRun } from './runs-repository.ts'
 import type { RunEntry } from './stored-run.ts'
@@ -38,7 +39,7 @@ export type Meeting =
   }
   | { readonly kind: 'refuse'; readonly reason: RefusalReason; readonly detail?: string }
 
-export type RefusalReason = 'beforePublishing' | 'eventLoop' | 'holdout' | 'journeyPaused' | 'noKey' | 'notLive' | 'workspaceHoldout'
+export type RefusalReason = 'beforePublishing' | 'entryClosed' | 'eventLoop' | 'holdout' | 'journeyPaused' | 'noKey' | 'notLive' | 'workspaceHoldout'
 
 /** Longest chain of journeys that start each other, directly or by events: a longer one is a circle. */
 export const longestChain = 20
@@ -58,11 +59,11 @@ interface Refused { readonly entrant: Entrant; readonly reason: string; readonly
 export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entrants: readonly Entrant[]; readonly now: number }): Promise<Entered> {
   const { entrants, now } = given
   if (entrants.length === 0) return { runIds: new Map(), refusals: new Map() }
-  const { workspace } = await loadWorkspace(tx)
+  const [{ workspace }, closed] = await Promise.all([loadWorkspace(tx), findClosedEntries(tx, [...new Set(entrants.map(({ journeyId }) => journeyId))])])
   const refused: Refused[] = []
   const runs = new Map<Entrant, NewRun & EntrySlot>()
   for (const entrant of entrants) {
-    const refusal = refusalOf(entrant, workspace)
+    const refusal = refusalOf(entrant, workspace, closed.has(entrant.journeyId))
     if (refusal !== null) refused.push({ entrant, ...refusal })
     else if (entrant.meeting.kind === 'enter') runs.set(entrant, newRun(entrant, entrant.meeting, now))
   }
@@ -79,8 +80,9 @@ function newRun({ journeyId, version, customerId, entry }: Entrant, meeting: Ext
   return { id: newId(), journeyId, version, customerId, ...slot, entry: meeting.entry }
 }
 
-function refusalOf({ meeting, entry, customerId }: Entrant, { holdout }: Workspace): { reason: RefusalReason; detail?: string } | null {
+function refusalOf({ meeting, entry, customerId }: Entrant, { holdout }: Workspace, isClosed: boolean): { reason: RefusalReason; detail?: string } | null {
   if (meeting.kind === 'refuse') return { reason: meeting.reason, ...(meeting.detail === undefined ? {} : { detail: meeting.detail }) }
+  if (isClosed) return { reason: 'entryClosed' }
   if ((meeting.entry.depth ?? 0) > longestChain) return { reason: 'eventLoop' }
   const publicId = toPublicId('customer', customerId)
   if (holdout.percent > 0 && entry.ignoresHoldout !== true && splitBucket(holdout.salt, 'workspace', publicId) < Math.round(holdout.percent * 100)) return { reason: 'workspaceHoldout' }

@@ -1,6 +1,9 @@
 // Runs: people on their way through journeys. They are started here, moved on by the engine, and ended.
 export { enterByEvents } from './enter-by-events.ts'
 export type { CustomerEvent } from './enter-by-events.ts'
+export { enterRuns } from './enter-runs.ts'
+export type { Entrant } from './enter-runs.ts'
+export { loadPlans } from './load-plans.ts'
 export { enterBySegmentChanges } from './enter-by-segment-changes.ts'
 export { enterByApi } from './enter-by-api.ts'
 export type { ApiEntered } from './enter-by-api.ts'

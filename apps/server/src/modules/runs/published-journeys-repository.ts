@@ -92,11 +92,20 @@ export async function confirmPaused(tx: Tx, journeyIds: readonly string[]): Prom
   return new Set(rows.map((row) => row.id))
 }
 
+/** Those of these journeys that let nobody in, whoever is in goes on. */
+export async function findClosedEntries(tx: Tx, journeyIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.prepared<{ id: string }>('journeys_closed', `
+    SELECT id FROM journeys WHERE workspace_id = current_workspace() AND id = ANY($1::uuid[]) AND is_entry_closed`, [journeyIds])
+  return new Set(rows.map(({ id }) => id))
+}
+
 export interface UnsettledJourney {
   readonly journeyId: string
   readonly version: number | null
   readonly status: string
   readonly isSettling: boolean
+  /** What becomes of people who fell due while it was paused. */
+  readonly settleBy: 'goOn' | 'leave'
   readonly backfillAfter: number | null
   /** Whose members a backfill enters. */
   readonly segmentId: string | null
@@ -112,7 +121,7 @@ export async function hasUnsettledJourney(tx: Tx): Promise<boolean> {
 /** Locks one journey whose runs have yet to follow a change of it, so that only one process works on it; null when there is none. */
 export async function lockUnsettledJourney(tx: Tx, journeyId: string | null): Promise<UnsettledJourney | null> {
   const rows = await tx.query<UnsettledJourney>(`
-    SELECT id AS "journeyId", published_version AS version, status, is_settling AS "isSettling", backfill_after AS "backfillAfter", coalesce(backfill_segment_id, trigger_segment_id) AS "segmentId"
+    SELECT id AS "journeyId", published_version AS version, status, is_settling AS "isSettling", settle_by AS "settleBy", backfill_after AS "backfillAfter", coalesce(backfill_segment_id, trigger_segment_id) AS "segmentId"
     FROM journeys WHERE workspace_id = current_workspace() AND ($1::uuid IS NULL OR id = $1) AND (is_settling OR backfill_after IS NOT NULL AND status = 'live')
     ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`, [journeyId])
   return rows[0] ?? null

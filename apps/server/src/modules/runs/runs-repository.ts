@@ -82,6 +82,12 @@ export async function releaseHeldRuns(tx: Tx, given: { readonly journeyId: strin
   return rows.length
 }
 
+/** Locks runs of a journey that fell due while it was paused. */
+export function lockHeldRuns(tx: Tx, journeyId: string, limit: number): Promise<StoredRun[]> {
+  return tx.query<StoredRun>(`
+    SELECT ${columns} FROM runs r WHERE r.workspace_id = current_workspace() AND r.journey_id = $1 AND r.status = 'active' AND r.is_held ORDER BY r.id LIMIT $2 FOR UPDATE`, [journeyId, limit])
+}
+
 /** Locks those of these runs that are still active. */
 export function lockActiveRuns(tx: Tx, ids: readonly string[]): Promise<StoredRun[]> {
   return tx.query<StoredRun>(`

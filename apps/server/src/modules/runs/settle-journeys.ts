@@ -6,7 +6,7 @@ import { backfillBatch } from './backfill-batch.ts'
 import { endRuns } from './end-runs.ts'
 import { lockUnsettledJourney, markSettled } from './published-journeys-repository.ts'
 import type { UnsettledJourney } from './published-journeys-repository.ts'
-import { lockActiveRunsOfJourney, releaseHeldRuns } from './runs-repository.ts'
+import { lockActiveRunsOfJourney, lockHeldRuns, releaseHeldRuns } from './runs-repository.ts'
 import { countPeopleInJourneys } from './standing-runs-repository.ts'
 
 const batchSize = 1_000
@@ -47,12 +47,20 @@ async function settleBatch(deps: Deps, tx: Tx, journeyId: string | null): Promis
 
 async function followStatus(deps: Deps, tx: Tx, { journey, now }: { readonly journey: UnsettledJourney; readonly now: number }): Promise<Omit<Settled, 'journeyId'>> {
   const { journeyId, status } = journey
-  const people = status === 'live' ? await releaseHeldRuns(tx, { journeyId, now, limit: batchSize })
+  const people = status === 'live' ? await letHeldGo(deps, tx, { journey, now })
     : status === 'stopped' ? await endActiveRuns(deps, tx, { journeyId, now })
     : 0
   const isDone = people < batchSize && (status !== 'stopped' || (await countPeopleInJourneys(tx, [journeyId])).size === 0)
   if (isDone) await markSettled(tx, journeyId)
   return { people, isDone }
+}
+
+/** Who fell due during the pause goes on, or leaves, as whoever resumed the journey said. */
+async function letHeldGo(deps: Deps, tx: Tx, { journey: { journeyId, settleBy }, now }: { readonly journey: UnsettledJourney; readonly now: number }): Promise<number> {
+  if (settleBy === 'goOn') return releaseHeldRuns(tx, { journeyId, now, limit: batchSize })
+  const runs = await lockHeldRuns(tx, journeyId, batchSize)
+  await endRuns(deps, tx, { runs, reason: 'pausedTooLong', now })
+  return runs.length
 }
 
 async function endActiveRuns(deps: Deps, tx: Tx, { journeyId, now }: { readonly journeyId: string; readonly now: number }): Promise<number> {

@@ -5,6 +5,7 @@ import { defineProcedure } from '../../../procedures/procedure.ts'
 import { checkDocument } from '../check-document.ts'
 import { existingJourney } from '../existing-journey.ts'
 import { diagnosticView } from '../journey-view.ts'
+import { publishedDocument } from '../published-document.ts'
 import { storableDocument } from '../storable-document.ts'
 import { journeyIdInput } from './journey-id.ts'
 
@@ -22,7 +23,7 @@ export const validateJourney = defineProcedure({
   rest: { method: 'POST', path: '/workflows/:id/validate', status: 200, tag: 'Workflows' },
   run: ({ deps, workspaceId }, { id, document }) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const journey = await existingJourney(tx, fromPublicId('journey', id))
-    return answer(await checkDocument(tx, document ?? journey.draft, deps.env))
+    return answer(await checkDocument(tx, document ?? journey.draft, { ...deps.env, published: await publishedDocument(tx, journey) }))
   }),
 })
 
