@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
+import { enterByCalendar } from '../modules/calendar/index.ts'
 import { decideDueExperiments } from '../modules/experiments/index.ts'
 import { takeInEvents } from '../modules/intake/index.ts'
 import { dispatchMessages } from '../modules/messages/index.ts'
@@ -23,6 +24,7 @@ const bodies: Record<QueueName, (deps: Deps, workspaceId: string) => Promise<boo
     return false
   },
   'experiment.decide': async (deps, workspaceId) => (await decideDueExperiments(deps, workspaceId)).looked > 0,
+  'calendar.enter': async (deps, workspaceId) => (await enterByCalendar(deps, workspaceId)).isMore,
   'segment.refresh': async (deps, workspaceId) => (await refreshDueSegments(deps, workspaceId)).refreshed > 0,
 }
 

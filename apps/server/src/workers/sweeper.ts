@@ -15,7 +15,8 @@ export function startSweeper(deps: Pick<Deps, 'db' | 'log'>, found: (queue: Queu
 
   const sweep = async (): Promise<void> => {
     try {
-      const due = await deps.db.global<{ workspace_id: string; kind: string }>(`SELECT workspace_id, kind FROM find_due_work() UNION ALL SELECT workspace_id, 'experiment.decide' FROM find_due_experiments()`)
+      const due = await deps.db.global<{ workspace_id: string; kind: string }>(`SELECT workspace_id, kind FROM find_due_work() UNION ALL SELECT workspace_id, 'experiment.decide' FROM find_due_experiments()
+        UNION ALL SELECT workspace_id, 'calendar.enter' FROM find_due_calendar()`)
       for (const row of due) {
         if (isQueueName(row.kind)) found(row.kind, row.workspace_id)
       }

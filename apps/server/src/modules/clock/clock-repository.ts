@@ -43,6 +43,13 @@ export interface DueWork {
   readonly nextAt: number | null
 }
 
+// As find_due_calendar has it, which looks across workspaces.
+const open = 'FROM journey_occurrences WHERE workspace_id = current_workspace() AND due_at IS NOT NULL'
+const dueByCalendar = `(EXISTS (SELECT 1 ${open} AND due_at <= at.now)
+          OR EXISTS (SELECT 1 ${open} AND state = 'planned' AND clock = 'workspace' AND time_zone <> (SELECT time_zone FROM workspaces WHERE id = current_workspace()))
+          OR EXISTS (SELECT 1 FROM zone_moves WHERE workspace_id = current_workspace())
+          OR EXISTS (SELECT 1 FROM customer_zones WHERE workspace_id = current_workspace() AND is_new) AND EXISTS (SELECT 1 ${open} AND state = 'entering' AND clock = 'customer'))`
+
 export async function findDueWork(tx: Tx, now: number): Promise<DueWork> {
   const rows = await tx.query<DueWork & object>(`
     WITH at AS (SELECT $1::timestamptz AS now)
@@ -53,12 +60,14 @@ export async function findDueWork(tx: Tx, now: number): Promise<DueWork> {
         OR EXISTS (SELECT 1 FROM messages WHERE workspace_id = current_workspace() AND channel IN ('email', 'webhook') AND state = 'queued' AND due_at <= at.now)
         OR EXISTS (SELECT 1 FROM messages WHERE workspace_id = current_workspace() AND state = 'sending')
         OR EXISTS (SELECT 1 FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL AND refresh_due_at <= at.now)
-        OR EXISTS (SELECT 1 FROM experiments WHERE workspace_id = current_workspace() AND look_at <= at.now) AS "isBusy",
+        OR EXISTS (SELECT 1 FROM experiments WHERE workspace_id = current_workspace() AND look_at <= at.now)
+        OR ${dueByCalendar} AS "isBusy",
       (extract(epoch FROM least(
         (SELECT min(wake_at) FROM runs WHERE workspace_id = current_workspace() AND status = 'active' AND wake_at > at.now),
         (SELECT min(due_at) FROM messages WHERE workspace_id = current_workspace() AND channel IN ('email', 'webhook') AND state = 'queued' AND due_at > at.now),
         (SELECT min(refresh_due_at) FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL AND refresh_due_at > at.now),
-        (SELECT min(look_at) FROM experiments WHERE workspace_id = current_workspace() AND look_at > at.now)
+        (SELECT min(look_at) FROM experiments WHERE workspace_id = current_workspace() AND look_at > at.now),
+        (SELECT min(due_at) FROM journey_occurrences WHERE workspace_id = current_workspace() AND due_at > at.now)
       )) * 1000)::float8 AS "nextAt"
     FROM at`, [new Date(now).toISOString()])
   const row = rows[0]

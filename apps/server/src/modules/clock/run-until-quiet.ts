@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../../deps.ts'
+import { enterByCalendar } from '../calendar/index.ts'
 import { decideDueExperiments } from '../experiments/index.ts'
 import { takeInEvents } from '../intake/index.ts'
 import { deliverMessages } from '../messages/index.ts'
@@ -24,6 +25,7 @@ export async function runUntilQuiet(deps: Deps, workspaceId: string, given: { re
   for (;;) {
     const { taken } = await takeInEvents(deps, workspaceId)
     const { refreshed } = await refreshDueSegments(deps, workspaceId)
+    const { steps } = await enterByCalendar(deps, workspaceId, { isClock: true })
     const { looked } = await decideDueExperiments(deps, workspaceId)
     const { advanced } = await advanceRuns(deps, workspaceId, { isClock: true })
     const { sent, skipped, failed } = await deliverMessages(deps, workspaceId)
@@ -31,7 +33,7 @@ export async function runUntilQuiet(deps: Deps, workspaceId: string, given: { re
     const { isBusy, nextAt } = await deps.db.withWorkspace(workspaceId, (tx) => findDueWork(tx, given.now))
     if (!isBusy) return { stepsRun, nextAt, isQuiet: true }
     if (performance.now() >= given.until) return { stepsRun, nextAt, isQuiet: false }
-    if (taken + refreshed + looked + advanced + sent + skipped + failed === 0) await sleep(20)
+    if (taken + refreshed + steps + looked + advanced + sent + skipped + failed === 0) await sleep(20)
     await given.beat()
   }
 }

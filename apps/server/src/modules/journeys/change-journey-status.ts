@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
+import { dropOccurrences, resumeOccurrences } from '../calendar/index.ts'
 import { releaseHeldMessages, skipHeldMessages } from '../messages/index.ts'
 import { settleJourneys } from '../runs/index.ts'
 import type { JourneyStatus } from '../runs/index.ts'
@@ -67,7 +68,11 @@ async function transit(deps: Deps, tx: Tx, { input, transition }: { readonly inp
   if (journey.status === transition.to) return { journey, isChanged: false }
   if (!transition.from.includes(journey.status)) throw new AppError('WRONG_STATE', transition.refusal(journey.status), { data: { currentStatus: journey.status } })
   const after = await changeStatus(tx, input.journeyId, { status: transition.to, isSettling: transition.to !== 'paused', settleBy: transition.policy?.overdue ?? 'goOn' })
-  if (transition.to === 'live') await letMessagesGo(tx, input.journeyId, transition.policy?.messages ?? 'send')
+  if (transition.to === 'stopped') await dropOccurrences(tx, input.journeyId)
+  if (transition.to === 'live') {
+    await letMessagesGo(tx, input.journeyId, transition.policy?.messages ?? 'send')
+    await resumeOccurrences(deps, tx, input.journeyId)
+  }
   await recordAudit(tx, { actor: input.by, action: transition.action, target: input.journeyId, data: { from: journey.status, to: transition.to, ...transition.policy } })
   tx.afterCommit(() => {
     deps.wake.wake('run.advance', tx.workspaceId)
@@ -86,6 +91,7 @@ async function setEntry(deps: Deps, tx: Tx, { input, isClosed }: { readonly inpu
   const journey = await existingJourneyLocked(tx, input.journeyId)
   if (journey.status !== 'live') throw new AppError('WRONG_STATE', `Only a live journey has an entry to close; this one is ${describe(journey.status)}.`, { data: { currentStatus: journey.status } })
   if (journey.isEntryClosed === isClosed) return journey
+  if (!isClosed) await resumeOccurrences(deps, tx, input.journeyId)
   await recordAudit(tx, { actor: input.by, action: isClosed ? 'workflows.closeEntry' : 'workflows.openEntry', target: input.journeyId, data: {} })
   tx.afterCommit(() => { deps.live.publish({ kind: 'journey', workspaceId: tx.workspaceId, journeyId: input.journeyId }) })
   return closeEntry(tx, input.journeyId, isClosed)

@@ -39,7 +39,7 @@ export async function checkDocument(tx: Tx, document: JsonObject, env: Publishin
   const templates = await templatesOf(tx, plan)
   const { workspace, now } = await loadWorkspace(tx)
   const reachesPeople = mailLeavesMachine(await mailHost(env, tx, workspace))
-  const found = [...checkTemplates(plan, templates).map((diagnostic) => forMailOf(diagnostic, reachesPeople)), ...await checkSegments(tx, plan), ...await checkStartedJourneys(tx, plan), ...checkWebhooks(plan, { allow: env.OUTBOUND_ALLOW })]
+  const found = [...checkTemplates(plan, templates).map((diagnostic) => forMailOf(diagnostic, reachesPeople)), ...await checkSegments(tx, plan), ...await checkStartedJourneys(tx, plan), ...checkSchedule(plan, { document, published: env.published ?? null, now, timeZone: workspace.timeZone }), ...checkWebhooks(plan, { allow: env.OUTBOUND_ALLOW })]
   const diagnostics = [...compiled.diagnostics, ...found]
   if (found.some((diagnostic) => diagnostic.severity === 'error')) return { ok: false, diagnostics }
   return { ok: true, plan, diagnostics, templateVersions: Object.fromEntries([...templates].map(([id, template]) => [id, template.version])) }

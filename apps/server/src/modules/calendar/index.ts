@@ -1,0 +1,10 @@
+// Entries by the calendar: schedules, and dates of people such as birthdays. What is to come is a row; a row that is due lets people in.
+export { enterByCalendar } from './enter-by-calendar.ts'
+export type { CalendarTurn } from './enter-by-calendar.ts'
+export { dropOccurrences, planOccurrences, resumeOccurrences } from './plan-occurrences.ts'
+export { scheduleFault } from './schedule-fault.ts'
+export type { ScheduleFault } from './schedule-fault.ts'
+export { upcomingOccurrences } from './upcoming-occurrences.ts'
+export type { UpcomingOccurrence } from './upcoming-occurrences.ts'
+export { listOccurrences } from './occurrences-list-repository.ts'
+export type { ListedOccurrence } from './occurrences-list-repository.ts'
