@@ -1,11 +1,13 @@
 import { ConfirmDialog, Skeleton, useToast } from '@sendero/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { countLabel } from '../base/numbers.ts'
 import { instantLabel } from '../base/time.ts'
 import { problemOfCall, trpc } from '../base/trpc.ts'
 import { impactWords } from './impact-words.ts'
-import { changeStatus } from './journey-status.ts'
-import type { StatusAction, StatusImpact } from './journey-status.ts'
+import { ChoiceFields } from './ChoiceFields.tsx'
+import { changeStatus, usualChoices } from './journey-status.ts'
+import type { StatusAction, StatusChoices, StatusImpact } from './journey-status.ts'
 import './journey-status.css'
 
 interface Props {
@@ -17,6 +19,7 @@ interface Props {
 
 const words: Readonly<Record<StatusAction, { readonly question: (name: string) => string; readonly confirm: string; readonly done: (name: string) => string }>> = {
   pause: { question: (name) => `Pause “${name}”?`, confirm: 'Pause journey', done: (name) => `“${name}” is paused` },
+  open: { question: (name) => `Open the entry of “${name}” again?`, confirm: 'Open the entry', done: (name) => `“${name}” lets people in again` },
   resume: { question: (name) => `Resume “${name}”?`, confirm: 'Resume journey', done: (name) => `“${name}” is live again` },
   stop: { question: (name) => `Stop “${name}” for everybody?`, confirm: 'Stop journey', done: (name) => `“${name}” is stopped` },
 }
@@ -26,33 +29,39 @@ const mostNodes = 6
 /** Asks before a journey is paused, resumed or stopped, with what that does to the people in it, in numbers of this moment. */
 export function StatusDialog({ journey, action, onClose }: Props) {
   const client = useQueryClient()
+  const [choices, setChoices] = useState(usualChoices)
   const toast = useToast()
   const impact = useQuery({
     queryKey: ['workflows', 'impact', journey.id, action], enabled: action !== null, staleTime: 0, gcTime: 0,
-    queryFn: ({ signal }) => trpc.workflows.impact.query({ id: journey.id, action: action ?? 'pause' }, { signal }),
+    queryFn: ({ signal }) => trpc.workflows.impact.query({ id: journey.id, action: action === null || action === 'open' ? 'pause' : action }, { signal }),
   })
   if (action === null) return null
+  const isClosing = action === 'pause' && choices.whom === 'entry'
   const confirm = async (): Promise<void> => {
-    await changeStatus(journey.id, action).catch((error: unknown) => { throw problemOfCall(error) ?? error })
+    await changeStatus(journey.id, action, choices).catch((error: unknown) => { throw problemOfCall(error) ?? error })
     await client.invalidateQueries({ queryKey: ['workflows'] })
-    toast.show({ tone: 'good', title: words[action].done(journey.name) })
+    toast.show({ tone: 'good', title: isClosing ? `Nobody enters “${journey.name}” any more` : words[action].done(journey.name) })
   }
   return (
     <ConfirmDialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={words[action].question(journey.name)} description={<Consequences action={action} impact={impact.data} problem={impact.error} />}
-      confirmLabel={words[action].confirm} tone={action === 'stop' ? 'danger' : 'primary'} onConfirm={confirm}
-    />
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={words[action].question(journey.name)} description={<Consequences action={action} impact={impact.data} problem={impact.error} choices={choices} />}
+      confirmLabel={isClosing ? 'Close the entry' : words[action].confirm} tone={action === 'stop' ? 'danger' : 'primary'} onConfirm={confirm}
+    >
+      {impact.data === undefined ? null : <ChoiceFields action={action} impact={impact.data} choices={choices} onChange={setChoices} />}
+    </ConfirmDialog>
   )
 }
 
-function Consequences({ action, impact, problem }: { readonly action: StatusAction; readonly impact: StatusImpact | undefined; readonly problem: unknown }) {
+interface ConsequencesProps { readonly action: StatusAction; readonly impact: StatusImpact | undefined; readonly problem: unknown; readonly choices: StatusChoices }
+
+function Consequences({ action, impact, problem, choices }: ConsequencesProps) {
   if (problem !== null) return <p>What it does to the people in it cannot be told at the moment: {problemOfCall(problem)?.message ?? 'the server does not answer.'}</p>
   if (impact === undefined) return <div aria-busy="true"><Skeleton lines={3} /></div>
   return (
     <div className="journey-status-impact">
-      <ul>{impactWords(action, impact).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      <ul>{impactWords(action, impact, choices).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
       {impact.nodes.length === 0 ? null : <Standing impact={impact} />}
-      {action === 'pause' && impact.nextDueAt !== null ? <p>Next, somebody’s time comes on {instantLabel(impact.nextDueAt)}.</p> : null}
+      {action === 'pause' && choices.whom === 'everybody' && impact.nextDueAt !== null ? <p>Next, somebody’s time comes on {instantLabel(impact.nextDueAt)}.</p> : null}
     </div>
   )
 }

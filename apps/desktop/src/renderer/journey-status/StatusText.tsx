@@ -2,7 +2,8 @@ import { StatusDot } from '@sendero/ui'
 import type { JourneyStatus } from './journey-status.ts'
 import { statusLooks } from './status-looks.ts'
 
-export function StatusText({ status }: { readonly status: JourneyStatus }) {
+/** `isEntryClosed`: nobody enters, those in it go on. */
+export function StatusText({ status, isEntryClosed = false }: { readonly status: JourneyStatus; readonly isEntryClosed?: boolean }) {
   const { label, tone } = statusLooks[status]
-  return <StatusDot tone={tone} isLive={status === 'live'}>{label}</StatusDot>
+  return <StatusDot tone={isEntryClosed ? 'warn' : tone} isLive={status === 'live'}>{isEntryClosed ? `${label}, closed` : label}</StatusDot>
 }

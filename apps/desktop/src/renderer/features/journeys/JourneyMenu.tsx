@@ -1,8 +1,9 @@
 import { IconButton, Menu } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
-import { Archive, ArchiveRestore, Copy, Ellipsis, Pause, Pencil, Play, Square, SquareArrowOutUpRight } from 'lucide-react'
+import { Archive, ArchiveRestore, Copy, Ellipsis, Pencil, SquareArrowOutUpRight } from 'lucide-react'
 import { statusActions } from '../../journey-status/journey-status.ts'
 import type { StatusAction } from '../../journey-status/journey-status.ts'
+import { statusItems } from '../../journey-status/status-items.ts'
 import type { JourneyActions } from './use-journey-actions.ts'
 import type { JourneyRow } from './use-journey-list.ts'
 
@@ -15,10 +16,6 @@ interface Props {
   readonly onStatus: (journey: JourneyRow, action: StatusAction) => void
 }
 
-const statusItems: Readonly<Record<StatusAction, { readonly label: string; readonly icon: typeof Pause }>> = {
-  pause: { label: 'Pause…', icon: Pause }, resume: { label: 'Resume…', icon: Play }, stop: { label: 'Stop…', icon: Square },
-}
-
 export function JourneyMenu(props: Props) {
   return <Menu align="end" trigger={<IconButton label={`More about ${props.journey.name}`} icon={<Ellipsis aria-hidden />} size="small" />} items={props.journey.archivedAt === null ? presentItems(props) : archivedItems(props)} />
 }
@@ -26,7 +23,7 @@ export function JourneyMenu(props: Props) {
 function presentItems({ journey, actions, mayWrite, onOpen, onRename, onStatus }: Props): readonly MenuEntry[] {
   const open: MenuEntry = { label: 'Open', icon: <SquareArrowOutUpRight aria-hidden />, onSelect: () => { onOpen(journey) } }
   if (!mayWrite) return [open]
-  const status = statusActions(journey.status).map((action): MenuEntry => {
+  const status = statusActions(journey).map((action): MenuEntry => {
     const { label, icon: Icon } = statusItems[action]
     return { label, icon: <Icon aria-hidden />, isDanger: action === 'stop', onSelect: () => { onStatus(journey, action) } }
   })

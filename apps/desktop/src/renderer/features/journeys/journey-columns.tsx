@@ -8,7 +8,7 @@ import type { JourneyRow } from './use-journey-list.ts'
 
 export const journeyColumns: readonly Column<JourneyRow>[] = [
   { key: 'name', header: 'Name', cell: (journey) => <Name journey={journey} /> },
-  { key: 'status', header: 'Status', width: '104px', cell: ({ status }) => <StatusText status={status} /> },
+  { key: 'status', header: 'Status', width: '104px', cell: ({ status, isEntryClosed }) => <StatusText status={status} isEntryClosed={isEntryClosed} /> },
   { key: 'trigger', header: 'Starts with', width: '190px', cell: ({ trigger }) => <TriggerText trigger={trigger} /> },
   { key: 'people', header: 'People now', width: '92px', align: 'end', cell: ({ people }) => countLabel(people) },
   { key: 'week', header: 'Entered, last 7 days', width: '172px', align: 'end', cell: (journey) => <LastDays journey={journey} /> },

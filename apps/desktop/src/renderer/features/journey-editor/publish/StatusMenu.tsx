@@ -1,17 +1,14 @@
 import { Button, Menu } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
-import { ChevronDown, History, Pause, Play, Square } from 'lucide-react'
+import { ChevronDown, History } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../../base/session-context.ts'
 import { statusActions, type StatusAction } from '../../../journey-status/journey-status.ts'
 import { StatusDialog } from '../../../journey-status/StatusDialog.tsx'
+import { statusItems } from '../../../journey-status/status-items.ts'
 import { StatusText } from '../../../journey-status/StatusText.tsx'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { VersionsPanel } from './VersionsPanel.tsx'
-
-const looks: Readonly<Record<StatusAction, { readonly label: string; readonly icon: typeof Pause }>> = {
-  pause: { label: 'Pause…', icon: Pause }, resume: { label: 'Resume…', icon: Play }, stop: { label: 'Stop…', icon: Square },
-}
 
 /** The status of the journey, and what can be done about it: pause, resume, stop, look at versions. */
 export function StatusMenu() {
@@ -21,8 +18,8 @@ export function StatusMenu() {
   const [action, setAction] = useState<StatusAction | null>(null)
   const [isListing, setListing] = useState(false)
   const items: MenuEntry[] = [
-    ...statusActions(journey.status).map((each): MenuEntry => {
-      const { label, icon: Icon } = looks[each]
+    ...statusActions(journey).map((each): MenuEntry => {
+      const { label, icon: Icon } = statusItems[each]
       return { label, icon: <Icon aria-hidden />, isDanger: each === 'stop', disabledReason: write ? undefined : 'Your role may only read', onSelect: () => { setAction(each) } }
     }),
     { label: 'Versions…', icon: <History aria-hidden />, disabledReason: journey.publishedVersion === null ? 'It was never published' : undefined, onSelect: () => { setListing(true) } },
@@ -33,7 +30,7 @@ export function StatusMenu() {
   }
   return (
     <>
-      <Menu trigger={<Button look="quiet" size="small" iconEnd={<ChevronDown aria-hidden />} aria-label={`Status and versions: ${journey.status}`}><StatusText status={journey.status} /></Button>} items={items} />
+      <Menu trigger={<Button look="quiet" size="small" iconEnd={<ChevronDown aria-hidden />} aria-label={`Status and versions: ${journey.status}`}><StatusText status={journey.status} isEntryClosed={journey.isEntryClosed} /></Button>} items={items} />
       <StatusDialog journey={journey} action={action} onClose={close} />
       {isListing ? <VersionsPanel onClose={() => { setListing(false) }} /> : null}
     </>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { JourneyFacts } from '../store/editor-state.ts'
 import { consequences, publishState } from './publish-state.ts'
 
-const journey = (more: Partial<JourneyFacts>): JourneyFacts => ({ id: 'wf_1', name: 'Welcome', status: 'draft', publishedVersion: null, hasUnpublishedChanges: true, people: 0, ...more })
+const journey = (more: Partial<JourneyFacts>): JourneyFacts => ({ id: 'wf_1', name: 'Welcome', status: 'draft', isEntryClosed: false, publishedVersion: null, hasUnpublishedChanges: true, people: 0, ...more })
 const countOf = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 test('the button says what pressing it comes to', () => {

@@ -15,6 +15,8 @@ export interface JourneyFacts {
   readonly id: string
   readonly name: string
   readonly status: 'draft' | 'live' | 'paused' | 'stopped'
+  /** Nobody enters; those in it go on. */
+  readonly isEntryClosed: boolean
   readonly publishedVersion: number | null
   readonly hasUnpublishedChanges: boolean
   readonly people: number

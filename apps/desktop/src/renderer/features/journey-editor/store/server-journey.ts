@@ -9,7 +9,7 @@ import type { ServerDraft } from './open-draft.ts'
 /** A journey as the server answers with it. */
 export type JourneyView = Awaited<ReturnType<typeof trpc.workflows.get.query>>
 
-export const factsOf = ({ id, name, status, publishedVersion, hasUnpublishedChanges, people }: JourneyView): JourneyFacts => ({ id, name, status, publishedVersion, hasUnpublishedChanges, people })
+export const factsOf = ({ id, name, status, isEntryClosed, publishedVersion, hasUnpublishedChanges, people }: JourneyView): JourneyFacts => ({ id, name, status, isEntryClosed, publishedVersion, hasUnpublishedChanges, people })
 
 /** The draft of an answer; null when it is no journey this release can read. */
 export function serverDraftOf({ document, draftRevision }: JourneyView): ServerDraft | null {

@@ -1,0 +1,38 @@
+import { RadioCards } from '@sendero/ui'
+import type { StatusAction, StatusChoices, StatusImpact } from './journey-status.ts'
+
+interface Props {
+  readonly action: StatusAction
+  readonly impact: StatusImpact
+  readonly choices: StatusChoices
+  readonly onChange: (choices: StatusChoices) => void
+}
+
+/** What is left to decide before a journey is paused or resumed; nothing is asked that is about nobody. */
+export function ChoiceFields({ action, impact: { held, messages }, choices, onChange }: Props) {
+  if (action === 'pause') {
+    return (
+      <RadioCards
+        label="What is paused" value={choices.whom} onChange={(whom) => { onChange({ ...choices, whom }) }}
+        options={[{ value: 'everybody', label: 'The whole journey', description: 'Everybody stays where they are.' }, { value: 'entry', label: 'Only the entry', description: 'Nobody new comes in; those in it go on.' }]}
+      />
+    )
+  }
+  if (action !== 'resume') return null
+  return (
+    <>
+      {held === 0 ? null : (
+        <RadioCards
+          label="People whose time came during the pause" value={choices.overdue} onChange={(overdue) => { onChange({ ...choices, overdue }) }}
+          options={[{ value: 'goOn', label: 'Go on now' }, { value: 'leave', label: 'Leave the journey' }]} columns={2}
+        />
+      )}
+      {messages.held === 0 ? null : (
+        <RadioCards
+          label="Messages that were held back" value={choices.messages} onChange={(how) => { onChange({ ...choices, messages: how }) }}
+          options={[{ value: 'send', label: 'Send now' }, { value: 'skip', label: 'Do not send' }]} columns={2}
+        />
+      )}
+    </>
+  )
+}
