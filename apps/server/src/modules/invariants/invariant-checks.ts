@@ -106,4 +106,16 @@ export const invariantChecks: readonly InvariantCheck[] = [
       WHERE ${ofWorkspace('s')} AND s.archived_at IS NULL
       GROUP BY s.id, s.member_count HAVING s.member_count <> coalesce(sum(bit_count(c.bits)), 0) OR bool_or(c.member_count <> bit_count(c.bits))`,
   },
+  {
+    id: 'I8', promise: 'Nobody has two runs for one occurrence of a journey by the calendar',
+    sql: `SELECT r.journey_id || ' ' || r.customer_id || ' ' || (r.entry->'cause'->>'at') AS subject FROM runs r
+      WHERE ${ofWorkspace('r')} AND r.entry->'cause'->>'trigger' IN ('schedule', 'date') AND r.entry_slot NOT LIKE 'merged:%'
+      GROUP BY r.journey_id, r.customer_id, r.entry->'cause'->>'at' HAVING count(*) > 1`,
+  },
+  {
+    id: 'stuck', promise: 'No occurrence of a live journey is overdue',
+    // One that lets very many people in is due all the while, and has its turn again and again.
+    sql: `SELECT o.journey_id || ' ' || o.slot AS subject FROM journey_occurrences o JOIN journeys j ON ${ofWorkspace('j')} AND j.id = o.journey_id
+      WHERE ${ofWorkspace('o')} AND j.status = 'live' AND o.due_at < $1::timestamptz - ${late} AND o.turned_at < clock_timestamp() - ${late}`,
+  },
 ]
