@@ -41,3 +41,9 @@ export function reasonInWords(kind: TroubleKind, reason: string | null): string 
   if (kind === 'unknown') return 'The connection broke at the last moment: whether it arrived will never be known'
   return reason ?? 'No reason was recorded'
 }
+
+/** Why a message did not reach whom it was for, or has not yet; null for one that did or is on its way. */
+export function fateInWords({ state, reason }: { readonly state: string; readonly reason: string | null }): string | null {
+  if (state === 'queued') return reason === null ? null : reasonInWords('waiting', reason)
+  return state === 'skipped' || state === 'failed' || state === 'unknown' ? reasonInWords(state, reason) : null
+}

@@ -59,6 +59,9 @@ test('quiet hours and caps of a workspace: set over REST, kept in a sandbox, tol
   const mails = async () => (await api.ok<{ data: object[] }>('GET', '/customers/anna/timeline?kind=message')).data
   expect(await mails()).toMatchObject([{ state: 'queued', reasonText: 'Waits for quiet hours to end' }, { state: 'queued', reason: 'quiet_hours', detail: expect.stringMatching(/^until 2037-03-03 09:00/) as string }])
 
+  const trace = await api.ok<{ messages: object[] }>('GET', `/workflows/${journeys[0] ?? ''}/customers/anna/trace`)
+  expect(trace.messages).toMatchObject([{ state: 'queued', reason: 'quiet_hours', reasonText: 'Waits for quiet hours to end', dueAt: '2037-03-03T08:00:00.000Z' }])
+
   expect(await api.ok('POST', '/test-clock/advance', { to: '2037-03-03T07:59:59Z' })).toMatchObject({ messagesSent: 0 })
   expect(await api.ok('POST', '/test-clock/advance', { by: 'PT1M' })).toMatchObject({ messagesSent: 1 })
   const { data } = await api.ok<{ data: { receivedAt: string }[] }>('GET', '/mailbox/messages')

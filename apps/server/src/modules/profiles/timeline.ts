@@ -6,8 +6,7 @@ import { decodeCursor, encodeCursor, instantText } from '../../procedures/paging
 import { visitsOfCustomer } from '../analytics/index.ts'
 import type { NodeVisit } from '../analytics/index.ts'
 import { listCustomerEvents } from '../events/index.ts'
-import { messagesOfCustomer, reasonInWords } from '../messages/index.ts'
-import type { CustomerMessage } from '../messages/index.ts'
+import { fateInWords, messagesOfCustomer } from '../messages/index.ts'
 import { mergedInto, requireCustomer } from '../customers/index.ts'
 import { timelineKinds } from './timeline-item.ts'
 import type { TimelineItem, TimelineKind } from './timeline-item.ts'
@@ -84,17 +83,11 @@ async function messageEntries(tx: Tx, { customerId, before, limit }: Ask): Promi
   return rows.map((row) => ({
     at: row.createdAt, kind: 'message' as const, key: row.id,
     item: {
-      kind: 'message' as const, at: instantText(row.createdAt), messageId: toPublicId('message', row.id), channel: row.channel, subject: row.subject, state: row.state, reason: row.reason, reasonText: troubleWords(row), detail: row.reason === null ? null : row.error,
+      kind: 'message' as const, at: instantText(row.createdAt), messageId: toPublicId('message', row.id), channel: row.channel, subject: row.subject, state: row.state, reason: row.reason, reasonText: fateInWords(row), detail: row.reason === null ? null : row.error,
       place: row.journeyId === null ? null : { journeyId: row.journeyId, version: row.version, nodeId: row.nodeId }, templateId: row.templateId === null ? null : toPublicId('template', row.templateId),
       sentAt: textOf(row.sentAt), openedAt: textOf(row.openedAt), clickedAt: textOf(row.clickedAt),
     },
   }))
-}
-
-/** Why it did not reach them, or has not yet; null for a message that did or is on its way. */
-function troubleWords({ state, reason }: CustomerMessage): string | null {
-  if (state === 'queued') return reason === null ? null : reasonInWords('waiting', reason)
-  return state === 'skipped' || state === 'failed' || state === 'unknown' ? reasonInWords(state, reason) : null
 }
 
 interface AskVisits { readonly customerIds: readonly string[]; readonly before: Place | null; readonly limit: number }

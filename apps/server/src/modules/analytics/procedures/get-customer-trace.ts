@@ -3,6 +3,7 @@ import type { JsonObject } from '@sendero/flow-engine'
 import { fromPublicId, toPublicId } from '../../../db/public-id.ts'
 import { instantText } from '../../../procedures/paging.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
+import { fateInWords } from '../../messages/index.ts'
 import type { NodeVisit } from '../node-visit.ts'
 import { traceOf } from '../trace-of.ts'
 
@@ -13,6 +14,8 @@ const decision = z.object({
 const instant = z.string().nullable()
 const message = z.object({
   id: z.string(), runId: z.string(), visit: z.number().int(), nodeId: z.string().nullable(), channel: z.enum(['email', 'webhook']), state: z.string(), reason: z.string().nullable(),
+  /** The reason as a phrase; null for a message that reached them or is on its way. */
+  reasonText: z.string().nullable(),
   /** What the provider or the template said, or which rule it was. */
   error: z.string().nullable(), dueAt: instant, sentAt: instant, openedAt: instant, clickedAt: instant,
 })
@@ -48,7 +51,7 @@ export const getCustomerTrace = defineProcedure({
       customerId: toPublicId('customer', trace.customer.id), nextCursor: null, neverEntered: trace.neverEntered === null ? null : [...trace.neverEntered],
       data: trace.decisions.map(toDecision),
       messages: trace.messages.map((each) => ({
-        id: toPublicId('message', each.id), runId: toPublicId('run', each.runId), visit: each.visit, nodeId: each.nodeId, channel: each.channel, state: each.state, reason: each.reason, error: each.error,
+        id: toPublicId('message', each.id), runId: toPublicId('run', each.runId), visit: each.visit, nodeId: each.nodeId, channel: each.channel, state: each.state, reason: each.reason, reasonText: fateInWords(each), error: each.error,
         dueAt: maybeInstant(each.dueAt), sentAt: maybeInstant(each.sentAt), openedAt: maybeInstant(each.openedAt), clickedAt: maybeInstant(each.clickedAt),
       })),
       unreached: trace.unreached.map(({ runId, code, fork }) => ({ runId: toPublicId('run', runId), code, fork: fork === null ? null : toDecision(fork) })),
