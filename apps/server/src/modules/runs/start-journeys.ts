@@ -28,7 +28,7 @@ export async function startJourneys(deps: Deps, tx: Tx, { steps, now }: { readon
     const { run } = start.step
     entrants.set(start, {
       journeyId: journey.journeyId, version: journey.version, customerId: run.customerId, entry, meeting: meetingOf(start, journey),
-      because: { trigger: 'journey', from: toPublicId('journey', run.journeyId) },
+      because: { trigger: 'journey', journeyId: toPublicId('journey', run.journeyId) },
     })
   }
   const { runIds } = await enterRuns(deps, tx, { entrants: [...entrants.values()], now })
@@ -48,7 +48,7 @@ function meetingOf({ step: { run }, visit, isAwaited }: Start, { status, isForJo
   return {
     kind: 'enter', key: null, occasion: `run:${run.id}:${visit}`,
     entry: {
-      event: run.entry.event, cause: { trigger: 'journey', from: toPublicId('journey', run.journeyId) }, depth: (run.entry.depth ?? 0) + 1,
+      event: run.entry.event, cause: { trigger: 'journey', journeyId: toPublicId('journey', run.journeyId) }, depth: (run.entry.depth ?? 0) + 1,
       parent: { runId: run.id, visit, isAwaited },
     },
   }

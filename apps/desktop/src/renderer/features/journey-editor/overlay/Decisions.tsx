@@ -1,6 +1,7 @@
 import { classNames } from '@sendero/ui'
 import { instantLabel } from '../../../base/time.ts'
 import { describeDecision } from '../kernels/overlay/describe-decision.ts'
+import { visitKey } from '../kernels/overlay/message-excuses.ts'
 import type { TracedDecision } from '../kernels/overlay/person-path.ts'
 import { nodeTitle, viewOf } from '../nodes/registry.tsx'
 import { stepLabel } from '../nodes/step-label.ts'
@@ -9,7 +10,7 @@ import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 
 /** Every decision about a person, as it happened: what, from which values, and when. Each leads to its step. */
-export function Decisions({ decisions }: { readonly decisions: readonly TracedDecision[] }) {
+export function Decisions({ decisions, excuses }: { readonly decisions: readonly TracedDecision[]; /** Of messages, by visitKey. */ readonly excuses: ReadonlyMap<string, string> }) {
   const { session, camera } = useEditor()
   const document = useEditorState(shownDocument)
   const selected = useEditorState((state) => state.selected)
@@ -23,6 +24,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly TracedDe
       {decisions.map((decision, at) => {
         const { nodeId } = decision
         const node = document.nodes.find(({ id }) => id === nodeId)
+        const excuse = decision.outcome === 'queued' ? excuses.get(visitKey(decision)) : undefined
         const { what, because } = describeDecision(decision, { node, nameOf: (id) => nameOf(id) ?? stepLabel(document, id), instant: (ms) => instantLabel(new Date(ms).toISOString()) })
         const title = nodeId === 'entry' ? 'Entry' : node === undefined ? 'A step of another version' : nodeTitle(node)
         return (
@@ -30,6 +32,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly TracedDe
             <button type="button" className="journey-decision-step" onClick={() => { show(nodeId) }}>{title}</button>
             <time dateTime={decision.at}>{instantLabel(decision.at, { seconds: true })}</time>
             <p>{what}</p>
+            {excuse === undefined ? null : <p className="ui-quiet">{excuse}</p>}
             {because.length === 0 ? null : <ul>{because.map((fact) => <li key={fact}>{fact}</li>)}</ul>}
           </li>
         )

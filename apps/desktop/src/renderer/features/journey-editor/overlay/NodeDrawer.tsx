@@ -7,6 +7,7 @@ import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
 import { stepLabel } from '../nodes/step-label.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
+import { ExperimentStanding } from './ExperimentStanding.tsx'
 import { NodeFacts } from './NodeFacts.tsx'
 import { NodeOutcomes } from './NodeOutcomes.tsx'
 import { NodeTroubles } from './NodeTroubles.tsx'
@@ -14,9 +15,10 @@ import { useNumbers } from './numbers-store.ts'
 import { parkingKinds } from './parking-kinds.ts'
 import { PeopleHere } from './PeopleHere.tsx'
 import { useReading } from './reading.ts'
+import { StuckPeople } from './StuckPeople.tsx'
 import './overlay.css'
 
-type TabName = 'here' | 'outcomes' | 'troubles'
+type TabName = 'experiment' | 'here' | 'outcomes' | 'troubles'
 
 /** Beside the canvas: what happened at one step, who is there, how they went on, and whom it did not reach. */
 export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; readonly onClose: () => void }) {
@@ -34,6 +36,7 @@ export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; reado
   const isMessage = view?.group === 'message'
   const parks = (node !== undefined && parkingKinds.has(node.kind)) || numbers.hereNow > 0
   const tabs: Tab<TabName>[] = [
+    ...(node?.kind === 'experiment' ? [{ value: 'experiment' as const, label: 'Variants', content: <ExperimentStanding nodeId={nodeId} entered={numbers.entered} /> }] : []),
     ...(parks ? [{ value: 'here' as const, label: 'Here now', count: countLabel(numbers.hereNow), content: <PeopleHere nodeId={nodeId} hereNow={numbers.hereNow} /> }] : []),
     { value: 'outcomes', label: nodeId === 'entry' ? 'Entered' : 'How they went on', content: <NodeOutcomes nodeId={nodeId} node={node} /> },
     ...(isMessage || trouble + waiting > 0 ? [{ value: 'troubles' as const, label: 'Not arrived', count: countLabel(trouble + waiting), content: <NodeTroubles nodeId={nodeId} counted={`${trouble} ${waiting}`} /> }] : []),
@@ -49,6 +52,7 @@ export function NodeDrawer({ nodeId, onClose }: { readonly nodeId: string; reado
         <IconButton label="Close" size="small" icon={<X aria-hidden />} onClick={onClose} />
       </header>
       <div className="journey-panel-body journey-drawer">
+        {numbers.stuck === undefined ? null : <StuckPeople nodeId={nodeId} stuck={numbers.stuck} />}
         <NodeFacts nodeId={nodeId} node={node} numbers={numbers} />
         <Tabs label="More about this step" value={tab} onChange={setChosen} items={tabs} />
       </div>

@@ -7,7 +7,6 @@ import { useNumbers } from './numbers-store.ts'
 import { parkingKinds } from './parking-kinds.ts'
 import './overlay.css'
 
-
 /** At the foot of a card: who came, who is there, who went on, and the one rate the step is judged by. */
 export function NodeNumbers({ nodeId }: { readonly nodeId: string }) {
   const kind = useEditorState((state) => shownDocument(state).nodes.find(({ id }) => id === nodeId)?.kind ?? null)
@@ -18,7 +17,7 @@ export function NodeNumbers({ nodeId }: { readonly nodeId: string }) {
 
 function StepFigures({ nodeId, kind }: { readonly nodeId: string; readonly kind: Parameters<typeof nodeFigure>[0] }) {
   const numbers = useNumbers((state) => state.numbers?.nodes[nodeId])
-  const { entered, hereNow, left, rate, waiting, troubles } = nodeFigure(kind, numbers)
+  const { entered, hereNow, left, rate, waiting, troubles, stuck } = nodeFigure(kind, numbers)
   if (kind === 'goal' || kind === 'exit') return <dl className="journey-numbers"><Figure label={kind === 'goal' ? 'converted' : 'ended here'} count={entered} isStrong={kind === 'goal' && entered > 0} /></dl>
   return (
     <dl className="journey-numbers">
@@ -27,6 +26,7 @@ function StepFigures({ nodeId, kind }: { readonly nodeId: string; readonly kind:
       {/* Nobody stays at a mail: what waits to go out takes the place of who left. */}
       {waiting === 0 ? <Figure label="left" count={left} /> : <Figure label="waiting" words="messages wait for quiet hours to end" count={waiting} />}
       {rate === null || rate.whole === 0 ? null : <RateFigure rate={rate} />}
+      {stuck === 0 ? null : <Figure label="stuck" words="people do not get on from here" count={stuck} isBad />}
       {troubles === 0 ? null : <Figure label="missed" words="messages did not arrive" count={troubles} isBad />}
     </dl>
   )

@@ -26,8 +26,9 @@ export function PeopleHere({ nodeId, hereNow }: { readonly nodeId: string; reado
   return <PeopleList label="People here now" query={people} empty="Nobody is here at the moment." item={(row: Row) => <PersonRow key={row.runId} id={row.id} label={row.label}>{waitWords(row)}</PersonRow>} />
 }
 
-function waitWords({ at, wakeAt, waitingFor, isHeld }: Row): string {
+function waitWords({ at, wakeAt, waitingFor, isHeld, fault }: Row): string {
   const since = `since ${instantLabel(at)}`
+  if (fault !== null) return `${since}, stands still: ${fault}`
   if (isHeld) return `${since}, held: the journey is paused`
   const until = wakeAt === null ? '' : `, until ${instantLabel(wakeAt)}`
   return waitingFor === null ? `${since}${until}` : `${since}, waits for “${waitingFor}”${until}`

@@ -9,6 +9,7 @@ import { instantLabel } from '../../../base/time.ts'
 import { problemOfCall, trpc } from '../../../base/trpc.ts'
 import { usePaced } from '../../../base/use-paced.ts'
 import { customerLabel } from '../../../pickers/customer-label.ts'
+import { messageExcuses } from '../kernels/overlay/message-excuses.ts'
 import { personPath } from '../kernels/overlay/person-path.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
@@ -67,7 +68,7 @@ function Path({ trace }: { readonly trace: Trace }) {
       {trace.runs.length > 1 ? <Select label="Entered" size="small" value={run.id} onChange={setChosen} options={[...trace.runs].reverse().map((each) => ({ value: each.id, label: `${instantLabel(each.startedAt)}: ${runState(each, document)}` }))} /> : null}
       <p className="journey-path-state"><strong>{runWords(run, document)}.</strong> Entered version {run.version} on {instantLabel(run.startedAt)}.</p>
       <WhyNot decisions={decisions} />
-      <Decisions decisions={decisions} />
+      <Decisions decisions={decisions} excuses={messageExcuses(trace.messages)} />
     </div>
   )
 }

@@ -15,6 +15,8 @@ export interface NodeNumbers {
   readonly unknown?: number | undefined
   /** Messages that are put off and will still go out, by why. */
   readonly waiting?: Readonly<Record<string, number>> | undefined
+  /** People who do not get on: their run could not be stepped, or is late by more than a minute. */
+  readonly stuck?: { readonly faults: number; readonly overdue: number } | undefined
 }
 
 export interface JourneyNumbers {
@@ -39,6 +41,11 @@ export function troubles({ skipped, failed, bounced, unknown = 0 }: NodeNumbers)
 /** Messages that wait for their hour. */
 export function putOff({ waiting = {} }: NodeNumbers): number {
   return sumOf(waiting)
+}
+
+/** People who do not get on, whatever keeps them. */
+export function stuckPeople({ stuck }: NodeNumbers): number {
+  return stuck === undefined ? 0 : stuck.faults + stuck.overdue
 }
 
 const sumOf = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, count) => sum + count, 0)

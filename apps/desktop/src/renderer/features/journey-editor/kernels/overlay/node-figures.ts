@@ -1,5 +1,5 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
-import { noNumbers, putOff, troubles, type NodeNumbers } from './journey-numbers.ts'
+import { noNumbers, putOff, stuckPeople, troubles, type NodeNumbers } from './journey-numbers.ts'
 
 /** The one rate a step is judged by, where it has one. */
 export interface Rate {
@@ -16,12 +16,13 @@ export interface NodeFigure {
   readonly rate: Rate | null
   readonly waiting: number
   readonly troubles: number
+  readonly stuck: number
 }
 
 /** What a card says of a step. */
 export function nodeFigure(kind: NodeKind, numbers: NodeNumbers | undefined): NodeFigure {
   const of = numbers ?? noNumbers
-  return { entered: of.entered, hereNow: of.hereNow, left: of.left, rate: rateOf(kind, of), waiting: putOff(of), troubles: troubles(of) }
+  return { entered: of.entered, hereNow: of.hereNow, left: of.left, rate: rateOf(kind, of), waiting: putOff(of), troubles: troubles(of), stuck: stuckPeople(of) }
 }
 
 function rateOf(kind: NodeKind, numbers: NodeNumbers): Rate | null {

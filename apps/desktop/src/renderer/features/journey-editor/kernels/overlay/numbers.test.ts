@@ -42,10 +42,11 @@ describe('figures of edges', () => {
 
 describe('figures of steps', () => {
   it('judge a mail by who opened what arrived, and a step before a goal by who converted later', () => {
-    expect(nodeFigure('email', { ...noNumbers, entered: 10, left: 10, delivered: 8, opened: 4, skipped: { no_address: 2 }, waiting: { quiet_hours: 3 } })).toEqual({ entered: 10, hereNow: 0, left: 10, rate: { label: 'opened', part: 4, whole: 8 }, waiting: 3, troubles: 2 })
+    expect(nodeFigure('email', { ...noNumbers, entered: 10, left: 10, delivered: 8, opened: 4, skipped: { no_address: 2 }, waiting: { quiet_hours: 3 } })).toEqual({ entered: 10, hereNow: 0, left: 10, rate: { label: 'opened', part: 4, whole: 8 }, waiting: 3, troubles: 2, stuck: 0 })
     expect(nodeFigure('wait', { ...noNumbers, left: 10, converted: 3 }).rate).toEqual({ label: 'converted later', part: 3, whole: 10 })
     expect(nodeFigure('wait', noNumbers).rate).toBeNull()
-    expect(nodeFigure('exit', undefined)).toEqual({ entered: 0, hereNow: 0, left: 0, rate: null, waiting: 0, troubles: 0 })
+    expect(nodeFigure('wait', { ...noNumbers, stuck: { faults: 2, overdue: 1 } }).stuck).toBe(3)
+    expect(nodeFigure('exit', undefined)).toEqual({ entered: 0, hereNow: 0, left: 0, rate: null, waiting: 0, troubles: 0, stuck: 0 })
   })
 
   it('count every message that did not arrive', () => {

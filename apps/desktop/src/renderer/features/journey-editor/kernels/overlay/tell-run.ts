@@ -17,7 +17,7 @@ export const entered: Tell = (inputs, _, telling) => {
 }
 
 const refusals: Readonly<Record<string, string>> = {
-  beforePublishing: 'that happened before the journey was published', journeyPaused: 'the journey was paused', notLive: 'the journey was not live, or its entry had become another', noKey: 'the event had no value for the entry key',
+  beforePublishing: 'that happened before the journey was published', journeyPaused: 'the journey was paused', entryClosed: 'the entry of the journey was closed', notLive: 'the journey was not live, or its entry had become another', noKey: 'the event had no value for the entry key',
   stillInJourney: 'they were in the journey already', enteredBefore: 'they had entered before', keyEnteredBefore: 'they had entered before with the same key',
   enteredRecently: 'they had entered too short a time before', tooManyAtOnce: 'they were in the journey as often as it allows at a time',
   holdout: 'they are kept out of this journey, to see what it brings', workspaceHoldout: 'they are kept out of all journeys, to see what those bring', eventLoop: 'journeys had sent them round in a circle',
@@ -30,7 +30,7 @@ export const converted: Tell = (inputs, _, telling) => {
   return 'end' in inputs ? told(`Reached the goal${goal} of the whole journey.`, metBy(inputs, telling)) : told(`Reached the goal${goal}.`)
 }
 
-const exits: Readonly<Record<string, string>> = { stopped: 'The journey was stopped.', customerGone: 'Their data was erased.', merged: 'They turned out to be somebody who is in the journey too.' }
+const exits: Readonly<Record<string, string>> = { stopped: 'The journey was stopped.', customerGone: 'Their data was erased.', pausedTooLong: 'Their time came while the journey was paused, and it was resumed without them.', merged: 'They turned out to be somebody who is in the journey too.' }
 
 export const exited: Tell = (inputs, _, telling) => {
   if (inputs['reason'] !== 'exitCondition') return told(exits[text(inputs['reason'])] ?? 'Left the journey.')
@@ -49,6 +49,8 @@ function metBy(inputs: JsonObject, telling: Telling): string[] {
 }
 
 export const failed: Tell = (inputs) => told('The run could not go on: a fault on our side.', [text(inputs['message']), text(inputs['reason'])].filter((part) => part !== '').slice(0, 1))
+
+export const stuck: Tell = (inputs) => told('Could not go on because of a fault. They stand here until it is tried again.', text(inputs['message']) === '' ? [] : [text(inputs['message'])])
 
 export const started: Tell = (inputs, _, telling) => told(`Was sent into ${named(inputs['journeyId'], telling)} as well.`)
 
