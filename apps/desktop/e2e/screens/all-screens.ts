@@ -5,7 +5,8 @@ import { mailboxScreens } from './mailbox-screens.ts'
 import type { Screen } from './screen.ts'
 import { segmentScreens } from './segment-screens.ts'
 import { settingsScreens } from './settings-screens.ts'
+import { stepScreens } from './step-screens.ts'
 import { templateScreens } from './template-screens.ts'
 
 /** Every screen of the signed-in app, in the order of its sidebar. */
-export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...segmentScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
+export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...stepScreens, ...segmentScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]

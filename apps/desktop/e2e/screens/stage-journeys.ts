@@ -11,7 +11,7 @@ type Body = Readonly<Record<string, unknown>>
 /** The shop's own journey, full of people. Nothing on it is changed. */
 export const shopJourney = (stage: Stage): Promise<string> => idOf(stage, '/api/v1/workflows', 'Abandoned cart')
 
-/** A draft with a step of every kind, where some things are still missing. */
+/** A draft with a step of every kind that needs few words, where some things are still missing; the others stand in stage-steps. */
 export async function everyKind(stage: Stage): Promise<string> {
   return drawn(stage, 'Every kind of step', {
     schemaVersion: 1,
@@ -104,7 +104,7 @@ async function saved(stage: Stage, id: string, change: (document: Body) => Body)
   if (!answer.ok()) throw new Error(await answer.text())
 }
 
-async function drawn(stage: Stage, name: string, document: Body): Promise<string> {
+export async function drawn(stage: Stage, name: string, document: Body): Promise<string> {
   const { data } = await stage.rest<Found<Named>>(`/api/v1/workflows?limit=50&q=${encodeURIComponent(name)}`)
   const known = data.find((each) => each.name === name)
   if (known === undefined) return (await send<Named>(stage.page, { path: '/api/v1/workflows', body: { name, document } })).id
@@ -112,7 +112,7 @@ async function drawn(stage: Stage, name: string, document: Body): Promise<string
   return known.id
 }
 
-async function idOf(stage: Stage, address: string, name: string): Promise<string> {
+export async function idOf(stage: Stage, address: string, name: string): Promise<string> {
   const { data } = await stage.rest<Found<Named>>(`${address}?limit=50`)
   const found = data.find((each) => each.name === name)
   if (found === undefined) throw new Error(`The demo has no “${name}” at ${address}.`)
@@ -120,7 +120,7 @@ async function idOf(stage: Stage, address: string, name: string): Promise<string
 }
 
 /** `from:port to`; without a port the only way out. */
-const joined = (...ways: readonly string[]): Body[] => ways.map((way, at) => {
+export const joined = (...ways: readonly string[]): Body[] => ways.map((way, at) => {
   const [start = '', to = ''] = way.split(' ')
   const [from = '', port = 'next'] = start.split(':')
   return { id: `e${at}`, from, port, to }

@@ -7,7 +7,7 @@ export interface Toggle<Value extends string = string> {
   readonly value: Value
   /** Short, such as "Mon". */
   readonly label: string
-  /** Read out and shown on hover in place of the label, such as "Monday". */
+  /** Shown on hover and read out after the label, such as "Monday". The label stays the name, for those who speak it. */
   readonly longLabel?: string
 }
 
@@ -27,7 +27,7 @@ export function ToggleButtons<Value extends string>({ value, onChange, options, 
     <FieldFrame {...text} isGroup>
       {(control, labelId) => (
         <ToggleGroup.Root type="multiple" className={classNames('ui-toggles', size)} value={[...value]} onValueChange={change} disabled={disabled} aria-labelledby={labelId} aria-describedby={control['aria-describedby']}>
-          {options.map((option) => <ToggleGroup.Item key={option.value} value={option.value} className="ui-toggle" aria-label={option.longLabel} title={option.longLabel}>{option.label}</ToggleGroup.Item>)}
+          {options.map((option) => <ToggleGroup.Item key={option.value} value={option.value} className="ui-toggle" title={option.longLabel}>{option.label}</ToggleGroup.Item>)}
         </ToggleGroup.Root>
       )}
     </FieldFrame>

@@ -18,7 +18,7 @@ export const fieldStyles = `
 .ui-input:has(input[readonly]) { background: var(--raised); border-color: var(--line-strong); }
 .ui-input-suffix { color: var(--quiet); white-space: nowrap; flex: none; }
 .ui-input input[type='search']::-webkit-search-cancel-button { display: none; }
-.ui-input input[type='date'], .ui-input input[type='time'] { font-variant-numeric: tabular-nums; }
+.ui-input input[type='date'], .ui-field.time input { font-variant-numeric: tabular-nums; }
 .ui-textarea { padding: 7px 9px; line-height: 1.5; resize: vertical; min-height: 60px; display: block; }
 .ui-textarea.mono { font-family: var(--mono); font-size: var(--text-micro); tab-size: 2; }
 .ui-input.select { padding: 0; position: relative; cursor: default; }
@@ -32,7 +32,7 @@ export const fieldStyles = `
 .ui-input-clear svg.lucide { width: 14px; height: 14px; }
 .ui-input.search { flex: 0 1 auto; width: 260px; max-width: 100%; }
 .ui-field.number { max-width: 160px; }
-.ui-field.time { max-width: 160px; }
+.ui-field.time > .ui-input { max-width: 160px; }
 .ui-field.number input, .ui-duration input { font-variant-numeric: tabular-nums; }
 .ui-duration { display: grid; grid-template-columns: minmax(64px, 96px) minmax(100px, 130px); gap: var(--space-2); }
 

@@ -21,6 +21,9 @@ describe('what the timeline says', () => {
 
   test.each([
     [{}, 'Began to wait at “Two days”'], [{ outcome: 'timeout', left: true }, 'Time ran out at “Two days”'], [{ nodeId: 'entry', outcome: 'entered' }, 'Entered'], [{ nodeId: 'entry', outcome: 'notEntered', runId: null }, 'Did not enter'],
+    [{ outcome: 'missed' }, 'Was too late for “Two days”, or has no such date'], [{ outcome: 'inWindow' }, 'Did not have to wait at “Two days”'], [{ outcome: 'segment' }, 'Did not have to wait at “Two days”'], [{ outcome: 'segment', entered: false }, 'The segment was met at “Two days”'],
+    [{ outcome: 'queuedUp' }, 'Stood in line at “Two days”'], [{ outcome: 'letOn' }, 'Went on from “Two days”'], [{ outcome: 'heldOut' }, 'Was held out at “Two days”'], [{ outcome: 'tooMany' }, 'Had too many messages at “Two days”'], [{ outcome: 'unreachable' }, 'Cannot be reached, says “Two days”'],
+    [{ outcome: 'jumped' }, 'Jumped on at “Two days”'], [{ outcome: 'started' }, 'Was sent into another journey by “Two days”'], [{ outcome: 'returned' }, 'Came back to “Two days”'], [{ outcome: 'emitted' }, 'An event was recorded by “Two days”'], [{ nodeName: null, nodeKind: 'waitForSegment' }, 'Began to wait at Wait for segment'],
     [{ nodeName: null }, 'Began to wait at Wait'], [{ outcome: 'something new', left: true }, 'Passed “Two days”'], [{ outcome: 'something new' }, 'Came to “Two days”'],
   ])('%j: %s', (given, words) => {
     expect(visitTitle({ ...visit, ...given })).toBe(words)

@@ -24,7 +24,7 @@ export const EntryCard = memo(function EntryCard({ selected }: NodeProps<FlowNod
   const choice = triggerChoices.find(({ kind }) => kind === entry.trigger.kind) ?? triggerChoices[0]
   const Icon = levelIcons[problem?.level ?? 'blocks']
   if (choice === undefined) return null
-  const label = [`Entry by ${choice.label.toLowerCase()}: ${title}`, line, endsLine, problem?.text ?? ''].filter((part) => part !== '').join('. ')
+  const label = [`Entry: ${title}`, choice.hint.replace(/\.$/, ''), line, endsLine, problem?.text ?? ''].filter((part) => part !== '').join('. ')
   return (
     <CardFrame id="entry" group="entry" icon={choice.icon} label={label} isSelected={selected} className={problem?.level}>
       <span className="journey-card-title" title={title}>{title}</span>

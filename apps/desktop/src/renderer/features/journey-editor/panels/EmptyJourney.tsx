@@ -43,8 +43,7 @@ function Starts({ onBegin }: { readonly onBegin: () => void }) {
           <button type="button" className="journey-start ui-tone entry" onClick={() => { from('segmentEntered') }}><span className="journey-card-icon"><ChartPie aria-hidden /></span><strong>They enter a segment</strong><span className="ui-quiet">A rule starts to hold for them.</span></button>
         </div>
         <div className="ui-row journey-starts-others" role="group" aria-label="Other ways in">
-          <span className="ui-quiet">Or by</span>
-          {others.map(({ kind, label, icon: Icon }) => <Button key={kind} size="small" icon={<Icon aria-hidden />} onClick={() => { from(kind) }}>{label}</Button>)}
+          {others.map(({ kind, label, icon: Icon }) => <Button key={kind} size="small" look="quiet" icon={<Icon aria-hidden />} onClick={() => { from(kind) }}>{label}</Button>)}
         </div>
         <h3>Or start with one of these</h3>
         <div className="journey-starts-list">

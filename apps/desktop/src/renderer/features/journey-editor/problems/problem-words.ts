@@ -58,7 +58,7 @@ function shapeWords({ path, problem }: Diagnostic['params']): string {
 
 const entryWords: Readonly<Record<string, string>> = {
   'entry.trigger.event': 'Choose the event that starts the journey.', 'entry.trigger.segmentId': 'Choose the segment.', 'entry.trigger.key': 'The property to tell runs apart by is no name, such as orderId.',
-  'entry.trigger.path': 'Choose the attribute that holds the date.', 'entry.trigger.time': 'Say at what time people enter.', 'entry.trigger.start': 'Say on which day and at what time it starts.',
+  'entry.trigger.path': 'Choose the attribute that holds the date.', 'entry.trigger.time': 'Say at what time people enter.', 'entry.trigger.start': 'Choose the day and time.',
 }
 
 /** Ids are for machines: every step is called as the canvas calls it. */

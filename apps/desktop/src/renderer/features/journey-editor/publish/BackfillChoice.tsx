@@ -1,11 +1,11 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
-import { RadioCards } from '@sendero/ui'
+import { RadioCards, type RadioCard } from '@sendero/ui'
 import { countOf } from '../../../base/numbers.ts'
 import { shownTimeZone } from '../../../base/time.ts'
+import { SegmentPicker } from '../../../pickers/SegmentPicker.tsx'
 import { triggerInWords } from '../nodes/entry/trigger-words.ts'
+import type { Backfill } from './backfill.ts'
 import type { Reach } from './ReachFigures.tsx'
-
-export type Backfill = 'none' | 'all'
 
 interface Props {
   readonly entry: JourneyDocument['entry']
@@ -15,28 +15,36 @@ interface Props {
   readonly onChange: (backfill: Backfill) => void
 }
 
-/** Whether those who match already are entered too, with what that comes to. Only those who are in a segment already can be caught up on. */
+/** Whether some who are there already are entered too, with what that comes to: everybody in the segment of the entry, or the people of a chosen one. */
 export function BackfillChoice({ entry, nameOf, reach, value, onChange }: Props) {
-  const { trigger } = entry
-  const sentence = triggerInWords(trigger, { nameOf, zone: shownTimeZone() })
-  // Where nobody can be counted, the reach says this much itself.
-  if (reach?.basis === sentence) return null
-  if (trigger.kind !== 'segmentEntered') return <p className="journey-publish-none">{sentence}{trigger.kind === 'event' || trigger.kind === 'segmentLeft' ? ' From now on: what was before does not count.' : ''}</p>
-  const segment = `“${nameOf(trigger.segmentId) ?? 'the segment'}”`
-  const about = reach?.isEstimate === true ? 'about ' : ''
-  const inside = reach?.people == null ? 'Those who are in it now' : countOf(reach.people, 'person who is in it now', 'people who are in it now')
+  const sentence = triggerInWords(entry.trigger, { nameOf, zone: shownTimeZone() })
+  const options = [...usualOptions({ entry, nameOf, reach }, sentence), chosenOption]
+  const choose = (kind: Backfill['kind']): void => { onChange(kind === 'chosen' ? { kind, segmentId: null } : { kind }) }
   return (
-    <RadioCards
-      label="People who are in the segment already" labelHidden value={value} onChange={onChange}
-      options={[
-        { value: 'none', label: 'Only who comes in from now on', description: `People enter when they come into ${segment}. ${inside} stay${reach?.people === 1 ? 's' : ''} out.` },
-        { value: 'all', label: 'Also who is in it already', description: reach?.mayEnter == null ? `Everybody in ${segment} whom re-entry lets in enters at once.` : `${about}${countOf(reach.mayEnter, 'person enters', 'people enter')} at once.${shutOut(entry, reach)}` },
-      ]}
-    />
+    <div className="ui-stack">
+      <RadioCards label="Who enters" labelHidden value={value.kind} onChange={choose} options={options} />
+      {value.kind === 'chosen' ? <SegmentPicker label="People to enter now" value={value.segmentId} onChange={(segmentId) => { onChange({ kind: 'chosen', segmentId }) }} /> : null}
+    </div>
   )
 }
 
-function shutOut({ reentry }: JourneyDocument['entry'], { people, mayEnter, enteredBefore }: Reach): string {
+const chosenOption: RadioCard<Backfill['kind']> = { value: 'chosen', label: 'Also people I choose', description: 'The members of a segment enter at once, as far as re-entry lets them in; everybody else as above.' }
+
+function usualOptions({ entry: { trigger, reentry }, nameOf, reach }: Pick<Props, 'entry' | 'nameOf' | 'reach'>, sentence: string): RadioCard<Backfill['kind']>[] {
+  if (trigger.kind !== 'segmentEntered') {
+    const before = trigger.kind === 'event' || trigger.kind === 'segmentLeft' ? ' What was before does not count.' : ''
+    return [{ value: 'none', label: 'Only who enters from now on', description: `${sentence}${before}` }]
+  }
+  const segment = `“${nameOf(trigger.segmentId) ?? 'the segment'}”`
+  const about = reach?.isEstimate === true ? 'about ' : ''
+  const inside = reach?.people == null ? 'Those who are in it now' : countOf(reach.people, 'person who is in it now', 'people who are in it now')
+  return [
+    { value: 'none', label: 'Only who comes in from now on', description: `People enter when they come into ${segment}. ${inside} stay${reach?.people === 1 ? 's' : ''} out.` },
+    { value: 'all', label: 'Also who is in it already', description: reach?.mayEnter == null ? `Everybody in ${segment} whom re-entry lets in enters at once.` : `${about}${countOf(reach.mayEnter, 'person enters', 'people enter')} at once.${shutOut(reentry, reach)}` },
+  ]
+}
+
+function shutOut(reentry: JourneyDocument['entry']['reentry'], { people, mayEnter, enteredBefore }: Reach): string {
   const out = (people ?? 0) - (mayEnter ?? 0)
   if (out > 0) return ` ${countOf(out, 'does', 'do')} not: ${reentry.kind === 'never' ? 'they were in it before, and nobody enters twice' : 'they are in it now'}.`
   return reentry.kind !== 'never' && (enteredBefore ?? 0) > 0 ? ` ${countOf(enteredBefore ?? 0, 'of them enters', 'of them enter')} again.` : ''

@@ -4,7 +4,8 @@ import { useState, type ReactNode } from 'react'
 import { countOf } from '../../../base/numbers.ts'
 import type { Problem } from '../problems/problem-words.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
-import { BackfillChoice, type Backfill } from './BackfillChoice.tsx'
+import { missingOf, noBackfill, type Backfill } from './backfill.ts'
+import { BackfillChoice } from './BackfillChoice.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { consequences, publishState } from './publish-state.ts'
@@ -20,7 +21,7 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
   const { session, camera } = useEditor()
   const journey = useEditorState((state) => state.journey)
   const publishing = usePublish()
-  const [backfill, setBackfill] = useState<Backfill>('none')
+  const [backfill, setBackfill] = useState<Backfill>(noBackfill)
   const [note, setNote] = useState('')
   const show = (nodeId: string): void => {
     onClose()
@@ -30,7 +31,7 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
   const blocking = publishing.problems?.filter(({ level }) => level === 'blocks').length ?? 0
   const { kind, label } = publishState(journey, blocking)
   if (publishing.version !== null) return <Published version={publishing.version} backfill={backfill} onClose={onClose} />
-  const refusal = publishing.unsaved ?? (publishing.problems === undefined ? 'The server is still looking at it.' : blocking > 0 ? `${countOf(blocking, 'problem blocks', 'problems block')} it.` : undefined)
+  const refusal = publishing.unsaved ?? (publishing.problems === undefined ? 'The server is still looking at it.' : blocking > 0 ? `${countOf(blocking, 'problem blocks', 'problems block')} it.` : missingOf(backfill))
   return (
     <Sheet
       open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} size="large" title={kind === 'done' ? label : `Publish “${journey.name}”`}

@@ -4,7 +4,7 @@ import { countOf } from '../../../base/numbers.ts'
 import { shownTimeZone } from '../../../base/time.ts'
 import { triggerInWords } from '../nodes/entry/trigger-words.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
-import type { Backfill } from './BackfillChoice.tsx'
+import type { Backfill } from './backfill.ts'
 import { useNames } from './use-names.ts'
 
 /** After publishing: what happens from now on, and the way to watch it. */
@@ -30,7 +30,7 @@ export function Published({ version, backfill, onClose }: { readonly version: nu
           <h3>What happens now</h3>
           <ul className="journey-publish-after">
             {isPaused ? <li>Nobody enters and nobody moves on until you resume the journey.</li> : <li>{triggerInWords(trigger, { nameOf, zone: shownTimeZone() })}</li>}
-            {backfill === 'all' && trigger.kind === 'segmentEntered' && !isPaused ? <li>Everybody who is in the segment already is being entered, group by group.</li> : null}
+            {(backfill.kind === 'chosen' || (backfill.kind === 'all' && trigger.kind === 'segmentEntered')) && !isPaused ? <li>{backfill.kind === 'all' ? 'Everybody who is in the segment already' : 'Everybody in the segment you chose'} is being entered, group by group.</li> : null}
             {journey.people > 0 ? <li>{countOf(journey.people, 'person is', 'people are')} in the journey; who entered an older version finishes on it.</li> : null}
             <li>Whatever you change from here on is a draft again, until you publish it.</li>
           </ul>

@@ -31,6 +31,7 @@ export function VersionEntry({ row, isCurrent, onClose }: Props) {
       <div className="journey-version-head">
         <strong>Version {row.version}</strong>
         {isCurrent ? <Badge tone="good">People enter it now</Badge> : null}
+        {row.backfill === 'chosen' ? <Badge title="The members of a chosen segment were entered too">With people who were chosen</Badge> : null}
         {row.backfill === 'all' ? <Badge title="Who was in the segment already was entered too">With those already in the segment</Badge> : null}
       </div>
       <p className="journey-version-by"><TimeText at={row.publishedAt} /> by {row.publishedByName ?? 'somebody who is no longer here'}</p>

@@ -4,7 +4,7 @@ import { problemOfCall, trpc } from '../../../base/trpc.ts'
 import { problemsOf, type Problem } from '../problems/problem-words.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import type { EditorState } from '../store/editor-state.ts'
-import type { Backfill } from './BackfillChoice.tsx'
+import { backfillInput, type Backfill } from './backfill.ts'
 
 export interface Order { readonly backfill: Backfill; readonly note: string }
 
@@ -35,7 +35,7 @@ export function usePublish(): Publishing {
     queryFn: ({ signal }) => trpc.workflows.validate.query({ id }, { signal }),
   })
   const order = useMutation({
-    mutationFn: async ({ backfill, note }: Order) => trpc.workflows.publish.mutate({ id, backfill, note: note.trim() }),
+    mutationFn: async ({ backfill, note }: Order) => trpc.workflows.publish.mutate({ id, ...backfillInput(backfill), note: note.trim() }),
     onSuccess: async () => {
       await session.refresh()
       await client.invalidateQueries({ queryKey: ['workflows'] })

@@ -1,4 +1,4 @@
-import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine/document'
+import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyEnd, type JourneyNode } from '@sendero/flow-engine/document'
 import fc from 'fast-check'
 
 // Journeys as a person may have them on the canvas: any kind, any shape, loops with and without waits, parked parts, open
@@ -17,9 +17,21 @@ const config: fc.Arbitrary<Configured> = fc.oneof<fc.Arbitrary<Configured>[]>(
   fc.nat(3).map((count) => ({ kind: 'splitRules', config: { branches: Array.from({ length: count }, (_, at) => ({ id: `b${at}`, name: `Branch ${at}`, rule: { trait: 'plan', is: 'equals', value: 'pro' } as const })) } }) as const),
   fc.integer({ min: 1, max: 4 }).map((count) => ({ kind: 'splitPercent', config: { salt: 's', branches: Array.from({ length: count }, (_, at) => ({ id: `b${at}`, percent: 100 / count })) } }) as const),
   fc.constant({ kind: 'updateCustomer', config: { set: { plan: 'pro' }, unset: [] } } as const),
+  fc.integer({ min: 1, max: 3 }).map((count) => ({ kind: 'experiment', config: { salt: 's', variants: Array.from({ length: count }, (_, at) => ({ id: `b${at}`, percent: 100 / count })), metric: 'converted', minimumSample: 10, confidence: 95, deadline: 'P14D', fallback: 'b0' } }) as const),
+  fc.nat(2).map((count) => ({ kind: 'splitEvent', config: { branches: Array.from({ length: count }, (_, at) => ({ id: `b${at}`, where: [{ property: 'total', is: 'gte', value: 20 }] })) } }) as const),
+  fc.boolean().map((wait) => ({ kind: 'startJourney', config: { journeyId: 'wf_1', wait, timeout: 'P1D' } }) as const),
+  fc.constantFrom('P3D', '').map((by) => ({ kind: 'waitUntil', config: { date: { from: 'trait', path: 'renewsAt' }, offset: { direction: 'before', by }, time: '09:00', yearly: false } }) as const),
+  fc.constantFrom('n0', 'n1', 'n4', 'gone').map((to) => ({ kind: 'jump', config: { to } }) as const),
+  fc.constant({ kind: 'holdout', config: { salt: 's', percent: 10 } } as const),
+  fc.constant({ kind: 'throttle', config: { limit: 10, per: 'PT1H' } } as const),
   fc.constant({ kind: 'goal', config: { name: 'Won' } } as const),
   fc.constant({ kind: 'exit', config: {} } as const),
 )
+
+const ends: JourneyEnd[] = [
+  { id: 'end0', kind: 'goal', name: 'Bought', when: { kind: 'event', event: 'Order', where: [] } }, { id: 'end1', kind: 'exit', when: { kind: 'segmentLeft', segmentId: 'seg_1' } },
+  { id: 'end2', kind: 'exit', when: { kind: 'rule', rule: { trait: 'plan', is: 'equals', value: 'pro' } } },
+]
 
 interface Shape { readonly minNodes?: number; readonly maxNodes?: number; readonly loops?: boolean }
 
@@ -34,12 +46,14 @@ export function journeyArbitrary({ minNodes = 0, maxNodes = 12, loops = true }: 
     offsets: fc.array(fc.record({ at: fc.nat(50), x: fc.integer({ min: -200, max: 200 }), y: fc.integer({ min: -200, max: 200 }) }), { maxLength: 3 }),
     notes: fc.array(fc.record({ at: fc.nat(50), text: fc.constantFrom('', 'Why?'), pinned: fc.boolean() }), { maxLength: 3 }),
     direction: fc.constantFrom('TB' as const, 'LR' as const),
-  }).map(({ parts, targets, near, offsets, notes, direction }) => {
+    ends: fc.option(fc.subarray(ends, { minLength: 1 }), { nil: undefined }),
+  }).map(({ parts, targets, near, offsets, notes, direction, ends: chosen }) => {
     const nodes = parts.map(({ name: called, config: each }, at) => ({ id: `n${at}`, ...(called === undefined ? {} : { name: called }), ...each }) as JourneyNode)
     const idAt = (at: number): string => nodes[at % Math.max(1, nodes.length)]?.id ?? 'entry'
     return {
       schemaVersion: 1,
       entry: { trigger: { kind: 'segmentEntered', segmentId: 'seg_1' }, reentry: { kind: 'never' } },
+      ...(chosen === undefined ? {} : { ends: chosen }),
       nodes,
       edges: edgesOf(nodes, targets, { loops, near }),
       canvas: {

@@ -8,6 +8,7 @@ import { fragmentOf } from './fragment.ts'
 import { nudgeSteps, setDirection, tidySteps } from './intents/arrange-steps.ts'
 import { removeBranch, renameStep, setConfig, setEntry } from './intents/configure-steps.ts'
 import { connectSteps, disconnectEdge, reconnectEdge } from './intents/connect-steps.ts'
+import { addEnd, changeEnd, removeEnd } from './intents/end-edits.ts'
 import { insertSteps } from './intents/insert-steps.ts'
 import { moveSteps } from './intents/move-steps.ts'
 import { addNote, changeNote, removeNotes } from './intents/note-edits.ts'
@@ -56,6 +57,9 @@ const intents: Readonly<Record<string, Draw>> = {
   removeBranch: (document, at) => { const id = nodeAt(document, at); return removeBranch(document, { id, port: portAt(document, id, at), withSteps: at(2) === 0 }) },
   rename: (document, at) => renameStep(document, { id: nodeAt(document, at), name: at(2) === 0 ? ' ' : 'Thanks' }),
   setEntry: (document) => setEntry(document, { trigger: { kind: 'event', event: 'Signed up', where: [] }, reentry: { kind: 'always' } }),
+  addEnd: (document, at, newId) => addEnd(document, at(2) === 0 ? 'goal' : 'exit', newId),
+  changeEnd: (document, at) => { const end = document.ends?.[at(3)]; return end === undefined ? { ok: false, reason: 'none' } : changeEnd(document, { ...end, name: 'Moved on' }) },
+  removeEnd: (document, at) => removeEnd(document, `end${at(3)}`),
   duplicate: (document, at, newId) => duplicateSteps(document, at(2) === 0 ? [nodeAt(document, at)] : someIds(document, at), newId),
   duplicateBelow: (document, at, newId) => duplicateBelow(document, someIds(document, at), newId),
   paste: (document, at, newId) => {

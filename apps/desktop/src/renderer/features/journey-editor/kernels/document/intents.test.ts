@@ -1,10 +1,10 @@
-import type { JourneyDocument, NodeKind } from '@sendero/flow-engine/document'
+import type { JourneyDocument, JourneyNode, NodeKind } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import { describe, expect, it } from 'vitest'
 import { countingIds } from '../../test/journey-arbitrary.ts'
 import { journeyIndex } from '../graph/journey-index.ts'
 import type { Intent } from './command.ts'
-import { connectionProblem } from './connection-problem.ts'
+import { connectionProblem, jumpProblem } from './connection-problem.ts'
 import { applyEdits } from './edit.ts'
 import { fragmentOf, fragmentText, readFragment } from './fragment.ts'
 import { removeBranch } from './intents/configure-steps.ts'
@@ -113,6 +113,12 @@ describe('moving a step', () => {
 })
 
 describe('a removed branch', () => {
+  it('goes from every kind whose branches a person makes, and a fallback to it with it', () => {
+    const test: JourneyDocument = { ...cart(), nodes: [{ id: 't', kind: 'experiment', config: { salt: 's', variants: [{ id: 'a', percent: 50 }, { id: 'b', percent: 50 }], metric: 'opened', minimumSample: 1, confidence: 95, deadline: 'P1D', fallback: 'b' } }], edges: [] }
+    expect(after(test, removeBranch(test, { id: 't', port: 'b', withSteps: false })).nodes[0]?.config).toMatchObject({ variants: [{ id: 'a' }], fallback: '' })
+    expect(removeBranch(cart(), { id: 'order', port: 'timeout', withSteps: false })).toEqual({ ok: false, reason: 'That step is no longer there.' })
+  })
+
   it('takes the steps only it led to, when asked', () => {
     const without = after(cart(), removeBranch(cart(), { id: 'half', port: 'a', withSteps: true }))
     expect(without.nodes.map(({ id }) => id)).toEqual(['hello', 'wait', 'order', 'won', 'again', 'half', 'bye'])
@@ -130,12 +136,33 @@ describe('a connection', () => {
     expect(connectionProblem(cart(), connection)).toContain(reason)
   })
 
+  it('that closes a loop through a jump needs a wait in it as well; a wait that only some stand in is none', () => {
+    const window: JourneyNode = { id: 'hours', kind: 'waitForWindow', config: { weekdays: [1], from: '09:00', to: '17:00', clock: 'customer' } }
+    const drawn = journey().email('one').email('two').document()
+    const document: JourneyDocument = { ...drawn, nodes: [...drawn.nodes, window, { id: 'back', kind: 'jump', config: { to: 'one' } }], edges: [...drawn.edges, { id: 'e8', from: 'hours', port: 'next', to: 'back' }] }
+    expect(connectionProblem(document, { from: 'two', port: 'next', to: 'hours' })).toContain('without a wait in it')
+    expect(connectionProblem(document, { from: 'back', port: 'next', to: 'one' })).toContain('choose it in its settings')
+    expect(jumpProblem({ ...document, edges: [...document.edges, { id: 'e9', from: 'two', port: 'next', to: 'hours' }] }, { from: 'back', to: 'two' })).toContain('no wait between')
+    expect(jumpProblem(document, { from: 'back', to: 'two' })).toBeNull()
+  })
+
   it('back over a wait is fine', () => {
     expect(connectionProblem(cart(), { from: 'half', port: 'b', to: 'order' })).toBeNull()
   })
 })
 
 describe('copied steps', () => {
+  it('jump to their own copies, and to where they jumped outside; what chance decides has a salt of its own', () => {
+    const document: JourneyDocument = {
+      ...cart(), edges: [],
+      nodes: [{ id: 'in', kind: 'jump', config: { to: 'share' } }, { id: 'out', kind: 'jump', config: { to: 'hello' } }, { id: 'share', kind: 'holdout', config: { salt: 'old', percent: 5 } }],
+    }
+    const pasted = after(document, duplicateSteps(document, ['in', 'out', 'share'], countingIds())).nodes.slice(3)
+    const share = pasted.find(({ kind }) => kind === 'holdout')
+    expect(pasted.filter(({ kind }) => kind === 'jump').map(({ config }) => config)).toEqual([{ to: share?.id }, { to: 'hello' }])
+    expect(share?.config).not.toMatchObject({ salt: 'old' })
+  })
+
   const copied = (ids: readonly string[]) => {
     const fragment = fragmentOf(cart(), ids)
     if (fragment === null) throw new Error('nothing to copy')

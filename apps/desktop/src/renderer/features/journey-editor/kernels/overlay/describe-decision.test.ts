@@ -1,12 +1,21 @@
 import { expect, it } from 'vitest'
 import { journey } from '@sendero/flow-engine/testing'
 import type { JsonObject } from '@sendero/flow-engine'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { describeDecision } from './describe-decision.ts'
 import type { TracedDecision } from './person-path.ts'
 
-const document = journey().splitRules('rules', { vip: { trait: 'plan', is: 'equals', value: 'pro' } }).splitPercent('half', { a: 50, b: 50 }).exit('x').document()
+const drawn = journey().splitRules('rules', { vip: { trait: 'plan', is: 'equals', value: 'pro' } }).splitPercent('half', { a: 50, b: 50 }).exit('x').document()
+const document: JourneyDocument = {
+  ...drawn,
+  nodes: [
+    ...drawn.nodes, { id: 'test', kind: 'experiment', config: { salt: 's', variants: [{ id: 'a', name: 'Short', percent: 100 }], metric: 'opened', minimumSample: 1, confidence: 95, deadline: 'P1D', fallback: '' } }, { id: 'out', kind: 'holdout', config: { salt: 's', percent: 10 } },
+    { id: 'can', kind: 'reachable', config: { channel: 'email' } }, { id: 'many', kind: 'frequencyGate', config: { channel: 'email', most: 3, within: 'P7D' } }, { id: 'team', kind: 'notifyTeam', config: { url: 'https://x.test', text: 'Hi' } },
+    { id: 'said', kind: 'splitEvent', config: { branches: [{ id: 'big', name: 'Big', where: [] }] } },
+  ],
+}
 const decision = (outcome: string, inputs: JsonObject, more: Partial<TracedDecision> = {}): TracedDecision => ({ runId: 'run_1', version: 1, nodeId: 'x', visit: 1, at: '', entered: true, left: true, port: null, edgeId: null, outcome, inputs, ...more })
-const tell = (of: TracedDecision) => describeDecision(of, { node: document.nodes.find(({ id }) => id === of.nodeId), instant: (at) => `day ${at}`, nameOf: (id) => ({ seg_1: 'Trial users', tpl_1: 'Welcome' })[id] ?? null })
+const tell = (of: TracedDecision) => describeDecision(of, { node: document.nodes.find(({ id }) => id === of.nodeId), instant: (at) => `day ${at}`, nameOf: (id) => ({ seg_1: 'Trial users', tpl_1: 'Welcome', wf_1: 'Aftercare', hello: 'Hello' })[id] ?? null })
 
 it.each<[TracedDecision, string, string[]]>([
   [decision('entered', { trigger: 'event', event: 'Signed Up' }), 'Entered by doing “Signed Up”.', []],
@@ -32,6 +41,61 @@ it.each<[TracedDecision, string, string[]]>([
   [decision('exited', {}), 'Left the journey.', []],
   [decision('exited', { reason: 'stopped' }), 'The journey was stopped.', []],
   [decision('failed', { reason: 'internalError', message: 'boom' }), 'The run could not go on: a fault on our side.', ['boom']],
+  [decision('entered', { trigger: 'segmentLeft', segmentId: 'seg_1' }), 'Entered by leaving the segment “Trial users”.', []],
+  [decision('entered', { trigger: 'schedule', segmentId: 'seg_1' }), 'Entered by the schedule.', ['in the segment “Trial users”']],
+  [decision('entered', { trigger: 'date', path: 'birthday' }), 'Entered by the day in “birthday”.', []],
+  [decision('entered', { trigger: 'api' }), 'Was sent in by the API.', []],
+  [decision('entered', { trigger: 'journey' }), 'Was sent in by another journey.', []],
+  [decision('entered', { trigger: 'journey', journeyId: 'wf_1' }), 'Was sent in by the journey “Aftercare”.', []],
+  [decision('notEntered', { reason: 'holdout' }), 'Was not let in: they are kept out of this journey, to see what it brings.', []],
+  [decision('notEntered', { reason: 'workspaceHoldout' }), 'Was not let in: they are kept out of all journeys, to see what those bring.', []],
+  [decision('notEntered', { reason: 'enteredRecently' }), 'Was not let in: they had entered too short a time before.', []],
+  [decision('notEntered', { reason: 'tooManyAtOnce' }), 'Was not let in: they were in the journey as often as it allows at a time.', []],
+  [decision('notEntered', { reason: 'eventLoop' }), 'Was not let in: journeys had sent them round in a circle.', []],
+  [decision('notEntered', { reason: 'notLive' }), 'Was not let in: the journey was not live, or its entry had become another.', []],
+  [decision('queued', { method: 'POST' }, { nodeId: 'team' }), 'The message to the team was queued.', []],
+  [decision('waiting', { date: '2026-12-24', timeZone: 'UTC', isTimeZoneAssumed: true, until: 7 }), 'Waits until day 7.', ['the date is “2026-12-24”', 'by the calendar of UTC, for their own is not known']],
+  [decision('waiting', { date: '(set)', timeZone: 'UTC', until: 7 }), 'Waits until day 7.', ['their date is known', 'by the calendar of UTC']],
+  [decision('missed', { date: null, reason: 'noDate' }), 'They have no such date.', []],
+  [decision('missed', { date: 'soon', reason: 'noDate' }), 'What they have is no date: “soon”.', []],
+  [decision('missed', { date: '2026-01-01', reason: 'past', until: 3, timeZone: 'UTC' }), 'That moment, day 3, was over already.', ['the date is “2026-01-01”', 'by the calendar of UTC']],
+  [decision('waiting', { window: '09:00-17:00', weekdays: [1, 2], timeZone: 'UTC', until: 7 }), 'Came outside the time window, and waits until day 7.', ['the window is Mon, Tue 09:00–17:00', 'by the calendar of UTC']],
+  [decision('inWindow', { window: '22:00-02:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC', closesAt: 7 }), 'Came inside the time window, which is open until day 7.', ['the window is every day 22:00–02:00', 'by the calendar of UTC']],
+  [decision('waiting', { segmentId: 'seg_1', for: 'entered', timeout: 'P7D', timeZone: 'UTC', until: 7 }), 'Waits to be in the segment “Trial users”, at most 7 days, until day 7.', ['by the calendar of UTC']],
+  [decision('waiting', { segmentId: 'seg_1', for: 'left', timeout: 'P7D', until: 7 }), 'Waits to be out of the segment “Trial users”, at most 7 days, until day 7.', []],
+  [decision('segment', { segmentId: 'seg_1', for: 'entered', already: true }), 'Were in the segment “Trial users” already, so they did not wait.', []],
+  [decision('segment', { segmentId: 'seg_1', for: 'left', already: true }), 'Were not in the segment “Trial users”, so they did not wait.', []],
+  [decision('segment', { segmentId: 'seg_1', for: 'left', occurredAt: 4 }), 'Left the segment “Trial users” on day 4, in time.', []],
+  [decision('timeout', { segmentId: 'seg_1', for: 'entered', until: 7 }), 'Time was up: they were not in the segment “Trial users” by day 7.', []],
+  [decision('timeout', { segmentId: 'seg_1', for: 'left', until: 7 }), 'Time was up: they were still in the segment “Trial users” by day 7.', []],
+  [decision('started', { journeyId: 'wf_1' }), 'Was sent into “Aftercare” as well.', []],
+  [decision('waiting', { journeyId: 'wf_1', timeout: 'P30D', timeZone: 'UTC', until: 7 }), 'Was sent into “Aftercare” and waits to come back, at most 30 days, until day 7.', ['by the calendar of UTC']],
+  [decision('returned', { journeyId: 'wf_1', status: 'converted' }), 'Came back from “Aftercare”: they reached a goal there.', []],
+  [decision('returned', { journeyId: 'wf_1', status: 'notEntered' }), 'Came back from “Aftercare”: it did not let them in.', []],
+  [decision('timeout', { journeyId: 'wf_1', until: 7 }), 'Time was up: they had not come back from “Aftercare” by day 7.', []],
+  [decision('queuedUp', { limit: 100, per: 'PT1H' }), 'Stood in line: 100 people go on in every hour.', []],
+  [decision('letOn', { until: 7 }), 'Their turn came on day 7.', []],
+  [decision('heldOut', { bucket: 41, percent: 10 }, { nodeId: 'out', port: 'heldOut' }), 'Were held out, as 10% are.', ['lot 42 of 10,000, the same at every entry']],
+  [decision('branch', { bucket: 4100, percent: 10 }, { nodeId: 'out', port: 'next' }), 'Were not held out.', ['lot 4101 of 10,000, the same at every entry']],
+  [decision('branch', { branch: 'a', bucket: 41 }, { nodeId: 'test', port: 'a' }), 'Fell into “Short”.', ['the test was not decided yet', 'lot 42 of 10,000, the same at every entry']],
+  [decision('branch', { branch: 'a', isWinner: true }, { nodeId: 'test', port: 'a' }), 'Went “Short”, which has won the test.', []],
+  [decision('branch', { channel: 'email' }, { nodeId: 'can', port: 'yes' }), 'A mail would reach them.', []],
+  [decision('unreachable', { channel: 'email', reason: 'unsubscribed' }, { nodeId: 'can', port: 'no' }), 'A mail would not reach them: they have unsubscribed.', []],
+  [decision('branch', { channel: 'email', sent: 1, most: 3, within: 'P7D' }, { nodeId: 'many', port: 'next' }), 'Got 1 mail in the 7 days before, fewer than 3.', []],
+  [decision('tooMany', { channel: 'email', sent: 4, most: 3, within: 'P7D' }, { nodeId: 'many', port: 'tooMany' }), 'Got 4 mails in the 7 days before: 3 are too many.', []],
+  [decision('branch', { branch: 'big', event: 'Order', properties: { total: 40 } }, { nodeId: 'said', port: 'big' }), 'Went “Big”: it is the first that fits what the event said.', ['total was 40']],
+  [decision('else', { event: 'Order', properties: { total: null } }, { nodeId: 'said', port: 'else' }), 'Nothing fitted, so they went on with everyone else.', ['total was not set']],
+  [decision('else', { event: null, properties: {} }, { nodeId: 'said', port: 'else' }), 'Nothing fitted, so they went on with everyone else.', ['no event brought them here']],
+  [decision('updated', { tagged: ['vip'], untagged: ['new'] }), 'Their data was changed.', ['got the tag “vip”', 'lost the tag “new”']],
+  [decision('updated', { score: 'leadScore', by: -5 }), 'Their data was changed.', ['leadScore went down by 5']],
+  [decision('updated', { channel: 'email', subscription: 'subscribed' }), 'Their data was changed.', ['subscribed to marketing mail, unless they had unsubscribed themselves']],
+  [decision('emitted', { event: 'Thanked' }), '“Thanked” was recorded, as if they had done it.', []],
+  [decision('jumped', { to: 'hello' }), 'Went on with “Hello”.', []],
+  [decision('jumped', { to: 'gone' }), 'Went on with another step.', []],
+  [decision('converted', { end: 'a', goal: 'Bought', event: 'Order', occurredAt: 4 }), 'Reached the goal “Bought” of the whole journey.', ['did “Order” on day 4']],
+  [decision('converted', { end: 'a', segmentId: 'seg_1', for: 'entered' }), 'Reached the goal of the whole journey.', ['in the segment “Trial users”']],
+  [decision('exited', { reason: 'exitCondition', end: 'b', name: 'Moved', segmentId: 'seg_1', for: 'left', occurredAt: 4 }), 'Left by the exit “Moved” of the whole journey.', ['left the segment “Trial users” on day 4']],
+  [decision('exited', { reason: 'exitCondition', end: 'b', traits: { city: 'Rome' } }), 'Left by the exit of the whole journey.', ['city is “Rome”']],
   [decision('somethingNew', {}), 'Decided: somethingNew.', []],
 ])('%j is told as "%s"', (of, what, because) => {
   expect(tell(of)).toEqual({ what, because })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import { personPath, whyNotReached, type TracedDecision } from './person-path.ts'
 
@@ -37,5 +38,11 @@ describe('why somebody did not come to a step', () => {
 
   it('is unknown of who never set out', () => {
     expect(whyNotReached(document, [], 'g')).toEqual({ forkId: null, decision: null })
+  })
+
+  it('counts a jump as a way there', () => {
+    const drawn = journey().wait('w', 'P1D').waitForEvent('o', 'Order', { timeout: 'P1D' }).goal('g').at('o', 'timeout').email('m').document()
+    const jumping: JourneyDocument = { ...drawn, nodes: [...drawn.nodes, { id: 'j', kind: 'jump', config: { to: 'alone' } }, { id: 'alone', kind: 'exit', config: {} }], edges: [...drawn.edges, { id: 'e9', from: 'm', port: 'next', to: 'j' }] }
+    expect(whyNotReached(jumping, [decided('entry'), decided('w'), decided('o', { port: 'event' }), decided('g')], 'alone')).toMatchObject({ forkId: 'o', decision: { port: 'event' } })
   })
 })

@@ -1,3 +1,4 @@
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -20,6 +21,14 @@ describe('the arrow keys', () => {
     expect(walk('next', at('half'))).toBe('left')
     expect(walk('next', at('both'))).toBe('both.next')
     expect(walk('next', { kind: 'end', from: 'both', port: 'next' })).toBeNull()
+  })
+
+  it('go through a jump to where it leads, and back to it', () => {
+    const drawn = journey().wait('first', 'P1D').email('last').document()
+    const jumping: JourneyDocument = { ...drawn, nodes: [...drawn.nodes, { id: 'back', kind: 'jump', config: { to: 'first' } }], edges: [...drawn.edges, { id: 'e9', from: 'last', port: 'next', to: 'back' }] }
+    expect(flowWalk('next', { document: jumping, from: at('back') })).toEqual(at('first'))
+    expect(flowWalk('previous', { document: jumping, from: at('first'), trail: ['first', 'back', 'last'] })).toEqual(at('back'))
+    expect(flowWalk('previous', { document: jumping, from: at('first') })).toEqual(at('entry'))
   })
 
   it('go back the way they came where ways meet', () => {

@@ -1,4 +1,4 @@
-import { NumberField, SegmentedControl } from '@sendero/ui'
+import { FieldFrame, NumberField, SegmentedControl } from '@sendero/ui'
 import { useState } from 'react'
 import { TraitPicker } from '../../../../pickers/TraitPicker.tsx'
 import type { FormProps } from '../node-view.ts'
@@ -21,7 +21,7 @@ export function AdjustScoreForm({ config, onChange, showIssues }: FormProps<'adj
   }
   return (
     <div className="ui-stack">
-      <SegmentedControl label="Direction" value={isLess ? 'less' : 'more'} options={[{ value: 'more', label: 'Add' }, { value: 'less', label: 'Take away' }]} onChange={turn} />
+      <FieldFrame label="Direction" labelHidden isGroup>{() => <SegmentedControl label="Direction" value={isLess ? 'less' : 'more'} options={[{ value: 'more', label: 'Add points' }, { value: 'less', label: 'Take some away' }]} onChange={turn} />}</FieldFrame>
       <NumberField label="Points" value={Math.abs(by)} min={0} max={most} step={1} error={showIssues && by === 0 ? 'With 0 points nothing changes.' : undefined} onChange={setPoints} />
       <TraitPicker
         label="Score" value={attribute === '' ? null : attribute} placeholder="leadScore" error={showIssues && attribute === '' ? 'Choose the attribute that holds the score.' : undefined}

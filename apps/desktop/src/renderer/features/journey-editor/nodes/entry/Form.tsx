@@ -28,10 +28,10 @@ export function EntryForm({ entry, onChange, showIssues }: Props) {
   }
   return (
     <div className="ui-stack">
-      <RadioCards
+      <div className="journey-triggers"><RadioCards
         label="What lets people in" columns={2} value={trigger.kind} onChange={turn} hint={triggerChoices.find(({ kind }) => kind === trigger.kind)?.hint}
         options={triggerChoices.map(({ kind, label, icon: Icon }) => ({ value: kind, label, icon: <Icon aria-hidden /> }))}
-      />
+      /></div>
       <TriggerFields trigger={trigger} showIssues={showIssues} onChange={(next) => { onChange({ ...entry, trigger: next }) }} />
       <ReentryField entry={entry} showIssues={showIssues} onChange={(reentry) => { onChange({ ...entry, reentry }) }} />
       <HoldoutField entry={entry} onChange={onChange} />

@@ -20,7 +20,7 @@ export function ReentryField({ entry, onChange, showIssues }: Props) {
     <>
       <Select label="May they enter again?" value={reentry.kind} options={kinds} hint={reentry.kind === 'never' && comesBack(entry) ? 'Each person enters the first time only, although it comes back.' : undefined} onChange={(kind) => { onChange(startReentry(kind)) }} />
       {reentry.kind === 'afterTime' ? <DurationField label="Time since they last entered" value={reentry.for} units={waitUnits} error={showIssues && reentry.for === '' ? 'Say how long.' : undefined} onChange={(length) => { onChange({ ...reentry, for: length }) }} /> : null}
-      {reentry.kind === 'always' ? <NumberField label="At a time" optional unit={reentry.atMost === 1 ? 'run each' : 'runs each'} value={reentry.atMost ?? null} min={1} max={mostAtATime} placeholder="Any number" onChange={(atMost) => { onChange(atMost === null ? { kind: 'always' } : { kind: 'always', atMost: wholeNumber(atMost, { least: 1, most: mostAtATime, before: 1 }) }) }} /> : null}
+      {reentry.kind === 'always' ? <NumberField label="At most at a time" optional unit={reentry.atMost === 1 ? 'run' : 'runs'} value={reentry.atMost ?? null} min={1} max={mostAtATime} placeholder="Any number" onChange={(atMost) => { onChange(atMost === null ? { kind: 'always' } : { kind: 'always', atMost: wholeNumber(atMost, { least: 1, most: mostAtATime, before: 1 }) }) }} /> : null}
     </>
   )
 }

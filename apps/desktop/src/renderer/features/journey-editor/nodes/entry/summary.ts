@@ -10,7 +10,7 @@ export function entryTitle({ trigger }: Entry, nameOf: NameOf): string {
     case 'event': return trigger.event === '' ? 'Choose an event' : trigger.event
     case 'segmentEntered': return trigger.segmentId === '' ? 'Choose a segment' : nameOf(trigger.segmentId) ?? 'Segment'
     case 'segmentLeft': return trigger.segmentId === '' ? 'Choose a segment' : `Leaving ${nameOf(trigger.segmentId) ?? 'a segment'}`
-    case 'schedule': return capitalized(scheduleInWords(trigger).replace(/, from .*$/, ''))
+    case 'schedule': return /^.+T.+$/.test(trigger.start) ? capitalized(scheduleInWords(trigger).replace(/, from .*$/, '')) : 'Choose a day and time'
     case 'date': return trigger.path === '' ? 'Choose a date' : momentWords(trigger.path, trigger.offset)
     case 'api': return 'Sent by the API'
     case 'journey': return 'From another journey'

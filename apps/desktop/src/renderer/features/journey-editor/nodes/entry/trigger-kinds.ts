@@ -17,8 +17,8 @@ export interface TriggerChoice {
 /** Every way into a journey, the most used first. */
 export const triggerChoices: readonly TriggerChoice[] = [
   { kind: 'event', label: 'An event', hint: 'They do something: a sign-up, an order.', icon: Zap },
-  { kind: 'segmentEntered', label: 'Entering a segment', hint: 'The rule of a segment starts to hold for them.', icon: ChartPie },
-  { kind: 'segmentLeft', label: 'Leaving a segment', hint: 'The rule of a segment no longer holds for them.', icon: LogOut },
+  { kind: 'segmentEntered', label: 'Into a segment', hint: 'The rule of a segment starts to hold for them.', icon: ChartPie },
+  { kind: 'segmentLeft', label: 'Out of a segment', hint: 'The rule of a segment no longer holds for them.', icon: LogOut },
   { kind: 'date', label: 'A date of theirs', hint: 'A day in one of their attributes comes near: a birthday, a renewal.', icon: CalendarHeart },
   { kind: 'schedule', label: 'A schedule', hint: 'At a time you set, once or again and again, for everybody or a segment.', icon: CalendarClock },
   { kind: 'api', label: 'The API', hint: 'You send them in, one by one, with data for the mails.', icon: Code },
