@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Decision } from '../model/decision.ts'
 import { brokenPromises } from './broken-promises.ts'
 import { journey } from './journey-builder.ts'
-import { runToQuiet, type QuietWorld, type SimulatedRun } from './run-to-quiet.ts'
+import { runToQuiet, type QuietWorld } from './run-to-quiet.ts'
+import type { Happening, SimulatedRun } from './simulated-world.ts'
 
 const customer = { id: 'cus_1', userId: null, traits: {}, timeZone: 'UTC' }
 
@@ -24,6 +25,18 @@ describe('brokenPromises', () => {
     expect(brokenPromises(world())).toEqual([])
   })
 
+  it('finds nothing wrong where an end of the whole journey, a turn or a return moved people', () => {
+    const plan = journey().onEvent('Cart').reentry('always').goalWhen('paid', { event: 'Paid' }).exitWhen('gone', { leaves: 'seg_cart' }).throttle('n1', 1, 'PT1H').startJourney('n2', 'jrn_2', { wait: true })
+      .jump('n3', 'n4').wait('n4', 'P1D').goal('n5').plan()
+    const does = (at: number, name: string): Happening => ({ at, customerId: 'cus_1', kind: 'event', event: { name, properties: {} } })
+    const sound = runToQuiet({
+      plan, people: [{ customer, segments: ['seg_cart'] }], start: 0, until: 1e9, otherJourneys: { jrn_2: { lastsMs: 1000, status: 'completed' } },
+      happenings: [does(0, 'Cart'), does(0, 'Cart'), does(1, 'Cart'), does(200_000_000, 'Cart'), does(200_000_001, 'Paid'), does(300_000_000, 'Cart'), { at: 300_000_001, customerId: 'cus_1', kind: 'segmentChanged', segmentId: 'seg_cart', isMember: false }],
+    })
+    expect(new Set(sound.runs.map(({ state }) => state.endReason))).toEqual(new Set(['goal', 'journeyGoal', 'exitCondition']))
+    expect(brokenPromises(sound)).toEqual([])
+  })
+
   // An oracle that cannot say no proves nothing: each promise is broken once.
   it.each<[string, (run: SimulatedRun) => Partial<SimulatedRun>]>([
     ['visits count up one by one', (run) => ({ trace: without(run.trace, 1) })],
@@ -35,6 +48,8 @@ describe('brokenPromises', () => {
     ['a run of a compiled plan does not fail', (run) => ({ state: { ...run.state, status: 'failed' } })],
     ['a run converts at one goal', (run) => ({ trace: run.trace.map((decision) => ({ ...decision, isGoal: true })) })],
     ['decisions are in order of time', (run) => ({ trace: run.trace.map((decision, index) => ({ ...decision, at: -index })) })],
+    ['who leaves a node enters the next, or nothing more is decided', (run) => ({ trace: [...run.trace, ...run.trace.slice(-1)] })],
+    ['who leaves a node enters the next, or nothing more is decided', (run) => ({ trace: run.trace.map((decision, index) => (index === 1 ? { ...decision, edgeId: null } : decision)) })],
     ['n2: entered - left is 1 off', (run) => ({ trace: without(run.trace, 3) })],
   ])('notices when this does not hold: %s', (claim, damage) => {
     expect(damaged(damage).join('\n')).toContain(claim)

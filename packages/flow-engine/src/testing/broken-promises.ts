@@ -1,4 +1,5 @@
-import type { QuietWorld, SimulatedRun } from './run-to-quiet.ts'
+import type { QuietWorld } from './run-to-quiet.ts'
+import type { SimulatedRun } from './simulated-world.ts'
 
 /**
  * What a finished simulation shows to be broken of the engine's promises, in words; empty when all hold. Every simulation
@@ -21,6 +22,7 @@ function brokenByRun(run: SimulatedRun): string[] {
     [!isActive || run.state.wakeAt !== null, 'an active run will be woken'],
     [run.state.status !== 'failed', 'a run of a compiled plan does not fail'],
     [run.trace.filter((decision) => decision.isGoal).length === (run.state.status === 'converted' ? 1 : 0), 'a run converts at one goal'],
+    [run.trace.every(({ left, edgeId }, index) => !left || index === run.trace.length - 1 || (edgeId !== null && run.trace[index + 1]?.entered === true)), 'who leaves a node enters the next, or nothing more is decided'],
     [run.trace.every((decision, index) => decision.at >= (run.trace[index - 1]?.at ?? decision.at)), 'decisions are in order of time'],
   ]
   return claims.filter(([holds]) => !holds).map(([, claim]) => `${run.id}: ${claim}`)

@@ -8,7 +8,8 @@ export { journeyOfEveryKind } from './every-kind.ts'
 /** A clock that stands still until it is moved. */
 export { simulatedClock, type SimulatedClock } from './simulated-clock.ts'
 /** A shell in memory: people, events and time in, every step taken until nothing is due. */
-export { runToQuiet, type Happening, type QuietWorld, type Scenario, type SimulatedPerson, type SimulatedRun } from './run-to-quiet.ts'
+export { runToQuiet, type QuietWorld } from './run-to-quiet.ts'
+export type { Happening, Scenario, SimulatedPerson, SimulatedRun } from './simulated-world.ts'
 /** What a finished simulation shows to be broken; empty when all promises hold. */
 export { brokenPromises } from './broken-promises.ts'
 /** A whole population from one seed, with events as badly behaved as real ones. */

@@ -1,12 +1,13 @@
 import { startRun } from '../execute/start-run.ts'
 import { stepRun } from '../execute/step-run.ts'
-import type { CustomerFacts, EventFact, Facts } from '../model/facts.ts'
-import type { SegmentId } from '../model/ids.ts'
+import type { Channel } from '../model/channel.ts'
+import type { CustomerFacts, EventFact, Facts, UnreachableReason } from '../model/facts.ts'
+import type { NodeId, SegmentId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Plan } from '../model/plan.ts'
-import type { RunInput, RunState, RunSubject } from '../model/run-state.ts'
+import type { RunState } from '../model/run-state.ts'
 import type { Step } from '../model/step.ts'
-import type { SimulatedRun } from './run-to-quiet.ts'
+import type { SimulatedRun, TakenStep } from './simulated-world.ts'
 
 /** The whole life of a run as plain JSON: everything each step was given and what it gave back. */
 export interface RecordedRun {
@@ -14,19 +15,46 @@ export interface RecordedRun {
   readonly steps: readonly RecordedStep[]
 }
 
-export type RecordedInput = RunInput | { readonly kind: 'start'; readonly event: RunSubject['event'] }
+export type RecordedInput = TakenStep['input']
+
+/** Fields that came later may be absent: recordings are read for ever. */
+export interface RecordedFacts {
+  readonly customer: CustomerFacts
+  readonly events: { readonly [name: string]: readonly EventFact[] }
+  readonly segments: readonly SegmentId[]
+  readonly workspaceTimeZone?: string
+  readonly channels?: { readonly [Name in Channel]?: UnreachableReason | null }
+  readonly sends?: { readonly [key: string]: number }
+  readonly winners?: { readonly [nodeId: NodeId]: string }
+}
 
 export interface RecordedStep {
   readonly at: Instant
   readonly input: RecordedInput
-  readonly facts: { readonly customer: CustomerFacts; readonly events: { readonly [name: string]: readonly EventFact[] }; readonly segments: readonly SegmentId[] }
+  readonly facts: RecordedFacts
   readonly step: Step
+  /** The state as the shell stored it, where that is not the one the step gave: a throttle says when the turn is. */
+  readonly stored?: RunState
 }
 
 export function recordRun(plan: Plan, run: SimulatedRun): RecordedRun {
-  const steps = run.inputs.map(({ at, input, facts, step }): RecordedStep =>
-    ({ at, input, facts: { customer: facts.customer, events: Object.fromEntries(facts.events), segments: [...facts.segments] }, step }))
-  return { plan, steps }
+  return { plan, steps: run.inputs.map(({ facts, ...taken }): RecordedStep => ({ ...taken, facts: recordedFacts(facts) })) }
+}
+
+function recordedFacts({ customer, events, segments, workspaceTimeZone, channels, sends, winners }: Facts): RecordedFacts {
+  return {
+    customer, events: Object.fromEntries(events), segments: [...segments],
+    ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }), ...(channels === undefined ? {} : { channels: Object.fromEntries(channels) }),
+    ...(sends === undefined ? {} : { sends: Object.fromEntries(sends) }), ...(winners === undefined ? {} : { winners: Object.fromEntries(winners) }),
+  }
+}
+
+function factsOf({ customer, events, segments, workspaceTimeZone, channels, sends, winners }: RecordedFacts): Facts {
+  return {
+    customer, events: new Map(Object.entries(events)), segments: new Set(segments),
+    ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }), ...(channels === undefined ? {} : { channels: new Map(Object.entries(channels) as [Channel, UnreachableReason | null][]) }),
+    ...(sends === undefined ? {} : { sends: new Map(Object.entries(sends)) }), ...(winners === undefined ? {} : { winners: new Map(Object.entries(winners)) }),
+  }
 }
 
 /**
@@ -34,11 +62,14 @@ export function recordRun(plan: Plan, run: SimulatedRun): RecordedRun {
  * recorded state, so that one difference shows as one.
  */
 export function replayRun({ plan, steps }: RecordedRun): Step[] {
-  return steps.map(({ at, input, facts }, index) => {
-    const loaded: Facts = { customer: facts.customer, events: new Map(Object.entries(facts.events)), segments: new Set(facts.segments) }
-    const state: RunState | undefined = steps[index - 1]?.step.state
-    if (input.kind === 'start') return startRun(plan, { customer: facts.customer, event: input.event }, loaded, at)
-    if (state === undefined) throw new Error('A recorded run begins with its start')
-    return stepRun(plan, state, input, loaded, at)
+  return steps.map(({ at, input, facts: recorded }, index) => {
+    const facts = factsOf(recorded)
+    const before = steps[index - 1]
+    if (input.kind === 'start') {
+      const { kind: _, ...subject } = input
+      return startRun(plan, { customer: facts.customer, ...subject }, facts, at)
+    }
+    if (before === undefined) throw new Error('A recorded run begins with its start')
+    return stepRun(plan, before.stored ?? before.step.state, input, facts, at)
   })
 }

@@ -2,8 +2,10 @@ import type { CustomerFacts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
-import { runToQuiet, type Happening, type QuietWorld, type SimulatedPerson } from './run-to-quiet.ts'
+import { furnishWorld, looksAtSegment } from './furnish-world.ts'
+import { runToQuiet, type QuietWorld } from './run-to-quiet.ts'
 import { seededRandom, type SeededRandom } from './seeded-random.ts'
+import type { Happening, SimulatedPerson } from './simulated-world.ts'
 
 export interface Simulation {
   readonly plan: Plan
@@ -17,6 +19,7 @@ export interface Simulation {
   readonly eventsPerPerson: number
   readonly traits?: (random: SeededRandom) => JsonObject
   readonly timeZones?: readonly [string, ...string[]]
+  readonly workspaceTimeZone?: string
 }
 
 const dayMs = 86_400_000
@@ -26,11 +29,17 @@ const dayMs = 86_400_000
  * before they could have happened, twice, and after the run is over.
  */
 export function simulateJourney(simulation: Simulation): QuietWorld {
-  const { plan, seed, start, days } = simulation
+  const { plan, seed, start, days, workspaceTimeZone } = simulation
   const random = seededRandom(seed)
-  const people = Array.from({ length: simulation.people }, (_, index) => personOf(simulation, random, index))
-  const happenings = people.flatMap((person) => lifeOf(simulation, random, person))
-  return runToQuiet({ plan, people, happenings, start, until: start + days * dayMs })
+  const born = Array.from({ length: simulation.people }, (_, index) => personOf(simulation, random, index))
+  const lives = born.flatMap((person) => lifeOf(simulation, random, person))
+  // From dice of its own, so that what a plan looks at changes nothing of what people do.
+  const furniture = seededRandom(~seed)
+  const { people, happenings, otherJourneys } = furnishWorld(plan, furniture, { people: born, moment: () => start + furniture.below(days * dayMs) })
+  return runToQuiet({
+    plan, people, happenings: [...lives, ...happenings], start, until: start + days * dayMs,
+    ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }), ...(otherJourneys === undefined ? {} : { otherJourneys }),
+  })
 }
 
 function personOf({ traits, timeZones = ['UTC'] }: Simulation, random: SeededRandom, index: number): SimulatedPerson {
@@ -47,7 +56,10 @@ function lifeOf({ plan, start, days, eventNames, eventsPerPerson }: Simulation, 
     return { at, customerId: customer.id, kind: 'event', event: { name: random.pick(eventNames), occurredAt: at - lateBy, properties } }
   })
   const twice = events.filter(() => random.chance(0.1))
-  const entering: Happening[] = plan.entry.trigger.kind === 'segmentEntered' ? [{ at: moment(), customerId: customer.id, kind: 'segmentEntered' }] : []
+  // Where the plan looks at the segment people enter by, they enter it in earnest: see furnishWorld.
+  const { trigger } = plan.entry
+  const firesAlone = trigger.kind === 'segmentEntered' && !looksAtSegment(plan, trigger.segmentId)
+  const entering: Happening[] = firesAlone ? [{ at: moment(), customerId: customer.id, kind: 'segmentEntered' }] : []
   const ending: Happening[] = random.chance(0.05) ? [{ at: moment(), customerId: customer.id, kind: 'end', reason: 'stopped' }] : []
   return [...entering, ...events, ...twice, ...ending]
 }
