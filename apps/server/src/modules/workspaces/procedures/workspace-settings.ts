@@ -18,13 +18,14 @@ const settings = {
   sdkConsent: z.enum(['identify', 'explicit']),
   frequencyCaps,
   quietHours: quietHours.nullable(),
+  holdoutPercent: z.number().min(0).max(100).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-6, 'Use at most two decimals.'),
 }
 const view = z.object({ ...settings, slug: z.string(), isSandbox: z.boolean() })
 
 const toView = (workspace: Workspace): z.infer<typeof view> => ({
   slug: workspace.slug, name: workspace.name, isSandbox: workspace.isSandbox, timeZone: workspace.timeZone, postalAddress: workspace.postalAddress,
   fromName: workspace.fromName, fromEmail: workspace.fromEmail, tracking: workspace.tracking, sdkConsent: workspace.sdkConsent,
-  frequencyCaps: [...workspace.sendingRules.frequencyCaps], quietHours: workspace.sendingRules.quietHours,
+  frequencyCaps: [...workspace.sendingRules.frequencyCaps], quietHours: workspace.sendingRules.quietHours, holdoutPercent: workspace.holdout.percent,
 })
 
 export const getWorkspace = defineProcedure({
@@ -38,13 +39,13 @@ export const getWorkspace = defineProcedure({
   run: ({ deps, workspaceId }) => deps.db.withWorkspace(workspaceId, async (tx) => toView((await loadWorkspace(tx)).workspace)),
 })
 
-const columns = { name: 'name', timeZone: 'time_zone', postalAddress: 'postal_address', fromName: 'from_name', fromEmail: 'from_email', tracking: 'tracking', sdkConsent: 'sdk_consent' } as const
+const columns = { name: 'name', timeZone: 'time_zone', postalAddress: 'postal_address', fromName: 'from_name', fromEmail: 'from_email', tracking: 'tracking', sdkConsent: 'sdk_consent', holdoutPercent: 'holdout_percent' } as const
 
 export const updateWorkspace = defineProcedure({
   id: 'workspace.update',
   kind: 'mutation',
   permission: 'workspace:write',
-  summary: 'Change settings of the workspace; fields left out stay as they are. `frequencyCaps` and `quietHours` are for the marketing e-mail of journeys: one person gets at most `most` within any window of the length `within`, and only between `from` and `to` on these weekdays (1 is Monday) by their own clock, else by that of the workspace',
+  summary: 'Change settings of the workspace; fields left out stay as they are. `frequencyCaps` and `quietHours` are for the marketing e-mail of journeys: one person gets at most `most` within any window of the length `within`, and only between `from` and `to` on these weekdays (1 is Monday) by their own clock, else by that of the workspace. `holdoutPercent` is the share of people no journey lets in, always the same people',
   input: z.strictObject(settings).partial(),
   output: view,
   rest: { method: 'PATCH', path: '/workspace', status: 200, tag: 'Workspace' },

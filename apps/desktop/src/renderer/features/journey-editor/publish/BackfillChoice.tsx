@@ -33,7 +33,9 @@ const chosenOption: RadioCard<Backfill['kind']> = { value: 'chosen', label: 'Als
 function usualOptions({ entry: { trigger, reentry }, nameOf, reach }: Pick<Props, 'entry' | 'nameOf' | 'reach'>, sentence: string): RadioCard<Backfill['kind']>[] {
   if (trigger.kind !== 'segmentEntered') {
     const before = trigger.kind === 'event' || trigger.kind === 'segmentLeft' ? ' What was before does not count.' : ''
-    return [{ value: 'none', label: 'Only who enters from now on', description: `${sentence}${before}` }]
+    // Where nobody can be counted, the reach says this much itself.
+    const said = `${reach?.basis === sentence ? '' : sentence}${before}`.trim()
+    return [{ value: 'none', label: 'Only who enters from now on', ...(said === '' ? {} : { description: said }) }]
   }
   const segment = `“${nameOf(trigger.segmentId) ?? 'the segment'}”`
   const about = reach?.isEstimate === true ? 'about ' : ''

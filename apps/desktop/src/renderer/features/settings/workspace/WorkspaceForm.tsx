@@ -9,6 +9,7 @@ import { useSubmission } from '../../../base/use-submission.ts'
 import { TimeZonePicker } from '../../../pickers/TimeZonePicker.tsx'
 import { SendingRules } from './SendingRules.tsx'
 import type { RulesProps } from './SendingRules.tsx'
+import { WorkspaceHoldout } from './WorkspaceHoldout.tsx'
 import { changedSettings, editable } from './workspace-settings.ts'
 import type { EditableSettings, WorkspaceSettings } from './workspace-settings.ts'
 
@@ -52,6 +53,7 @@ export function WorkspaceForm({ saved }: { readonly saved: WorkspaceSettings }) 
       <Sender {...part} />
       <Consent {...part} />
       <SendingRules {...part} />
+      <WorkspaceHoldout {...part} />
       {submission.message === null || fields.some((field) => submission.errorOf(field) !== undefined) ? null : <Notice tone="problem" title="The settings were not saved"><p>{submission.message}</p></Notice>}
       {isChanged ? (
         <div className="settings-bar" role="status">

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { changedSettings } from './workspace-settings.ts'
 import type { EditableSettings } from './workspace-settings.ts'
 
-const saved: EditableSettings = { name: 'Shop', timeZone: 'UTC', postalAddress: '', fromName: '', fromEmail: '', tracking: 'all', sdkConsent: 'identify', frequencyCaps: [], quietHours: null }
+const saved: EditableSettings = { name: 'Shop', timeZone: 'UTC', postalAddress: '', fromName: '', fromEmail: '', tracking: 'all', sdkConsent: 'identify', frequencyCaps: [], quietHours: null, holdoutPercent: 0 }
 
 it('sends what was changed and nothing else', () => {
   expect(changedSettings(saved, saved)).toEqual({})
