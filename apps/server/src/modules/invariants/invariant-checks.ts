@@ -27,6 +27,21 @@ export const invariantChecks: readonly InvariantCheck[] = [
       WHERE ${ofWorkspace('r')} AND r.is_single AND r.status = 'active' GROUP BY r.journey_id, r.customer_id HAVING count(*) > 1`,
   },
   {
+    id: 'I1', promise: 'A journey that may be entered so many times at once has no more active runs of a customer',
+    sql: `SELECT r.journey_id || ' ' || r.customer_id AS subject FROM runs r
+      JOIN journey_versions v ON ${ofWorkspace('v')} AND v.journey_id = r.journey_id AND v.version = r.version
+      WHERE ${ofWorkspace('r')} AND r.status = 'active' AND v.plan->'entry' ? 'atMost' AND r.entry_slot NOT LIKE 'key:%' AND r.entry_slot NOT LIKE 'merged:%'
+      GROUP BY r.journey_id, r.customer_id HAVING count(*) > max((v.plan->'entry'->>'atMost')::int)`,
+  },
+  {
+    id: 'I1', promise: 'A journey entered again after a time is not entered by a customer before that',
+    sql: `SELECT e.id::text AS subject FROM (
+        SELECT r.id, r.started_at, r.entry_slot, v.plan->'entry'->>'reentryAfter' AS after, lag(r.started_at) OVER (PARTITION BY r.journey_id, r.customer_id ORDER BY r.started_at, r.id) AS before
+        FROM runs r JOIN journey_versions v ON ${ofWorkspace('v')} AND v.journey_id = r.journey_id AND v.version = r.version
+        WHERE ${ofWorkspace('r')} AND r.entry_slot NOT LIKE 'merged:%') e
+      WHERE e.after IS NOT NULL AND e.entry_slot NOT LIKE 'key:%' AND (e.started_at AT TIME ZONE 'UTC' - e.after::interval) < e.before AT TIME ZONE 'UTC'`,
+  },
+  {
     id: 'I2', promise: 'A visit of a run has at most one message',
     sql: `SELECT m.run_id || ' ' || m.visit AS subject FROM messages m WHERE ${ofWorkspace('m')} AND m.run_id IS NOT NULL GROUP BY m.run_id, m.visit HAVING count(*) > 1`,
   },
