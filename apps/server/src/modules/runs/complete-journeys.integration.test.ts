@@ -58,6 +58,19 @@ test('an event that ends the journey counts also when it comes before the first 
   expect(await world.runs(id)).toMatchObject([{ userId: 'ann', status: 'converted' }, { userId: 'bob', status: 'active' }])
 })
 
+test('an event that ends the journey is not lost when the run is just being stepped', async () => {
+  const id = await world.publish(journey().onEvent('Cart').goalWhen('bought', { event: 'Order' }).wait('w', 'P1D').document())
+  await world.fire('ann', 'Cart')
+  await settle()
+  await harness.deps.db.withWorkspace(world.workspaceId, async (tx) => {
+    await tx.query(`SELECT id FROM runs WHERE workspace_id = current_workspace() FOR UPDATE`)
+    // Taken in while nobody can tell what the run will wait for.
+    await world.fire('ann', 'Order')
+  })
+  await settle()
+  expect(await world.runs(id)).toMatchObject([{ status: 'converted' }])
+})
+
 test('leaving the segment ends the journey at once, and a rule that holds ends it at the next step', async () => {
   const segmentId = await world.segment({ trait: 'plan', is: 'equals', value: 'trial' })
   const id = await world.publish(journey().onSegment(segmentId).exitWhen('out', { leaves: segmentId }).goalWhen('paid', { rule: { trait: 'paid', is: 'equals', value: true } }).wait('w', 'P1D').wait('v', 'P1D').document())
