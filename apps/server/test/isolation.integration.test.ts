@@ -12,7 +12,7 @@ afterAll(async () => { await world.close() })
 // Tables without a workspace of their own: who signs in, and what belongs to the installation.
 const globalTables = ['installation', 'schema_migrations', 'sessions', 'users']
 // Functions that look across workspaces. Each was reviewed: it gives out ids, hashes of keys and whether there is work, nothing else.
-const definerFunctions = ['find_api_key', 'find_due_calendar', 'find_due_imports', 'find_due_work', 'find_invitation', 'find_memberships', 'find_running_demo_loads', 'find_write_key', 'list_workspaces', 'measure_queue_lag']
+const definerFunctions = ['count_stuck_runs', 'find_api_key', 'find_due_calendar', 'find_due_experiments', 'find_due_imports', 'find_due_work', 'find_invitation', 'find_memberships', 'find_running_demo_loads', 'find_write_key', 'list_workspaces', 'measure_queue_lag']
 
 describe('the database', () => {
   const rows = <Row extends object>(text: string) => world.deps.db.global<Row>(text)
