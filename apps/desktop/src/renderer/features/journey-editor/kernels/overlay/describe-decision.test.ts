@@ -73,7 +73,7 @@ it.each<[TracedDecision, string, string[]]>([
   [decision('returned', { journeyId: 'wf_1', status: 'converted' }), 'Came back from “Aftercare”: they reached a goal there.', []],
   [decision('returned', { journeyId: 'wf_1', status: 'notEntered' }), 'Came back from “Aftercare”: it did not let them in.', []],
   [decision('timeout', { journeyId: 'wf_1', until: 7 }), 'Time was up: they had not come back from “Aftercare” by day 7.', []],
-  [decision('queuedUp', { limit: 100, per: 'PT1H' }), 'Stood in line: 100 people go on in every hour.', []],
+  [decision('queuedUp', { limit: 100, per: 'PT1H' }), 'Stood in line: 100 people go on every hour.', []],
   [decision('letOn', { until: 7 }), 'Their turn came on day 7.', []],
   [decision('heldOut', { bucket: 41, percent: 10 }, { nodeId: 'out', port: 'heldOut' }), 'Were held out, as 10% are.', ['lot 42 of 10,000, the same at every entry']],
   [decision('branch', { bucket: 4100, percent: 10 }, { nodeId: 'out', port: 'next' }), 'Were not held out.', ['lot 4101 of 10,000, the same at every entry']],

@@ -52,7 +52,7 @@ export const segment: Tell = (inputs, _, telling) => {
   return told(`${inputs['for'] === 'left' ? 'Left' : 'Came into'} the segment ${name} on ${when(inputs['occurredAt'], telling)}, in time.`)
 }
 
-export const queuedUp: Tell = ({ limit, per }) => told(`Stood in line: ${String(limit)} ${limit === 1 ? 'person goes' : 'people go'} on in every ${durationInWords(text(per)).replace(/^1 /, '')}.`)
+export const queuedUp: Tell = ({ limit, per }) => told(`Stood in line: ${String(limit)} ${limit === 1 ? 'person goes' : 'people go'} on every ${durationInWords(text(per)).replace(/^1 /, '')}.`)
 
 export const letOn: Tell = (inputs, _, telling) => told(`Their turn came on ${when(inputs['until'], telling)}.`)
 
