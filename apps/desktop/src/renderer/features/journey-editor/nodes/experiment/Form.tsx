@@ -29,7 +29,7 @@ export function ExperimentForm({ id, config, onChange, showIssues }: FormProps<'
         <NumberField label="Smallest sample" unit="people" value={minimumSample} min={1} max={mostSample} onChange={(next) => { onChange({ ...config, minimumSample: wholeNumber(next, { least: 1, most: mostSample, before: minimumSample }) }) }} />
         <NumberField label="Confidence" unit="%" value={confidence} min={50} max={99.99} step={1} onChange={(next) => { if (next !== null) onChange({ ...config, confidence: Math.min(99.99, Math.max(50, next)) }) }} />
       </div>
-      <DurationField label="Deadline" value={deadline} units={waitUnits} hint="Counted from the first person who comes here." error={showIssues && deadline === '' ? 'Say how long it may take.' : undefined} onChange={(next) => { onChange({ ...config, deadline: next }) }} />
+      <DurationField label="Deadline" value={deadline} units={waitUnits} hint="Counted from publishing on." error={showIssues && deadline === '' ? 'Say how long it may take.' : undefined} onChange={(next) => { onChange({ ...config, deadline: next }) }} />
       <Select label="If none has won by then" value={fallback === '' ? 'best' : `is ${fallback}`} options={fallbacks} placeholder="A variant that is gone" onChange={(next) => { onChange({ ...config, fallback: next === 'best' ? '' : next.slice(3) }) }} />
       <div className="journey-told" role="status">{outcomeInWords(config).map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
     </div>
