@@ -167,7 +167,7 @@ const publishing: readonly Screen[] = [
   },
   {
     name: 'journey-publish-first',
-    open: async (stage) => { await openJourney(stage, readyDraft); await stage.page.getByRole('button', { name: 'Publish' }).click(); await stage.page.getByText(/enters? at once/).waitFor() },
+    open: async (stage) => { await openJourney(stage, readyDraft); await stage.page.getByRole('button', { name: 'Publish' }).click(); await stage.page.getByText(/enters? at once/).first().waitFor() },
   },
   {
     name: 'journey-publish-changes',
