@@ -2,6 +2,7 @@ import { Switch, TimeField } from '@sendero/ui'
 import { TraitPicker } from '../../../../pickers/TraitPicker.tsx'
 import { OffsetField } from '../OffsetField.tsx'
 import { AudienceField } from './AudienceField.tsx'
+import { NextTimes } from './NextTimes.tsx'
 import { TriggerTold } from './TriggerTold.tsx'
 import type { TriggerProps } from './trigger-props.ts'
 
@@ -16,7 +17,7 @@ export function DateTrigger({ trigger, onChange, showIssues }: TriggerProps<'dat
       <TimeField label="At" value={time} hint="By the clock where they are." error={showIssues && time === '' ? 'Say at what time.' : undefined} onChange={(next) => { onChange({ ...trigger, time: next }) }} />
       <Switch label="Every year" checked={yearly} hint="The return of the day, as of a birthday." onChange={(isYearly) => { onChange({ ...trigger, yearly: isYearly }) }} />
       <AudienceField segmentId={segmentId} showIssues={showIssues} onChange={(next) => { onChange(next === undefined ? forEverybody : { ...trigger, segmentId: next }) }} />
-      {path === '' || time === '' || segmentId === '' || offset?.by === '' ? null : <TriggerTold trigger={trigger} />}
+      {path === '' || time === '' || segmentId === '' || offset?.by === '' ? null : <><TriggerTold trigger={trigger} /><NextTimes trigger={trigger} /></>}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Field, TimeField } from '@sendero/ui'
 import { ClockField } from '../ClockField.tsx'
 import { AudienceField } from './AudienceField.tsx'
 import { RepeatField } from './RepeatField.tsx'
+import { NextTimes } from './NextTimes.tsx'
 import { TriggerTold } from './TriggerTold.tsx'
 import type { TriggerProps } from './trigger-props.ts'
 
@@ -19,7 +20,7 @@ export function ScheduleTrigger({ trigger, onChange, showIssues }: TriggerProps<
       <RepeatField rule={rule} day={day} onChange={(next) => { onChange(next === undefined ? once : { ...trigger, rule: next }) }} />
       <ClockField value={clock} onChange={(next) => { onChange({ ...trigger, clock: next }) }} />
       <AudienceField segmentId={segmentId} showIssues={showIssues} onChange={(next) => { onChange(next === undefined ? forEverybody : { ...trigger, segmentId: next }) }} />
-      {day === '' || time === '' || segmentId === '' ? null : <TriggerTold trigger={trigger} />}
+      {day === '' || time === '' || segmentId === '' ? null : <><TriggerTold trigger={trigger} /><NextTimes trigger={trigger} /></>}
     </>
   )
 }

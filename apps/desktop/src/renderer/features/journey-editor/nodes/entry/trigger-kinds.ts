@@ -25,10 +25,6 @@ export const triggerChoices: readonly TriggerChoice[] = [
   { kind: 'journey', label: 'Another journey', hint: 'A step “Start journey” elsewhere sends them.', icon: Waypoints },
 ]
 
-export function triggerIcon(kind: TriggerKind): LucideIcon {
-  return triggerChoices.find((choice) => choice.kind === kind)?.icon ?? Zap
-}
-
 /** A trigger to be filled in. A segment that was chosen already is kept. */
 export function startTrigger(kind: TriggerKind, { before, now }: { readonly before: Trigger; readonly now: number }): Trigger {
   const segmentId = 'segmentId' in before ? before.segmentId : undefined
