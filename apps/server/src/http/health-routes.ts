@@ -29,6 +29,7 @@ async function countStuckRuns(deps: Deps): Promise<void> {
 }
 
 async function measureQueueLag(deps: Deps): Promise<void> {
-  const rows = await deps.db.global<{ kind: string; seconds: number }>('SELECT kind, seconds FROM measure_queue_lag()')
+  const rows = await deps.db.global<{ kind: string; seconds: number }>(`
+    SELECT kind, seconds FROM measure_queue_lag() UNION ALL SELECT 'calendar.enter', coalesce(max(seconds), 0) FROM find_due_calendar()`)
   for (const row of rows) deps.metrics.queueLagSeconds.set({ queue: row.kind }, row.seconds)
 }

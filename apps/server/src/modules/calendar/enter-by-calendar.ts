@@ -3,7 +3,7 @@ import type { Tx } from '../../db/postgres.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { moveOccurrence } from './move-occurrence.ts'
 import type { Present } from './move-occurrence.ts'
-import { claimCalendar, findDueOccurrence, findEnteringByZones, nextDueAt, postponeTurn } from './occurrences-repository.ts'
+import { claimCalendar, findDueOccurrence, findEnteringByZones, nextDueAt } from './occurrences-repository.ts'
 import type { OccurrenceKey } from './occurrences-repository.ts'
 import { settleMoves } from './settle-moves.ts'
 import { acceptNewZones } from './zones-repository.ts'
@@ -23,43 +23,50 @@ export interface CalendarTurn {
 
 /**
  * Lets people into journeys whose time has come. Every step is a transaction that also notes how far it came: a step that is lost is
- * taken again, one that was taken is not. Occurrences take turns, so that nobody waits behind the hundred thousands of another journey.
- * `isClock`: the mover of a sandbox clock; nobody else enters anybody while that is held.
+ * taken again, one that was taken is not. Occurrences take turns, so that nobody waits behind the hundred thousands of another journey;
+ * one that fails holds up none of the others, and is reported at the end. `isClock`: the mover of a sandbox clock; nobody else enters
+ * anybody while that is held.
  */
 export async function enterByCalendar(deps: CalendarDeps, workspaceId: string, { isClock = false }: { readonly isClock?: boolean } = {}): Promise<CalendarTurn> {
   const until = performance.now() + turnMs
+  const failures: Failure[] = []
   let [entered, steps] = [0, 0]
-  for (;;) {
-    const step = await stepOrPostpone(deps, workspaceId, isClock)
-    if (!step.isTaken) return { entered, steps, isMore: false }
+  let step: Step = noStep
+  do {
+    step = await stepOrFail(deps, workspaceId, { isClock, failures })
     entered += step.entered
-    steps += 1
-    if (performance.now() >= until) return { entered, steps, isMore: true }
-  }
+    if (step.isTaken) steps += 1
+  } while (step.isTaken && performance.now() < until)
+  if (failures[0] !== undefined) throw failures[0].error
+  return { entered, steps, isMore: step.isTaken }
 }
 
-/** One that fails is not tried again before the others had their turn. */
-async function stepOrPostpone(deps: CalendarDeps, workspaceId: string, isClock: boolean): Promise<Step> {
-  let tried: OccurrenceKey | null = null
-  try {
-    return await deps.db.withWorkspace(workspaceId, (tx) => takeStep(deps, tx, { isClock, onFound: (key) => { tried = key } }))
-  } catch (error) {
-    const failed = tried as OccurrenceKey | null
-    if (failed !== null) await deps.db.withWorkspace(workspaceId, (tx) => postponeTurn(tx, failed))
-    throw error
-  }
-}
-
+interface Failure { readonly key: OccurrenceKey; readonly error: unknown }
+interface Turn { readonly isClock: boolean; /** Of this turn: they are not tried again in it. */ readonly failures: Failure[] }
 interface Step { readonly isTaken: boolean; readonly entered: number }
 const noStep: Step = { isTaken: false, entered: 0 }
 
-async function takeStep(deps: CalendarDeps, tx: Tx, { isClock, onFound }: { readonly isClock: boolean; readonly onFound: (key: OccurrenceKey) => void }): Promise<Step> {
+async function stepOrFail(deps: CalendarDeps, workspaceId: string, { isClock, failures }: Turn): Promise<Step> {
+  let tried: OccurrenceKey | null = null
+  const onFound = (key: OccurrenceKey): void => { tried = key }
+  try {
+    return await deps.db.withWorkspace(workspaceId, (tx) => takeStep(deps, tx, { isClock, without: failures.map(({ key }) => key), onFound }))
+  } catch (error) {
+    if (tried === null) throw error
+    failures.push({ key: tried, error })
+    return { isTaken: true, entered: 0 }
+  }
+}
+
+interface StepGiven { readonly isClock: boolean; readonly without: readonly OccurrenceKey[]; readonly onFound: (key: OccurrenceKey) => void }
+
+async function takeStep(deps: CalendarDeps, tx: Tx, { isClock, without, onFound }: StepGiven): Promise<Step> {
   const [isClaimed, present] = await Promise.all([claimCalendar(tx), loadWorkspace(tx)])
   if (!isClaimed || present.workspace.isClockHeld && !isClock) return noStep
   const { settled, entered } = await settleMoves(deps, tx, present)
   if (settled > 0) return { isTaken: true, entered }
   if (await acceptNewZones(tx)) return reckonAgain(deps, tx, present)
-  const key = await findDueOccurrence(tx, { now: present.now, timeZone: present.workspace.timeZone })
+  const key = await findDueOccurrence(tx, { now: present.now, timeZone: present.workspace.timeZone, without })
   if (key === null) {
     const next = await nextDueAt(tx)
     if (next !== null) deps.wake.wakeAt('calendar.enter', tx.workspaceId, next - present.workspace.clockOffsetMs)

@@ -22,11 +22,12 @@ export async function claimCalendar(tx: Tx): Promise<boolean> {
 export interface OccurrenceKey { readonly journeyId: string; readonly slot: string }
 
 /** Something to do now: due, or planned by a clock that no longer is that of the workspace. Who has waited longest for their turn comes first. */
-export async function findDueOccurrence(tx: Tx, { now, timeZone }: { readonly now: number; readonly timeZone: string }): Promise<OccurrenceKey | null> {
+export async function findDueOccurrence(tx: Tx, { now, timeZone, without }: { readonly now: number; readonly timeZone: string; readonly without: readonly OccurrenceKey[] }): Promise<OccurrenceKey | null> {
   const [row] = await tx.prepared<OccurrenceKey & object>('occurrence_due', `
     SELECT journey_id AS "journeyId", slot FROM journey_occurrences
     WHERE workspace_id = current_workspace() AND due_at IS NOT NULL AND (due_at <= $1 OR state = 'planned' AND clock = 'workspace' AND time_zone <> $2)
-    ORDER BY turned_at, due_at LIMIT 1`, [instant(now), timeZone])
+      AND (journey_id, slot) NOT IN (SELECT * FROM unnest($3::uuid[], $4::text[]))
+    ORDER BY turned_at, due_at LIMIT 1`, [instant(now), timeZone, without.map(({ journeyId }) => journeyId), without.map(({ slot }) => slot)])
   return row ?? null
 }
 
@@ -112,9 +113,4 @@ export async function addEntered(tx: Tx, key: OccurrenceKey, entered: number): P
 /** Whose moment came up to now was left out by a pause. */
 export async function endPause(tx: Tx, journeyId: string, now: number): Promise<void> {
   await tx.query('UPDATE journey_occurrences SET paused_until = $2 WHERE workspace_id = current_workspace() AND journey_id = $1 AND due_at IS NOT NULL', [journeyId, instant(now)])
-}
-
-/** Puts an occurrence behind the others that are due: what stops it must not stop them. */
-export async function postponeTurn(tx: Tx, { journeyId, slot }: OccurrenceKey): Promise<void> {
-  await tx.query('UPDATE journey_occurrences SET turned_at = clock_timestamp() WHERE workspace_id = current_workspace() AND journey_id = $1 AND slot = $2', [journeyId, slot])
 }

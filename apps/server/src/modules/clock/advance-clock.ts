@@ -40,6 +40,7 @@ export async function advanceClock(deps: Deps, workspaceId: string, given: Advan
     await deps.db.withWorkspace(workspaceId, (tx) => releaseClock(tx, journey.hold))
     // Workers kept their hands off meanwhile.
     deps.wake.wake('run.advance', workspaceId)
+    deps.wake.wake('calendar.enter', workspaceId)
   }
 }
 

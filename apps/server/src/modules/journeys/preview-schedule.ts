@@ -10,12 +10,14 @@ import { scheduleDiagnostic } from './check-schedule.ts'
 export interface SchedulePreview { readonly timeZone: string; readonly occurrences: readonly UpcomingOccurrence[] }
 
 const most = 5
+/** What a trigger needs around it to be compiled like any other. */
+const smallestJourney = { schemaVersion: 1, nodes: [{ id: 'end', kind: 'exit', config: {} }], edges: [{ id: 'edge', from: 'entry', port: 'next', to: 'end' }] }
 
 /** When people of a zone, without one of the workspace, would enter next. Throws INVALID_INPUT with what is wrong with the trigger, in the words publishing would use. */
 export async function previewSchedule(tx: Tx, given: { readonly trigger: JsonObject; readonly timeZone: string | undefined }): Promise<SchedulePreview> {
   const { workspace, now } = await loadWorkspace(tx)
   const timeZone = given.timeZone ?? workspace.timeZone
-  const compiled = compileJourney({ schemaVersion: 1, entry: { trigger: given.trigger, reentry: { kind: 'never' } }, nodes: [], edges: [] })
+  const compiled = compileJourney({ ...smallestJourney, entry: { trigger: given.trigger, reentry: { kind: 'never' } } })
   const trigger = compiled.ok ? compiled.plan.entry.trigger : null
   if (trigger === null) throw refusal(compiled.diagnostics.find(({ severity }) => severity === 'error'))
   if (trigger.kind !== 'schedule' && trigger.kind !== 'date') throw refusal(undefined)
