@@ -11,6 +11,7 @@ import { allNodeViews } from '../nodes/registry.tsx'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { newId } from '../store/new-id.ts'
 import { closedGroups, groupNames, rememberClosed, stepGroups, type StepGroup } from './step-groups.ts'
+import './palette.css'
 
 /** The kinds of steps: dragged onto a slot, or added behind the selection by a click or Enter. One stop of the Tab key besides the headings. */
 export function Palette() {

@@ -10,6 +10,7 @@ import { shownDocument } from '../store/shown-document.ts'
 import type { EditorState } from '../store/editor-state.ts'
 import { EntryPanel } from './EntryPanel.tsx'
 import { StepProblems } from './StepProblems.tsx'
+import './settings.css'
 
 /** The one selected step; null for none, several, or a note. */
 function onlyStep(state: EditorState): string | null {

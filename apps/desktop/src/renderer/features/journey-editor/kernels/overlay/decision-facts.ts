@@ -50,7 +50,7 @@ function counted(fact: JsonValue): string {
   return `did ${quoted(event)} ${count === 1 ? 'once' : `${String(count)} times`}${typeof within === 'string' ? ` in the ${durationInWords(within)} before` : ''}`
 }
 
-export const shown = (value: JsonValue): string => (typeof value === 'string' ? `“${value}”` : Array.isArray(value) ? value.map(shown).join(', ') : String(value))
+const shown = (value: JsonValue): string => (typeof value === 'string' ? `“${value}”` : Array.isArray(value) ? value.map(shown).join(', ') : String(value))
 
 /** The place of somebody in a division by chance. */
 export const lot = (bucket: number): string => `lot ${bucket + 1} of 10,000, the same at every entry`

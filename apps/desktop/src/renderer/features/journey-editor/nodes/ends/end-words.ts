@@ -15,7 +15,7 @@ export function whenInWords({ when }: JourneyEnd, nameOf: NameOf): string {
 }
 
 /** A rule without conditions holds for everybody: most likely it is not finished. */
-export const isUnset = (rule: Extract<JourneyEnd['when'], { kind: 'rule' }>['rule']): boolean => 'op' in rule && rule.op === 'and' && rule.rules.length === 0
+const isUnset = (rule: Extract<JourneyEnd['when'], { kind: 'rule' }>['rule']): boolean => 'op' in rule && rule.op === 'and' && rule.rules.length === 0
 
 /** For the card of the entry, in short: `Ends at: Order Completed, +1`. Empty without any. */
 export function endsInShort(ends: readonly JourneyEnd[], nameOf: NameOf): string {
