@@ -7,23 +7,25 @@ import { journey } from '../../src/testing/index.ts'
 // What the compiler says of any drawing, against the same said by walking through it: from every node on, edge by edge,
 // until there is nowhere left to go. No graph, no components, nothing of the checks.
 
-type Kind = 'email' | 'wait' | 'splitPercent' | 'updateCustomer' | 'goal' | 'exit'
+type Kind = 'email' | 'wait' | 'splitPercent' | 'updateCustomer' | 'throttle' | 'jump' | 'goal' | 'exit'
 
 const configs: { readonly [K in Kind]: object } = {
   email: { templateId: 'tpl_1' }, wait: { for: 'P1D' }, splitPercent: { salt: '', branches: [{ id: 'a', percent: 50 }, { id: 'b', percent: 50 }] },
-  updateCustomer: { set: { seen: true }, unset: [] }, goal: { name: 'Won' }, exit: {},
+  // Where a jump leads is drawn below. A throttle is one that some pass at once.
+  updateCustomer: { set: { seen: true }, unset: [] }, throttle: { limit: 1, per: 'PT1H' }, jump: {}, goal: { name: 'Won' }, exit: {},
 }
-const portsOf: { readonly [K in Kind]: readonly string[] } = { email: ['next'], wait: ['next'], splitPercent: ['a', 'b'], updateCustomer: ['next'], goal: [], exit: [] }
+const portsOf: { readonly [K in Kind]: readonly string[] } = { email: ['next'], wait: ['next'], splitPercent: ['a', 'b'], updateCustomer: ['next'], throttle: ['next'], jump: [], goal: [], exit: [] }
 const kinds = Object.keys(configs) as Kind[]
 
 /** Drawings of up to seven nodes in which every port leads anywhere or nowhere: loops, islands and all. */
 const drawing = fc.record({
-  kinds: fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 7 }),
+  kinds: fc.array(fc.constantFrom(...kinds, 'email' as const, 'email' as const), { minLength: 1, maxLength: 7 }),
   targets: fc.array(fc.option(fc.nat(6), { freq: 5 }), { minLength: 14, maxLength: 14 }),
   start: fc.option(fc.nat(6), { freq: 8 }),
 }).map(({ kinds: drawn, targets, start }): JourneyDocument => {
   const idAt = (target: number): string => `n${target % drawn.length}`
-  const nodes = drawn.map((kind, index) => ({ id: `n${index}`, kind, config: kind === 'splitPercent' ? { ...configs.splitPercent, salt: `s${index}` } : configs[kind] })) as JourneyNode[]
+  const configOf = (kind: Kind, index: number): object => (kind === 'splitPercent' ? { ...configs.splitPercent, salt: `s${index}` } : kind === 'jump' ? { to: idAt(targets[index * 2] ?? 0) } : configs[kind])
+  const nodes = drawn.map((kind, index) => ({ id: `n${index}`, kind, config: configOf(kind, index) })) as JourneyNode[]
   const edges = drawn.flatMap((kind, index) => portsOf[kind].flatMap((port, at) => {
     const target = targets[index * 2 + at] ?? null
     return target === null ? [] : [{ id: `e${index}${port}`, from: `n${index}`, port, to: idAt(target) }]
@@ -32,7 +34,9 @@ const drawing = fc.record({
 })
 
 const kindOf = (document: JourneyDocument, id: string): string => document.nodes.find((node) => node.id === id)?.kind ?? 'none'
-const nextOf = (document: JourneyDocument, id: string): string[] => document.edges.filter(({ from }) => from === id).map(({ to }) => to)
+const nextOf = (document: JourneyDocument, id: string): string[] => [...document.edges.filter(({ from }) => from === id).map(({ to }) => to), ...jumpsOf(document).filter(({ from }) => from === id).map(({ to }) => to)]
+/** The edges nobody draws. */
+const jumpsOf = ({ nodes }: JourneyDocument): { from: string; to: string }[] => nodes.flatMap((node) => (node.kind === 'jump' ? [{ from: node.id, to: node.config.to }] : []))
 
 /** All that can be met on the way from here, of nodes that `goOn` lets through; what is met is named, not passed, where it does not. */
 function met(document: JourneyDocument, from: string, goOn: (id: string) => boolean): Set<string> {
@@ -114,7 +118,8 @@ describe('of any drawing', () => {
       expect(compiled.ok).toBe(hasStart(document) && saidOf(document, 'CYCLE_WITHOUT_WAIT').length === 0)
       if (!compiled.ok) return
       const ways = Object.values(compiled.plan.nodes).flatMap(({ id, next }) => Object.entries(next).map(([port, { nodeId, edgeId }]) => `${edgeId}: ${id} ${port} ${nodeId}`))
-      expect(ways.sort()).toEqual(document.edges.filter(({ from }) => from !== 'entry').map(({ id, from, port, to }) => `${id}: ${from} ${port} ${to}`).sort())
+      const drawnWays = document.edges.filter(({ from }) => from !== 'entry').map(({ id, from, port, to }) => `${id}: ${from} ${port} ${to}`)
+      expect(ways.sort()).toEqual([...drawnWays, ...jumpsOf(document).map(({ from, to }) => `jump:${from}: ${from} next ${to}`)].sort())
     }), { numRuns: 500 })
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { JourneyDocument } from '../../src/document.ts'
 import { compileJourney, splitBucket, type Plan } from '../../src/index.ts'
 import { brokenPromises, simulateJourney } from '../../src/testing/index.ts'
-import { customerArbitrary, eventNames, journeyArbitrary, moveArbitrary } from './journey-arbitrary.ts'
+import { amountArbitrary, customerArbitrary, eventNames, journeyArbitrary, moveArbitrary } from './journey-arbitrary.ts'
 import { liveRun, wordsOf } from './live-run.ts'
 import { tellNaively } from './naive-interpreter.ts'
 
@@ -11,7 +11,7 @@ import { tellNaively } from './naive-interpreter.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const start = Date.UTC(2026, 0, 15, 9)
-const life = fc.record({ document: journeyArbitrary, person: customerArbitrary, moves: fc.array(moveArbitrary, { maxLength: 25 }) })
+const life = fc.record({ document: journeyArbitrary, person: customerArbitrary, moves: fc.array(moveArbitrary, { maxLength: 25, size: 'max' }), amount: amountArbitrary })
 
 function planOf(document: JourneyDocument): Plan {
   const compiled = compileJourney(document)
@@ -21,18 +21,29 @@ function planOf(document: JourneyDocument): Plan {
 
 describe('any journey that compiles', () => {
   it('does what the naive interpreter says it does', () => {
-    fc.assert(fc.property(life, ({ document, person, moves }) => {
-      const lived = liveRun({ plan: planOf(document), person, moves, start })
-      expect(wordsOf(lived, start)).toEqual(tellNaively({ document, person, moves, start }))
-    }), { numRuns: 600 })
+    fc.assert(fc.property(life, ({ document, person, moves, amount }) => {
+      const lived = liveRun({ plan: planOf(document), person, moves, start, amount })
+      expect(wordsOf(lived, start)).toEqual(tellNaively({ document, person, moves, start, amount }))
+    }), { numRuns: 2000 })
   })
 
   // What is never generated is never tested.
   it('is generated with every node kind, outcome and end among its lives', () => {
-    const steps = fc.sample(life, { numRuns: 300, seed: 1 }).flatMap(({ document, person, moves }) => liveRun({ plan: planOf(document), person, moves, start }).steps)
-    expect([...new Set(steps.flatMap(({ step }) => step.trace.map(({ outcome }) => outcome)))].sort())
-      .toEqual(['branch', 'converted', 'else', 'entered', 'event', 'exited', 'ignored', 'queued', 'timeout', 'updated', 'waited', 'waiting'])
+    const lives = fc.sample(life, { numRuns: 2000, seed: 1 }).map((each) => ({ plan: planOf(each.document), each }))
+    const runs = lives.map(({ plan, each }) => ({ plan, steps: liveRun({ ...each, plan, start }).steps }))
+    const steps = runs.flatMap((run) => run.steps)
+    expect([...new Set(runs.flatMap(({ plan, steps: taken }) => taken.flatMap(({ step }) => step.trace.map(({ nodeId }) => plan.nodes[nodeId]?.kind ?? 'entry'))))].sort()).toEqual([
+      'adjustScore', 'email', 'emitEvent', 'entry', 'exit', 'goal', 'holdout', 'jump', 'notifyTeam', 'splitEvent', 'splitPercent', 'splitRules', 'subscribe', 'tag', 'throttle', 'updateCustomer',
+      'wait', 'waitForEvent', 'waitForWindow', 'waitUntil', 'webhook',
+    ])
+    expect([...new Set(steps.flatMap(({ step }) => step.trace.map(({ outcome }) => outcome)))].sort()).toEqual([
+      'branch', 'converted', 'else', 'emitted', 'entered', 'event', 'exited', 'heldOut', 'ignored', 'inWindow', 'jumped', 'letOn', 'missed', 'queued', 'queuedUp', 'timeout', 'updated', 'waited', 'waiting',
+    ])
     expect([...new Set(steps.map(({ step }) => step.state.status))].sort()).toEqual(['active', 'completed', 'converted', 'exited'])
+    // By ends of the whole journey: at the start, where they stood, and right after a node that changed them.
+    const ended = steps.filter(({ step }) => ['journeyGoal', 'exitCondition'].includes(step.state.endReason ?? '') && step.trace.length > 0)
+    expect(new Set(ended.map(({ before, input, step }) => (before === null ? (step.state.visit === 1 ? 'at once' : 'in the first step') : step.trace.length > 1 ? 'on the way' : input.kind))))
+      .toEqual(new Set(['at once', 'in the first step', 'on the way', 'event', 'wake']))
     expect(steps.some(({ step }) => step.state.visit > 10)).toBe(true)
     expect(steps.some(({ step }) => step.state.eventsCountFrom !== undefined)).toBe(true)
   })
@@ -98,9 +109,11 @@ describe('any percentage split', () => {
   it('puts a person into the same branch whenever and however often she comes', () => {
     fc.assert(fc.property(life, fc.nat(1e9), ({ document, person }, later) => {
       const plan = planOf(document)
-      const branches = (at: number) => liveRun({ plan, person, moves: [], start: at }).steps
-        .flatMap(({ step }) => step.trace.filter(({ nodeId }) => plan.nodes[nodeId]?.kind === 'splitPercent').map(({ nodeId, port }) => `${nodeId} ${port}`))
-      expect(branches(start + later)).toEqual(branches(start))
+      // Dates and windows lead elsewhere at another time: what both times come by is compared.
+      const branches = (at: number) => new Map(liveRun({ plan, person, moves: [], start: at }).steps
+        .flatMap(({ step }) => step.trace.filter(({ nodeId }) => ['splitPercent', 'holdout'].includes(plan.nodes[nodeId]?.kind ?? '')).map(({ nodeId, port }) => [nodeId, port] as const)))
+      const [now, then] = [branches(start), branches(start + later)]
+      for (const [nodeId, port] of now) if (then.has(nodeId)) expect([nodeId, then.get(nodeId)]).toEqual([nodeId, port])
     }), { numRuns: 200 })
   })
 })

@@ -1,4 +1,4 @@
-import { startRun, stepRun, type EventFact, type FactNeeds, type Facts, type JsonObject, type Plan, type RunInput, type RunState, type Step } from '../../src/index.ts'
+import { startRun, stepRun, type EventFact, type FactNeeds, type Facts, type JsonObject, type Plan, type RunInput, type RunState, type RunSubject, type Step } from '../../src/index.ts'
 import { applyAttributeChange } from '../../src/index.ts'
 import type { Move } from './journey-arbitrary.ts'
 
@@ -11,7 +11,7 @@ export interface LivedRun {
 export interface LivedStep {
   readonly at: number
   readonly before: RunState | null
-  readonly input: RunInput | { readonly kind: 'start' }
+  readonly input: RunInput | { readonly kind: 'start'; readonly event: RunSubject['event'] }
   readonly facts: Facts
   readonly step: Step
 }
@@ -21,29 +21,36 @@ export interface Life {
   readonly person: { readonly id: string; readonly traits: JsonObject; readonly timeZone: string }
   readonly moves: readonly Move[]
   readonly start: number
+  /** Of the event that starts the run, where one does. */
+  readonly amount?: number
 }
 
 /** Takes a run through its moves as a server would: states stored as text, and only the facts the plan asks for. */
-export function liveRun({ plan, person, moves, start }: Life): LivedRun {
+export function liveRun({ plan, person, moves, start, amount = 50 }: Life): LivedRun {
+  const { trigger } = plan.entry
+  const starting: EventFact | null = trigger.kind === 'event' ? { name: trigger.event, occurredAt: start, properties: { amount } } : null
   let customer = { id: person.id, userId: null, traits: person.traits, timeZone: person.timeZone }
-  const events: EventFact[] = []
+  const events: EventFact[] = starting === null ? [] : [starting]
   const factsFor = (needs: FactNeeds): Facts => ({
     customer,
+    workspaceTimeZone: 'UTC',
     events: new Map(needs.events.map((name) => [name, events.filter((event) => event.name === name).sort((a, b) => a.occurredAt - b.occurredAt)])),
     segments: new Set(),
   })
   const steps: LivedStep[] = []
+  const turns = new Map<string, number>()
   let state: RunState | null = null
   let now = start
   const take = (step: Step, input: LivedStep['input'], facts: Facts): void => {
     steps.push({ at: now, before: state, input, facts, step })
     for (const command of step.commands) {
       if (command.kind === 'updateCustomer') customer = { ...customer, traits: applyAttributeChange(customer.traits, command) }
+      if (command.kind === 'emitEvent') events.push({ name: command.event, occurredAt: now, properties: command.properties })
     }
-    state = JSON.parse(JSON.stringify(step.state)) as RunState
+    state = JSON.parse(JSON.stringify(withTurn(step, { turns, start, now }))) as RunState
   }
   const first = factsFor(plan.startNeeds)
-  take(startRun(plan, { customer, event: null }, first, now), { kind: 'start' }, first)
+  take(startRun(plan, { customer, event: starting }, first, now), { kind: 'start', event: starting }, first)
   for (const move of moves) {
     now += move.after
     const input = inputOf(move, now)
@@ -53,6 +60,15 @@ export function liveRun({ plan, person, moves, start }: Life): LivedRun {
     take(stepRun(plan, current, input, facts, now), input, facts)
   }
   return { steps, state: steps.at(-1)?.step.state ?? (() => { throw new Error('no steps') })() }
+}
+
+/** The turn of a run as the server gives it; somebody else has taken the one at the start. */
+function withTurn({ state, commands }: Step, { turns, start, now }: { readonly turns: Map<string, number>; readonly start: number; readonly now: number }): RunState {
+  const command = commands.at(-1)
+  if (command?.kind !== 'takeTurn' || state.status !== 'active' || state.nodeId !== command.nodeId) return state
+  const wakeAt = Math.max(now, (turns.get(command.nodeId) ?? start) + 3_600_000 / command.limit)
+  turns.set(command.nodeId, wakeAt)
+  return { ...state, wakeAt }
 }
 
 function inputOf(move: Move, now: number): RunInput {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { JourneyDocument } from '../../src/document.ts'
+import type { JourneyDocument, JourneyNode } from '../../src/document.ts'
 import { compileJourney, startRun, stepRun, type Facts, type JsonObject, type Plan } from '../../src/index.ts'
 import { journey } from '../../src/testing/index.ts'
 import { customerArbitrary, journeyArbitrary, moveArbitrary } from './journey-arbitrary.ts'
@@ -24,15 +24,18 @@ const oddNames = (ids: readonly string[]): fc.Arbitrary<Names> => fc.shuffledSub
 
 /** One branch takes everybody: who goes where by chance is decided by the id of the node, so a new id is another draw. */
 function withoutChance(document: JourneyDocument): JourneyDocument {
-  const nodes = document.nodes.map((node) => node.kind !== 'splitPercent' ? node
-    : { ...node, config: { ...node.config, branches: node.config.branches.map((branch, index) => ({ ...branch, percent: index === 0 ? 100 : 0 })) } })
+  const nodes = document.nodes.map((node): JourneyNode => {
+    if (node.kind === 'holdout') return { ...node, config: { ...node.config, percent: node.config.percent < 50 ? 0 : 100 } }
+    return node.kind !== 'splitPercent' ? node : { ...node, config: { ...node.config, branches: node.config.branches.map((branch, index) => ({ ...branch, percent: index === 0 ? 100 : 0 })) } }
+  })
   return { ...document, nodes }
 }
 
 function renamed(document: JourneyDocument, nodeNames: Names, branchNames: Names): JourneyDocument {
   const nodes = document.nodes.map((node) => {
     const id = nodeNames[node.id] ?? node.id
-    if (node.kind !== 'splitPercent' && node.kind !== 'splitRules') return { ...node, id }
+    if (node.kind === 'jump') return { ...node, id, config: { to: nodeNames[node.config.to] ?? node.config.to } }
+    if (node.kind !== 'splitPercent' && node.kind !== 'splitRules' && node.kind !== 'splitEvent') return { ...node, id }
     const branches = node.config.branches.map((branch) => ({ ...branch, id: branchNames[branch.id] ?? branch.id }))
     return { ...node, id, config: { ...node.config, branches } }
   })
@@ -60,7 +63,8 @@ describe('a journey with odd ids', () => {
       const strange = wordsOf(liveRun({ plan: planOf(renamed(document, nodeNames, branchNames)), person, moves, start }), start)
       const expected = plain.map((line) => line
         .replace(/ (n\d)#/, (_, id: string) => ` ${nodeNames[id] ?? id}#`)
-        .replace(/ by ([rb]\d) /, (_, port: string) => ` by ${branchNames[port] ?? port} `))
+        .replace(/ by ([rb]\d) /, (_, port: string) => ` by ${branchNames[port] ?? port} `)
+        .replace(/ along jump:(n\d)$/, (_, id: string) => ` along jump:${nodeNames[id] ?? id}`))
       expect(strange).toEqual(expected)
     }), { numRuns: 400 })
   })
