@@ -11,7 +11,6 @@ export const experimentConfig = z.object({
 })
 
 export type ExperimentConfig = z.output<typeof experimentConfig>
-export type Metric = ExperimentConfig['metric']
 
 /** How an experiment came to its winner. */
 export type Reason = 'won' | 'deadline' | 'chosen'

@@ -42,7 +42,7 @@ export type Meeting =
 export type RefusalReason = 'beforePublishing' | 'entryClosed' | 'eventLoop' | 'holdout' | 'journeyPaused' | 'noKey' | 'notLive' | 'workspaceHoldout'
 
 /** Longest chain of journeys that start each other, directly or by events: a longer one is a circle. */
-export const longestChain = 20
+const longestChain = 20
 
 /** Ids of the runs that began, and why the others did not. */
 export interface Entered {
