@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileJourney, type EventFact, type Plan } from '../../src/index.ts'
+import { compileJourney, splitBucket, type EventFact, type Plan } from '../../src/index.ts'
 import { tellStory, type StoryLine, type StoryTeller } from '../../src/testing/index.ts'
 
 // What people live through in the journeys of the corpus, from the first step to the last: when, what happens, where they
@@ -121,5 +121,121 @@ describe('the journey of the external contract', () => {
       ['P16D', 'wake', 'n9 exited', []],
     ], { customer: { id: 'cus_2', traits: { plan: 'pro' } } })
     expectStory('version-1', [['PT0S', 'start', 'n7 completed', ['callWebhook n7#3']]], { customer: { id: 'cus_2' } })
+  })
+})
+
+describe('a birthday', () => {
+  // Entered a week before; the day itself is 22 January, a Thursday.
+  const customer = { traits: { birthday: '1990-01-22' } }
+  const facts = { channels: new Map([['email', null]] as const) }
+  const invited: StoryLine[] = [['PT0S', 'start', 'day', ['updateCustomer offer#2']], ['P6DT23H', 'wake', 'day', []], ['P7D', 'wake', 'taken', ['sendEmail wishes#4', 'updateCustomer remembered#5']]]
+
+  it('brings wishes at nine on the day, and a gift that is taken', () => {
+    const story: StoryLine[] = [...invited, ['P9D', 'Gift Taken', 'happy converted', ['updateCustomer thanks#7']]]
+    const told = tellStory({ plan: planOf('birthday'), start, customer, facts }, story)
+    expect(told.lines).toEqual(story)
+    expect(told.trace.find(({ nodeId }) => nodeId === 'day')?.inputs).toEqual({ date: '(set)', timeZone: 'UTC', until: Date.UTC(2026, 0, 22, 9) })
+  })
+
+  it('reminds of the gift in the evening, on a day people read mail', () => {
+    // Fourteen days after that Thursday it is Thursday again, nine in the morning: the window opens at five.
+    expectStory('birthday', [...invited, ['P21D', 'wake', 'evening', []], ['P21DT8H', 'wake', 'late', ['sendEmail reminder#8']], ['P22D', 'Gift Taken', 'happy converted', ['updateCustomer thanks#10']]], { customer, facts })
+  })
+
+  it('takes the gift back from who never comes', () => {
+    expectStory('birthday', [...invited, ['P21D', 'wake', 'evening', []], ['P21DT8H', 'wake', 'late', ['sendEmail reminder#8']], ['P28DT8H', 'wake', 'no-gift exited', ['updateCustomer lapsed#10']]], { customer, facts })
+  })
+
+  it('is kept by post for who cannot be reached', () => {
+    expectStory('birthday', [['PT0S', 'start', 'by-post exited', ['updateCustomer postcard#2', 'callWebhook card#3']]], { customer, facts: { channels: new Map([['email', 'unsubscribed']] as const) } })
+  })
+
+  it('ends for who has taken their date of birth away meanwhile', () => {
+    expectStory('birthday', [['PT0S', 'start', 'day completed', ['updateCustomer offer#2']]], { facts })
+  })
+
+  it('of 29 February is kept on the 28th, where the person is', () => {
+    const told = tellStory({ plan: planOf('birthday'), start: Date.UTC(2026, 1, 21, 8), customer: { traits: { birthday: '2000-02-29' }, timeZone: 'Asia/Kathmandu' }, facts }, [['PT0S', 'start', '', []]])
+    expect(told.state?.wakeAt).toBe(Date.parse('2026-02-28T03:15:00Z'))
+  })
+})
+
+describe('a cart with a goal of the whole journey', () => {
+  const cart = (value: number) => ({ event: { name: 'Cart Updated', properties: { cartId: 'c1', value } }, segments: ['seg_cart'], facts: { sends: new Map([['email P7D', 0]]) }, properties: { 'Order Completed': { total: 60 } } })
+
+  it('is bought wherever its owner waits', () => {
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down', []], ['PT1H', 'Order Completed', 'cool-down converted', []]], cart(60))
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down', []], ['PT2H', 'wake', 'night', ['sendEmail reminder#4']], ['P1D', 'Order Completed', 'night converted', []]], cart(60))
+    expectStory('cart-with-goal', [
+      ['PT0S', 'start', 'cool-down', []], ['PT2H', 'wake', 'night', ['sendEmail reminder#4']], ['PT26H', 'wake', 'last-days', ['sendEmail discount#6']], ['P3D', 'Order Completed', 'last-days converted', []],
+    ], cart(60))
+  })
+
+  it('is not bought by an order of nothing', () => {
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down', []], ['PT1H', 'Order Completed', 'cool-down', []]], { ...cart(60), properties: { 'Order Completed': { total: 0 } } })
+  })
+
+  it('is left alone once it is empty', () => {
+    const told = tellStory({ plan: planOf('cart-with-goal'), start, ...cart(60) }, [['PT0S', 'start', '', []], ['PT2H', 'wake', '', []], ['PT5H', 'leaves seg_cart', '', []], ['PT26H', 'wake', '', []]])
+    expect(told.lines.slice(2)).toEqual([['PT5H', 'leaves seg_cart', 'night exited', []], ['PT26H', 'wake', 'night exited', []]])
+    expect(told.trace.at(-1)?.inputs).toEqual({ reason: 'exitCondition', end: 'emptied', name: 'Cart emptied', segmentId: 'seg_cart', for: 'left', occurredAt: start + 5 * 3_600_000 })
+  })
+
+  it('of a member of staff is none', () => {
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down exited', []]], { ...cart(60), customer: { traits: { tags: ['staff'] } } })
+  })
+
+  it('is called about when it is big, and mailed about when nobody calls', () => {
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down', []], ['PT2H', 'wake', 'called', ['callWebhook call#3', 'updateCustomer mark#4']], ['PT5H', 'Call Made', 'handed-over exited', []]], cart(200))
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down', []], ['PT2H', 'wake', 'called', ['callWebhook call#3', 'updateCustomer mark#4']], ['PT26H', 'wake', 'night', ['sendEmail reminder#7']]], cart(200))
+  })
+
+  it('is not mailed about to who gets too much mail, and given up in the end', () => {
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down', []], ['PT2H', 'wake', 'last-days', []], ['P3DT2H', 'wake', 'given-up exited', ['emitEvent gave-up#6']]], { ...cart(60), facts: { sends: new Map([['email P7D', 3]]) } })
+  })
+
+  it('of little is not worth a mail', () => {
+    expectStory('cart-with-goal', [['PT0S', 'start', 'cool-down', []], ['PT2H', 'wake', 'size completed', []]], cart(20))
+  })
+})
+
+describe('a throttled win-back', () => {
+  const lapsed = (winners: [string, string][] = []) => ({ segments: ['seg_lapsed'], facts: { winners: new Map(winners) } })
+  /** Somebody who takes this way at the holdout and, unless one has won, at the experiment. */
+  const somebody = (isHeld: boolean, text: 'warm' | 'offer'): string => {
+    for (let index = 0; ; index += 1) {
+      const id = `cus_${index}`
+      if (splitBucket('control', 'control', id) < 2000 === isHeld && (splitBucket('text-1', 'text', id) < 5000 ? 'warm' : 'offer') === text) return id
+    }
+  }
+
+  it('lets people on one after another, half with one text and half with the other', () => {
+    expectStory('win-back', [['PT0S', 'start', 'slowly', ['takeTurn slowly#1']], ['PT0S', 'wake', 'visits', ['sendEmail warm-mail#4']]], { ...lapsed(), customer: { id: somebody(false, 'warm') } })
+    expectStory('win-back', [['PT0S', 'start', 'slowly', ['takeTurn slowly#1']], ['PT0S', 'wake', 'visits', ['sendEmail offer-mail#4']]], { ...lapsed(), customer: { id: somebody(false, 'offer') } })
+  })
+
+  it('sends everybody the text that has won', () => {
+    expectStory('win-back', [['PT0S', 'start', 'slowly', ['takeTurn slowly#1']], ['PT0S', 'wake', 'visits', ['sendEmail offer-mail#4']]], { ...lapsed([['text', 'offer']]), customer: { id: somebody(false, 'warm') } })
+  })
+
+  it('sends nothing to those held out for comparison', () => {
+    expectStory('win-back', [['PT0S', 'start', 'slowly', ['takeTurn slowly#1']], ['PT0S', 'wake', 'held exited', []]], { ...lapsed(), customer: { id: somebody(true, 'warm') } })
+  })
+
+  it('leads who visits again through onboarding, and counts them when they are through', () => {
+    expectStory('win-back', [
+      ['PT0S', 'start', 'slowly', ['takeTurn slowly#1']], ['PT0S', 'wake', 'visits', ['sendEmail warm-mail#4']], ['P3D', 'enters seg_visitors', 'onboard', ['startJourney onboard#6']], ['P9D', 'returns completed', 'back converted', []],
+    ], { ...lapsed(), customer: { id: somebody(false, 'warm') } })
+  })
+
+  it('lets who does not come back go, and asks no more of them', () => {
+    expectStory('win-back', [
+      ['PT0S', 'start', 'slowly', ['takeTurn slowly#1']], ['PT0S', 'wake', 'visits', ['sendEmail warm-mail#4']], ['P14D', 'wake', 'lost exited', ['changeSubscription rest#6', 'startJourney sunset#7']],
+    ], { ...lapsed(), customer: { id: somebody(false, 'warm') } })
+  })
+
+  it('ends for who is back by themselves, wherever they stand', () => {
+    expectStory('win-back', [['PT0S', 'start', 'slowly', ['takeTurn slowly#1']], ['PT1H', 'leaves seg_lapsed', 'slowly exited', []]], lapsed())
+    expectStory('win-back', [['PT0S', 'start', 'slowly exited', []]], { facts: { winners: new Map() } })
   })
 })
