@@ -85,11 +85,12 @@ test('a zone nobody was in before has its time too', async () => {
 })
 
 test('a zone this server does not know is that of the workspace', async () => {
-  await world.identify('odd')
+  await world.identify('odd', { due: '2027-03-02T00:30:00+01:00' })
   await world.query(`UPDATE customers SET time_zone = 'Mars/Olympus'`)
-  const id = await atNine()
+  const [id, byDate] = [await atNine(), await world.publish(journey().onDate('due', { time: '09:00' }).exit('x').document())]
   await world.travel('2027-03-04T00:00:00Z')
   expect(await world.entries(id)).toEqual(['odd 2027-03-02T08:00Z'])
+  expect(await world.entries(byDate)).toEqual(['odd 2027-03-02T08:00Z'])
 })
 
 test('another time zone of the workspace moves what is planned by its clock, and nobody enters twice', async () => {

@@ -17,13 +17,11 @@ interface Given { readonly at: Floating; readonly zones: readonly string[]; /** 
 export function momentsOfZones({ at, zones, timeZone }: Given): Moment[] {
   const byInstant = new Map<number, string[]>()
   for (const zone of [unknownZone, ...[...zones].sort()]) {
-    const instant = instantInZone(at, zone, timeZone)
+    const instant = instantOf(at, clockOf(zone, timeZone))
     byInstant.set(instant, [...byInstant.get(instant) ?? [], zone])
   }
   return [...byInstant].sort(([a], [b]) => a - b).map(([instant, together]) => ({ at: instant, zones: together }))
 }
 
-/** A zone this server does not know is as good as none. */
-export function instantInZone(at: Floating, zone: string, timeZone: string): number {
-  return instantOf(at, isTimeZone(zone) ? zone : timeZone)
-}
+/** By whose clock somebody in a zone goes: a zone this server does not know is as good as none. */
+export const clockOf = (zone: string | null, timeZone: string): string => (zone !== null && isTimeZone(zone) ? zone : timeZone)

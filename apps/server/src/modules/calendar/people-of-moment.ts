@@ -5,10 +5,11 @@ import { customersAfterNumber } from '../customers/index.ts'
 import type { NumberedCustomer } from '../customers/index.ts'
 import { segmentMembers } from '../segments/index.ts'
 import { customersInZone, datesInZone } from './calendar-people-repository.ts'
-import type { CalendarTrigger, DateTrigger } from './entry-calendar.ts'
+import { dayMatcher } from './day-matcher.ts'
+import type { DayMatcher } from './day-matcher.ts'
+import type { CalendarTrigger } from './entry-calendar.ts'
 import type { Floating } from './floating-time.ts'
-import { matchesDay, textsNear } from './matches-day.ts'
-import { unknownZone } from './moments-of-zones.ts'
+import { clockOf, unknownZone } from './moments-of-zones.ts'
 import type { Moment } from './moments-of-zones.ts'
 import type { Cursor } from './occurrence.ts'
 
@@ -29,7 +30,7 @@ interface Given { readonly trigger: CalendarTrigger; readonly at: Floating; read
  * whose segment is read as it is). `isOver`: there is nobody after them.
  */
 export async function nextPeople(tx: Tx, given: Given): Promise<{ people: readonly NumberedCustomer[]; cursor: Cursor; isOver: boolean }> {
-  const all = given.moment.zones === null ? [fromEverywhere(tx, given.trigger)] : given.moment.zones.map((zone) => (given.trigger.kind === 'date' ? datesFrom(tx, zone, { ...given, trigger: given.trigger }) : everybodyFrom(tx, zone)))
+  const all = sourcesOf(tx, given)
   let cursor = given.cursor ?? { source: all[0]?.key ?? '', after: -1 }
   let left = batchSize[given.trigger.kind]
   const people: NumberedCustomer[] = []
@@ -44,21 +45,26 @@ export async function nextPeople(tx: Tx, given: Given): Promise<{ people: readon
   return { people, cursor, isOver: true }
 }
 
+function sourcesOf(tx: Tx, { trigger, at, moment: { zones }, timeZone }: Given): Source[] {
+  if (zones === null) return [fromEverywhere(tx, trigger)]
+  if (trigger.kind === 'schedule') return zones.map((zone) => ({ key: zone, look: async (page) => looked(await customersInZone(tx, nameOf(zone), page)) }))
+  const matcher = dayMatcher({ day: localParts(at, 'UTC'), rule: trigger })
+  return zones.map((zone) => datesFrom(tx, { zone, timeZone, path: trigger.path, isYearly: trigger.yearly, matcher }))
+}
+
 function fromEverywhere(tx: Tx, { segmentId }: CalendarTrigger): Source {
   const uuid = segmentId === null ? null : parsePublicId('segment', segmentId)
   return { key: '', look: async (page) => looked(uuid === null ? await customersAfterNumber(tx, page.after, page.limit) : await segmentMembers(tx, uuid, page)) }
 }
 
-const everybodyFrom = (tx: Tx, zone: string): Source => ({ key: zone, look: async (page) => looked(await customersInZone(tx, nameOf(zone), page)) })
+interface Dates { readonly zone: string; readonly timeZone: string; readonly path: string; readonly isYearly: boolean; readonly matcher: DayMatcher }
 
-function datesFrom(tx: Tx, zone: string, { trigger, at, timeZone }: Given & { readonly trigger: DateTrigger }): Source {
-  const asked = { day: localParts(at, 'UTC'), rule: trigger }
-  const search = { path: trigger.path, texts: textsNear(asked), isYearly: trigger.yearly }
+function datesFrom(tx: Tx, { zone, timeZone, path, isYearly, matcher: { texts, matches } }: Dates): Source {
   return {
     key: zone,
     async look(page) {
-      const found = await datesInZone(tx, nameOf(zone), { ...search, ...page })
-      return { ...found, people: found.people.filter(({ value }) => matchesDay(value, asked, nameOf(zone) ?? timeZone)) }
+      const found = await datesInZone(tx, nameOf(zone), { path, texts, isYearly, ...page })
+      return { ...found, people: found.people.filter(({ value }) => matches(value, clockOf(zone, timeZone))) }
     },
   }
 }

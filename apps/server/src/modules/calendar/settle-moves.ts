@@ -3,9 +3,10 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { movedCustomers } from './calendar-people-repository.ts'
 import type { MovedCustomer } from './calendar-people-repository.ts'
+import { dayMatcher } from './day-matcher.ts'
 import { enterPeople } from './enter-people.ts'
-import { matchesDay } from './matches-day.ts'
-import { instantInZone, unknownZone } from './moments-of-zones.ts'
+import { instantOf } from './floating-time.ts'
+import { clockOf } from './moments-of-zones.ts'
 import { holdOccurrence } from './move-occurrence.ts'
 import type { HeldOccurrence, Present } from './move-occurrence.ts'
 import { addEntered, findEnteringByZones } from './occurrences-repository.ts'
@@ -37,15 +38,18 @@ interface Given { readonly held: HeldOccurrence; readonly moves: readonly ZoneMo
 
 async function enterMoved(deps: Pick<Deps, 'wake'>, tx: Tx, { held, moves, now }: Given): Promise<number> {
   const { occurrence, at, entry, calendar: { trigger } } = held
-  const momentIn = (zone: string | null): number => instantInZone(at, zone ?? unknownZone, occurrence.timeZone)
+  const momentIn = (zone: string | null): number => instantOf(at, clockOf(zone, occurrence.timeZone))
   const unmet = moves.filter(({ fromZone }) => momentIn(fromZone) > occurrence.doneThrough).map(({ customerId }) => customerId)
   if (unmet.length === 0) return 0
+  const isTheirDay = dayCheck(held)
   const reached = occurrence.pass?.at ?? occurrence.doneThrough
   const isMet = (person: MovedCustomer): boolean => momentIn(person.zone) <= reached && now - momentIn(person.zone) < dayMs
-  const people = (await movedCustomers(tx, [...new Set(unmet)], trigger.kind === 'date' ? trigger.path : '')).filter((person) => isMet(person) && isTheirDay(person, held))
+  const people = (await movedCustomers(tx, [...new Set(unmet)], trigger.kind === 'date' ? trigger.path : '')).filter((person) => isMet(person) && isTheirDay(person))
   return enterPeople(deps, tx, { occurrence, entry, trigger, people, now })
 }
 
-function isTheirDay({ value, zone }: MovedCustomer, { calendar: { trigger }, at, occurrence }: HeldOccurrence): boolean {
-  return trigger.kind === 'schedule' || value !== null && matchesDay(value, { day: localParts(at, 'UTC'), rule: trigger }, zone ?? occurrence.timeZone)
+function dayCheck({ calendar: { trigger }, at, occurrence }: HeldOccurrence): (person: MovedCustomer) => boolean {
+  if (trigger.kind === 'schedule') return () => true
+  const { matches } = dayMatcher({ day: localParts(at, 'UTC'), rule: trigger })
+  return ({ value, zone }) => value !== null && matches(value, clockOf(zone, occurrence.timeZone))
 }

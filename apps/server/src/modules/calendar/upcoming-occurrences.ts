@@ -2,7 +2,7 @@ import { localParts } from '@sendero/flow-engine/time'
 import { calendarOf } from './entry-calendar.ts'
 import type { CalendarTrigger } from './entry-calendar.ts'
 import { floatingText, instantOf } from './floating-time.ts'
-import { datesOn } from './matches-day.ts'
+import { dayMatcher } from './day-matcher.ts'
 import { firstNotOver } from './occurrence-times.ts'
 
 export interface UpcomingOccurrence {
@@ -23,7 +23,7 @@ export function upcomingOccurrences(trigger: CalendarTrigger, { now, timeZone, m
   if (calendar === null) return found
   for (let next = firstNotOver(calendar, { now, timeZone }); next !== null && found.length < most; next = calendar.times.after(next)) {
     const at = instantOf(next, timeZone)
-    if (at > now) found.push({ localTime: floatingText(next), at, dates: trigger.kind === 'date' ? datesOn({ day: localParts(next, 'UTC'), rule: trigger }) : null })
+    if (at > now) found.push({ localTime: floatingText(next), at, dates: trigger.kind === 'date' ? dayMatcher({ day: localParts(next, 'UTC'), rule: trigger }).dates : null })
   }
   return found
 }

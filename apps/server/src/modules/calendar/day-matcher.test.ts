@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { momentOf, nextYearly, parseLocalDate, plusDays } from '@sendero/flow-engine/time'
 import type { LocalDate } from '@sendero/flow-engine/time'
-import { datesOn, matchesDay, textsNear } from './matches-day.ts'
-import type { DateRule } from './matches-day.ts'
+import { dayMatcher } from './day-matcher.ts'
+import type { DateRule, DayAsked } from './day-matcher.ts'
 
 const day = (text: string): LocalDate => parseLocalDate(text) ?? { year: 0, month: 0, day: 0 }
 const rule = (yearly: boolean, offset: DateRule['offset'] = null): DateRule => ({ yearly, offset })
 
-describe('matchesDay', () => {
+const matchesDay = (value: string, asked: DayAsked, zone: string): boolean => dayMatcher(asked).matches(value, zone)
+const datesOn = (asked: DayAsked): readonly string[] => dayMatcher(asked).dates
+
+describe('a value', () => {
   it.each<[value: string, on: string, zone: string, DateRule, boolean]>([
     ['2027-03-01', '2027-03-01', 'UTC', rule(false), true],
     ['2026-03-01', '2027-03-01', 'UTC', rule(false), false],
@@ -53,22 +56,22 @@ describe('matchesDay', () => {
   })
 
   it('holds for no value that the look into the database would pass over', () => {
-    fc.assert(fc.property(dates, fc.boolean(), offsets, fc.integer({ min: 0, max: 86_399 }), fc.constantFrom('Z', '+14:00', '-12:00'), zones, (on, yearly, offset, second, written, zone) => {
+    fc.assert(fc.property(dates, fc.boolean(), offsets, fc.integer({ min: 0, max: 86_399 }), fc.constantFrom('Z', '+14:00', '-12:00', '+23:59', '-23:59'), zones, fc.boolean(), (on, yearly, offset, second, written, zone, leap) => {
       const asked = { day: on, rule: rule(yearly, offset) }
-      const near = textsNear(asked)
+      const near = dayMatcher(asked).texts
       for (const found of datesOn(asked)) expect(near).toContain(found)
       const [first] = datesOn(asked)
       if (first === undefined) return
       const time = new Date(second * 1000).toISOString().slice(11, 19)
-      for (const by of [-1, 0, 1]) {
-        const value = `${text(plusDays(day(yearly ? `2024-${first}` : first), by))}T${time}${written}`
+      for (const by of [-2, -1, 0, 1, 2]) {
+        const value = `${text(plusDays(day(yearly ? `${leap ? 2024 : 2023}-${first === '02-29' && !leap ? '02-28' : first}` : first), by))}T${time}${written}`
         if (matchesDay(value, asked, zone)) expect(near).toContain(value.slice(yearly ? 5 : 0, 10))
       }
     }))
   })
 })
 
-describe('datesOn', () => {
+describe('the dates', () => {
   it('tells which values a day is for', () => {
     expect(datesOn({ day: day('2027-02-28'), rule: rule(true) })).toEqual(['02-28', '02-29'])
     expect(datesOn({ day: day('2028-02-28'), rule: rule(true) })).toEqual(['02-28'])
