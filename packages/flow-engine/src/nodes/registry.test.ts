@@ -25,6 +25,17 @@ describe('the registry of node kinds', () => {
     expect(parking(false)).toHaveLength(18)
   })
 
+  // The engine hands an event only to a run that waits for it; should it ever hand over another, the run must not go on.
+  it.each(['wait', 'waitUntil', 'waitForWindow', 'throttle'])('knows that an event moves nobody in %s, which waits for time alone', (kind) => {
+    const definition = findNodeDefinition(kind)
+    if (definition === null || definition.parks === false) throw new Error(`${kind} does not park`)
+    const visit = {
+      nodeId: 'n1', visit: 1, config: { weekdays: [1], from: '00:00', to: '00:00', clock: 'customer' }, now: 10, wakeAt: 5, eventsCountFrom: 0, entry: { event: null }, runId: null,
+      facts: { customer: { id: 'cus_1', userId: null, traits: {}, timeZone: 'UTC' }, events: new Map(), segments: new Set<string>() },
+    }
+    expect(definition.resume(visit, { kind: 'event', event: { name: 'visit', occurredAt: 5, properties: {} } })).toEqual({ kind: 'stay' })
+  })
+
   it('describes every kind in a sentence', () => {
     for (const { summary } of nodeKinds) expect(summary).toMatch(/^[A-Z].*\.$/)
   })

@@ -91,6 +91,10 @@ describe('the clock of a time window', () => {
     expect(trace[1]?.inputs).toEqual({ window: '09:00-17:00', weekdays: [1, 2, 3, 4, 5], timeZone: 'Europe/Berlin', until: Date.UTC(2026, 0, 16, 8) })
   })
 
+  it('stays theirs although that of the workspace is known', () => {
+    expect(begun(draw().plan(), factsOf({ timeZone: 'America/New_York' }, 'Europe/Berlin'), start + 4 * 3_600_000).state.wakeAt).toBe(Date.UTC(2026, 0, 16, 14))
+  })
+
   it('falls back to theirs when that of the workspace was not handed over', () => {
     expect(begun(draw({ clock: 'workspace' }).plan(), factsOf({ timeZone: 'Europe/Berlin' }), start).state.wakeAt).toBe(Date.UTC(2026, 0, 16, 8))
   })

@@ -27,7 +27,7 @@ describe('a recorded run', () => {
 
   it('keeps the facts that only some kinds look at, and no others', () => {
     const plan = journey().reachable('n1').frequencyGate('n2', 3, 'P7D').experiment('n3', { a: 50, b: 50 }).waitForWindow('n4', { from: '20:00', to: '21:00', clock: 'workspace' }).plan()
-    const run = recorded(plan, { people: [{ customer, sends: { 'email P7D': 2 } }], winners: { n3: 'b' }, workspaceTimeZone: 'Europe/Berlin' })
+    const run = recorded(plan, { people: [{ customer, sends: { 'email P7D': 2 } }], winners: { n3: 'b', n9: 'x' }, workspaceTimeZone: 'Europe/Berlin' })
     expect(run.steps[0]?.facts).toEqual({ customer, events: {}, segments: [], workspaceTimeZone: 'Europe/Berlin', channels: { email: null }, sends: { 'email P7D': 2 }, winners: { n3: 'b' } })
     replays(run)
     expect(recorded(journey().email('n1').plan()).steps[0]?.facts).toEqual({ customer, events: {}, segments: [] })

@@ -78,8 +78,8 @@ describe('segments that change', () => {
   })
 
   it('say nothing when nothing changes', () => {
-    const world = runToQuiet({ plan: waiting, people: [{ customer: ann, segments: [] }], happenings: [enters(0), changes(1, false)], start, until: start + hour })
-    expect(world.runs[0]?.inputs).toHaveLength(1)
+    const world = live(waiting, [enters(0), changes(1, true, 'seg_other'), changes(2, true, 'seg_other'), changes(3, false)], 1)
+    expect(world.runs[0]?.inputs.map(({ at, input }) => `${(at - start) / hour} ${input.kind}`)).toEqual(['0 start', '1 event'])
   })
 
   it('let people in where they are the entry, in either direction', () => {
