@@ -26,3 +26,19 @@ test('when every wake-up is lost the sweeper finds all of the work in the rows, 
   expect((await api.ok<{ data: unknown[] }>('GET', '/mailbox/messages?limit=100')).data).toHaveLength(20)
   await eventually('the outbox to be empty', async () => (await world.deps.db.withWorkspace(api.workspaceId, (tx) => tx.query('SELECT 1 AS one FROM outbox'))).length === 0 ? true : null)
 })
+
+test('a schedule whose time comes is found in the rows too', async () => {
+  const api = await world.newClient({ isSandbox: true })
+  await api.ok('PUT', '/customers/ann', { traits: {} })
+  const start = new Date(Date.now() + 120_000).toISOString().slice(0, 16)
+  const journey = await api.ok<{ id: string }>('POST', '/workflows', { name: 'Daily', document: {
+    schemaVersion: 1, entry: { trigger: { kind: 'schedule', start, rule: 'FREQ=DAILY' }, reentry: { kind: 'never' } },
+    nodes: [{ id: 'end', kind: 'exit', config: {} }], edges: [{ id: 'e0', from: 'entry', port: 'next', to: 'end' }],
+  } })
+  await api.ok('POST', `/workflows/${journey.id}/publish`, {})
+  const list = async (): Promise<{ state: string; entered: number }[]> => (await api.ok<{ data: { state: string; entered: number }[] }>('GET', `/workflows/${journey.id}/occurrences`)).data
+  expect(await list()).toMatchObject([{ state: 'planned' }])
+  await world.deps.db.withWorkspace(api.workspaceId, (tx) => tx.query('UPDATE workspaces SET clock_offset_ms = 180000'))
+  expect(await eventually('the occurrence to be over', async () => { const occurrences = await list(); return occurrences[1]?.state === 'done' ? occurrences : null })).toMatchObject([{ state: 'planned' }, { state: 'done', entered: 1 }])
+  expect((await world.app.inject({ url: '/metrics' })).body).toMatch(/queue="calendar.enter"/)
+})
