@@ -1,12 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CustomerFacts, UnreachableReason } from '../model/facts.ts'
+import type { CustomerFacts } from '../model/facts.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
-import { splitBucket } from '../nodes/split-bucket.ts'
-import { journey, type JourneyBuilder } from './journey-builder.ts'
+import { journey } from './journey-builder.ts'
 import { runToQuiet } from './run-to-quiet.ts'
-import type { Happening, Scenario, SimulatedPerson } from './simulated-world.ts'
+import type { Happening } from './simulated-world.ts'
 
 const start = Date.UTC(2026, 0, 15, 9)
 const hour = 3_600_000
@@ -15,10 +13,7 @@ const ann: CustomerFacts = { id: 'cus_ann', userId: 'ann', traits: {}, timeZone:
 const enters = (afterHours: number): Happening => ({ at: start + afterHours * hour, customerId: ann.id, kind: 'segmentEntered' })
 const does = (afterHours: number, name: string, properties: JsonObject = {}): Happening =>
   ({ at: start + afterHours * hour, customerId: ann.id, kind: 'event', event: { name, properties } })
-
-function live(plan: Plan, happenings: Happening[], days = 30) {
-  return runToQuiet({ plan, people: [{ customer: ann }], happenings, start, until: start + days * 24 * hour })
-}
+const live = (plan: Plan, happenings: Happening[], days = 30) => runToQuiet({ plan, people: [{ customer: ann }], happenings, start, until: start + days * 24 * hour })
 
 describe('runToQuiet', () => {
   it('takes every step that falls due, in order of time', () => {
@@ -133,88 +128,6 @@ describe('events that are handed over', () => {
   })
 })
 
-describe('facts from given numbers', () => {
-  it('are why a channel reaches nobody, and what was sent', () => {
-    const plan = journey().reachable('n1').frequencyGate('n2', 3, 'P7D').goal('n3').at('n1', 'no').exit('n4').at('n2', 'tooMany').exit('n5').plan()
-    const where = (person: Partial<SimulatedPerson>) => runToQuiet({ plan, people: [{ customer: ann, ...person }], happenings: [enters(0)], start, until: start }).runs[0]?.state.nodeId
-    expect([where({}), where({ channels: { email: 'suppressed' } }), where({ channels: { email: null }, sends: { 'email P7D': 3 } }), where({ sends: { 'email P1D': 9 } })]).toEqual(['n3', 'n4', 'n5', 'n3'])
-  })
-
-  it('change as journeys subscribe and unsubscribe people, who are never overruled', () => {
-    const plan = (to: 'subscribed' | 'unsubscribed') => journey().subscribe('n1', to).wait('n2', 'PT1H').reachable('n3').goal('n4').at('n3', 'no').exit('n5').plan()
-    const reached = (to: 'subscribed' | 'unsubscribed', reason: UnreachableReason | null) =>
-      runToQuiet({ plan: plan(to), people: [{ customer: ann, channels: { email: reason } }], happenings: [enters(0)], start, until: start + hour }).runs[0]?.trace.find(({ nodeId }) => nodeId === 'n3')?.inputs['reason'] ?? 'reached'
-    expect([reached('subscribed', 'no_consent'), reached('subscribed', 'unsubscribed'), reached('subscribed', 'no_address')]).toEqual(['reached', 'unsubscribed', 'no_address'])
-    expect([reached('unsubscribed', null), reached('unsubscribed', 'suppressed')]).toEqual(['unsubscribed', 'suppressed'])
-  })
-
-  it('are experiments decided from the start, or in the middle', () => {
-    const plan = journey().reentry('always').experiment('n1', { a: 50, b: 50 }).goal('n2').at('n1', 'b').exit('n3').plan()
-    const ports = (scenario: Partial<Scenario>) => runToQuiet({ plan, people: [{ customer: ann }], happenings: [enters(0), enters(2)], start, until: start + 3 * hour, ...scenario })
-      .runs.map(({ trace }) => `${trace[1]?.port ?? ''} ${trace[1]?.inputs['isWinner'] === true ? 'won' : 'drawn'}`)
-    expect(ports({ winners: { n1: 'a' } })).toEqual(['a won', 'a won'])
-    expect(ports({})).toEqual(['b drawn', 'b drawn'])
-    expect(ports({ happenings: [enters(0), { at: start + hour, kind: 'experimentDecided', nodeId: 'n1', winner: 'a' }, enters(2)] })).toEqual(['b drawn', 'a won'])
-  })
-
-  it('are the zone of the workspace', () => {
-    const plan = journey().waitForWindow('n1', { from: '09:00', to: '10:00', clock: 'workspace' }).goal('n2').plan()
-    const run = (workspaceTimeZone: string) => runToQuiet({ plan, people: [{ customer: ann }], happenings: [enters(0)], start, until: start, workspaceTimeZone }).runs[0]
-    expect([run('UTC')?.state.status, run('Europe/Berlin')?.state.wakeAt]).toEqual(['converted', start + 23 * hour])
-  })
-})
-
-describe('people in a throttle', () => {
-  const people = Array.from({ length: 7 }, (_, index) => ({ customer: { ...ann, id: `cus_${index}` } }))
-  const arrive = (minutes: readonly number[]): Happening[] => minutes.map((minute, index) => ({ at: start + minute * 60_000, customerId: `cus_${index}`, kind: 'segmentEntered' }))
-  const letOn = (plan: Plan, minutes: readonly number[]) => {
-    const { runs } = runToQuiet({ plan, people, happenings: arrive(minutes), start, until: start + 24 * hour })
-    return runs.map(({ customerId, trace }) => `${customerId} ${((trace.find(({ outcome }) => outcome === 'letOn')?.at ?? Number.NaN) - start) / 60_000}`)
-  }
-
-  it('go on evenly, in the order they came, the first at once', () => {
-    expect(letOn(journey().throttle('n1', 6, 'PT1H').plan(), [0, 0, 0, 5, 25, 200, 201])).toEqual(['cus_0 0', 'cus_1 10', 'cus_2 20', 'cus_3 30', 'cus_4 40', 'cus_5 200', 'cus_6 210'])
-  })
-
-  it('wait in each throttle for itself', () => {
-    expect(letOn(journey().throttle('n1', 6, 'PT1H').throttle('n2', 60, 'PT1H').plan(), [0, 0, 0]).map((line) => line.split(' ')[1])).toEqual(['0', '10', '20'])
-    const { runs } = runToQuiet({ plan: journey().throttle('n1', 60, 'PT1H').throttle('n2', 6, 'PT1H').plan(), people, happenings: arrive([0, 0, 0]), start, until: start + hour })
-    expect(runs.map(({ trace }) => ((trace.at(-1)?.at ?? 0) - start) / 60_000)).toEqual([0, 10, 20])
-  })
-
-  it('are told in the decision when their turn is, and their state waits for it', () => {
-    const { runs } = runToQuiet({ plan: journey().throttle('n1', 6, 'PT1H').plan(), people, happenings: arrive([0, 0]), start, until: start })
-    expect(runs.map(({ state, trace }) => [state.wakeAt, trace[1]?.inputs])).toEqual([[null, { limit: 6, per: 'PT1H', until: start }], [start + 600_000, { limit: 6, per: 'PT1H', until: start + 600_000 }]])
-  })
-
-  it('are never more than the limit in any stretch of its time, and none is lost to rounding', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 7 }), fc.array(fc.nat(300), { minLength: 7, maxLength: 7 }), (limit, minutes) => {
-      const { runs } = runToQuiet({ plan: journey().throttle('n1', limit, 'PT1H').plan(), people, happenings: arrive(minutes), start, until: start + 24 * hour })
-      const turns = runs.flatMap(({ trace }) => trace.filter(({ outcome }) => outcome === 'letOn').map(({ at }) => at)).sort((a, b) => a - b)
-      expect(turns).toHaveLength(7)
-      for (const [index, at] of turns.entries()) expect(turns.filter((other, place) => place >= index && other < at + hour).length).toBeLessThanOrEqual(limit)
-    }))
-  })
-})
-
-describe('another journey', () => {
-  const plan = journey().startJourney('n1', 'jrn_2', { wait: true, timeout: 'P3D' }).goal('n2').at('n1', 'timeout').exit('n3').plan()
-  const live = (otherJourneys?: Scenario['otherJourneys']) => runToQuiet({ plan, people: [{ customer: ann }], happenings: [enters(0)], start, until: start + 30 * 24 * hour, ...(otherJourneys === undefined ? {} : { otherJourneys }) }).runs[0]
-
-  it('sends people back when it is over for them', () => {
-    const run = live({ jrn_2: { lastsMs: 5 * hour, status: 'completed' } })
-    expect(run?.trace.map(({ at, outcome }) => `${(at - start) / hour} ${outcome}`)).toEqual(['0 entered', '0 waiting', '5 returned', '5 converted'])
-  })
-
-  it('is given up when it lasts too long', () => {
-    expect(live({ jrn_2: { lastsMs: 30 * 24 * hour, status: 'completed' } })?.state.status).toBe('exited')
-  })
-
-  it('that lets nobody in says so at once', () => {
-    expect(live()?.trace[2]).toMatchObject({ at: start, outcome: 'returned', inputs: { status: 'notEntered' } })
-  })
-})
-
 describe('any other way in', () => {
   const comes = (afterHours: number, rest: object = {}): Happening => ({ at: start + afterHours * hour, customerId: ann.id, kind: 'triggered', ...rest })
 
@@ -227,61 +140,5 @@ describe('any other way in', () => {
     const world = live(plan, [comes(1, { event: { name: 'api', properties: { total: 500 } }, cause: { trigger: 'api', by: 'key_1' } })])
     expect(world.runs[0]?.state.status).toBe('converted')
     expect(world.runs[0]?.trace[0]?.inputs).toEqual({ trigger: 'api', by: 'key_1' })
-  })
-})
-
-describe('who may enter', () => {
-  const orders = [does(0, 'order', { id: 1 }), does(1, 'order', { id: 2 }), does(2, 'order', { id: 1 }), does(50, 'order', { id: 1 }), does(51, 'order', {})]
-  const runs = (reentry: 'never' | 'afterExit' | 'always', key?: string): number => {
-    const entry = journey().onEvent('order', key === undefined ? {} : { key }).reentry(reentry)
-    return live(entry.wait('n1', 'P1D').plan(), orders).runs.length
-  }
-
-  it('is everybody once when re-entry is never', () => {
-    expect(runs('never')).toBe(1)
-  })
-
-  it('is who is not in it now when re-entry is after exit', () => {
-    expect(runs('afterExit')).toBe(2)
-  })
-
-  it('is everybody, every time, when re-entry is always', () => {
-    expect(runs('always')).toBe(5)
-  })
-
-  it('is decided for each key by itself, and an event without its key starts nothing', () => {
-    expect(runs('never', 'properties.id')).toBe(2)
-    expect(runs('afterExit', 'properties.id')).toBe(3)
-    expect(runs('always', 'properties.id')).toBe(4)
-  })
-})
-
-describe('who may enter, and how often', () => {
-  const orders = [0, 1, 30, 31, 60].map((hours) => does(hours, 'order', { id: hours }))
-  const runs = (builder: JourneyBuilder, wait = 'P1D') => live(builder.wait('n1', wait).plan(), orders).runs.map(({ enteredAt }) => (enteredAt - start) / hour)
-
-  it('is everybody whose last entry lies back far enough', () => {
-    const after = (length: string) => journey().onEvent('order').reentry({ kind: 'afterTime', for: length })
-    expect(runs(after('PT30H'))).toEqual([0, 30, 60])
-    expect(runs(after('PT30H0M1S'))).toEqual([0, 31])
-    // Also while they are still in it.
-    expect(runs(after('PT1H'), 'P30D')).toEqual([0, 1, 30, 31, 60])
-  })
-
-  it('is everybody who is in it fewer times than may be', () => {
-    const atMost = (times: number) => journey().onEvent('order').reentry({ kind: 'always', atMost: times })
-    expect(runs(atMost(1))).toEqual([0, 30, 60])
-    expect(runs(atMost(2))).toEqual([0, 1, 30, 31, 60])
-    expect(runs(atMost(2), 'P30D')).toEqual([0, 1])
-  })
-
-  it('is nobody whom the entry holds out, ever', () => {
-    const plan = journey().onEvent('order').reentry('always').heldOut(30, 's').exit('n1').plan()
-    const people = Array.from({ length: 200 }, (_, index) => ({ customer: { ...ann, id: `cus_${index}` } }))
-    const happenings = people.flatMap(({ customer }): Happening[] => [0, 1].map((hours) => ({ at: start + hours * hour, customerId: customer.id, kind: 'event', event: { name: 'order', properties: {} } })))
-    const entered = runToQuiet({ plan, people, happenings, start, until: start + hour }).runs.map(({ customerId }) => customerId)
-    const expected = people.map(({ customer }) => customer.id).filter((id) => splitBucket('s', 'entry', id) >= 3000)
-    expect([...new Set(entered)].sort()).toEqual(expected.sort())
-    expect(entered).toHaveLength(expected.length * 2)
   })
 })
