@@ -146,7 +146,30 @@ test('journeys that start each other stop going round, and say so', async () => 
   await world.fire('ann', 'Ping')
   for (let round = 0; round < 6; round += 1) await settle()
   expect(await world.runs(id)).toHaveLength(21)
-  expect((await world.visits(id)).filter(({ outcome }) => outcome === 'notEntered').map(({ inputs }) => JSON.parse(inputs) as { reason: string })).toMatchObject([{ reason: 'eventLoop' }])
+  expect((await world.visits(id)).filter(({ outcome }) => outcome === 'notRecorded').map(({ inputs }) => JSON.parse(inputs) as { reason: string })).toMatchObject([{ event: 'Ping', reason: 'eventLoop' }])
+})
+
+test('a run that waits for the event it records stops going round, and says so', async () => {
+  const id = await world.publish(journey().onEvent('Go').waitForEvent('w', 'Ping', { timeout: 'P1D' }).emitEvent('again', 'Ping').to('w').document())
+  await world.fire('ann', 'Go')
+  await settle()
+  await world.fire('ann', 'Ping')
+  for (let round = 0; round < 8; round += 1) await settle()
+  expect((await world.visits(id)).filter(({ outcome }) => outcome === 'notRecorded').map(({ inputs }) => JSON.parse(inputs) as unknown)).toEqual([{ event: 'Ping', reason: 'eventLoop' }])
+  expect(await world.query(`SELECT count(*) AS n FROM event_log WHERE event = 'Ping'`)).toEqual([{ n: 21 }])
+  expect(await world.runs(id)).toMatchObject([{ status: 'active', nodeId: 'w' }])
+})
+
+test('journeys that send people into each other without end let them in no more, and say so', async () => {
+  const first = await world.create(journey().onJourney().reentry('always').exit('x').document())
+  const id = await world.publish(journey().onEvent('Go').startJourney('go', toPublicId('journey', first)).exit('x').document())
+  await world.query('UPDATE journeys SET draft = $2, draft_revision = draft_revision + 1 WHERE id = $1', [first, JSON.stringify(journey().onJourney().reentry('always').startJourney('again', toPublicId('journey', first)).exit('x').document())])
+  await world.call('workflows.publish', { id: toPublicId('journey', first) })
+  await world.fire('ann', 'Go')
+  for (let round = 0; round < 5; round += 1) await settle()
+  expect(await world.runs(id)).toHaveLength(1)
+  expect(await world.runs(first)).toHaveLength(20)
+  expect((await world.visits(first)).filter(({ outcome }) => outcome === 'notEntered').map(({ inputs }) => JSON.parse(inputs) as { reason: string })).toMatchObject([{ trigger: 'journey', reason: 'eventLoop' }])
 })
 
 test('an event a journey records is an event of the person, recorded once', async () => {

@@ -9,6 +9,7 @@ import type { Workspace } from '../workspaces/index.ts'
 import { entrySlot } from './entry-slot.ts'
 import type { EntrySlot } from './entry-slot.ts'
 import { insertGatedRuns } from './gated-runs-repository.ts'
+import { longestChain } from './longest-chain.ts'
 import { noRun, nodeVisits, shellDecision } from './node-visits.ts'
 import { findClosedEntries } from './published-journeys-repository.ts'
 import { insertRuns } from './runs-repository.ts'
@@ -40,9 +41,6 @@ export type Meeting =
   | { readonly kind: 'refuse'; readonly reason: RefusalReason; readonly detail?: string }
 
 export type RefusalReason = 'beforePublishing' | 'entryClosed' | 'eventLoop' | 'holdout' | 'journeyPaused' | 'noKey' | 'notLive' | 'workspaceHoldout'
-
-/** Longest chain of journeys that start each other, directly or by events: a longer one is a circle. */
-const longestChain = 20
 
 /** Ids of the runs that began, and why the others did not. */
 export interface Entered {

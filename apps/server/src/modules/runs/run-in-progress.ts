@@ -14,6 +14,8 @@ export interface RunInProgress {
   readonly trace: Decision[]
   /** The event that brought the run where it stands in this advance: what the person did right after it may count already. */
   movedBy: RunEvent | null
+  /** How many journeys have moved each other up to this step: what it records or starts goes one further. */
+  depth: number
   /** A bug: the run can be ended, not stepped. */
   failure: unknown
 }
@@ -21,7 +23,7 @@ export interface RunInProgress {
 interface StepGiven { readonly facts: Facts; readonly now: number }
 
 export function runInProgress(run: StoredRun, plan: Plan): RunInProgress {
-  return { run, plan, state: engineState(run), commands: [], trace: [], movedBy: null, failure: null }
+  return { run, plan, state: engineState(run), commands: [], trace: [], movedBy: null, depth: run.entry.depth ?? 0, failure: null }
 }
 
 export const isParked = ({ state, failure }: RunInProgress): boolean => failure === null && state?.status === 'active'
@@ -44,10 +46,11 @@ export function feed(progress: RunInProgress, events: readonly RunEvent[], given
   progress.movedBy = null
   for (const event of events) {
     const visit = progress.state?.visit
-    step(progress, { kind: 'event', event }, given)
+    step(progress, { kind: 'event', event: withoutDepth(event) }, given)
     if (!isParked(progress)) return
     if (progress.state?.visit !== visit) {
       progress.movedBy = event
+      progress.depth = Math.max(progress.depth, event.depth ?? 0)
       return
     }
   }
@@ -76,4 +79,9 @@ function guarded(progress: RunInProgress, work: () => void): void {
   } catch (error) {
     progress.failure = error
   }
+}
+
+/** The engine is told what happened, not how it came to us. */
+function withoutDepth({ depth: _, ...event }: RunEvent): RunEvent {
+  return event
 }

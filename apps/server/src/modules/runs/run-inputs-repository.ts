@@ -6,7 +6,8 @@ export interface RunInputRow extends RunEvent { readonly runId: string }
 /** Events handed to these runs, in the order they came in. */
 export function loadRunInputs(tx: Tx, runIds: readonly string[]): Promise<RunInputRow[]> {
   return tx.prepared<RunInputRow>('run_inputs_load', `
-    SELECT i.run_id AS "runId", i.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", e.properties
+    SELECT i.run_id AS "runId", i.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", e.properties,
+      CASE WHEN e.source = 'sendero' THEN coalesce((e.context->>'journeyDepth')::int, 0) ELSE 0 END AS depth
     FROM run_inputs i JOIN event_log e ON e.workspace_id = current_workspace() AND e.seq = i.seq
     WHERE i.workspace_id = current_workspace() AND i.run_id = ANY($1::uuid[]) ORDER BY i.run_id, i.seq`, [runIds])
 }
@@ -24,7 +25,8 @@ export interface LookBack {
 /** What people did in the meantime that their runs have only now begun to wait for, in order of time. */
 export function loadEarlierEvents(tx: Tx, questions: readonly LookBack[]): Promise<RunInputRow[]> {
   return tx.prepared<RunInputRow>('run_inputs_earlier', `
-    SELECT q.run_id AS "runId", e.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", l.properties
+    SELECT q.run_id AS "runId", e.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", l.properties,
+      CASE WHEN l.source = 'sendero' THEN coalesce((l.context->>'journeyDepth')::int, 0) ELSE 0 END AS depth
     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::bigint[]) AS q(run_id, customer_id, name, since, after_seq)
     JOIN customer_events e ON e.workspace_id = current_workspace() AND e.customer_id = q.customer_id AND e.event = q.name AND (e.occurred_at, e.seq) > (q.since, q.after_seq)
     JOIN event_log l ON l.workspace_id = current_workspace() AND l.seq = e.seq

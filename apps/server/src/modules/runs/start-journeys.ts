@@ -43,12 +43,12 @@ function startsOf(step: SteppedRun): Start[] {
   })
 }
 
-function meetingOf({ step: { run }, visit, isAwaited }: Start, { status, isForJourneys }: StartableJourney): Meeting {
+function meetingOf({ step: { run, depth }, visit, isAwaited }: Start, { status, isForJourneys }: StartableJourney): Meeting {
   if (status !== 'live' || !isForJourneys) return { kind: 'refuse', reason: status === 'paused' ? 'journeyPaused' : 'notLive' }
   return {
     kind: 'enter', key: null, occasion: `run:${run.id}:${visit}`,
     entry: {
-      event: run.entry.event, cause: { trigger: 'journey', journeyId: toPublicId('journey', run.journeyId) }, depth: (run.entry.depth ?? 0) + 1,
+      event: run.entry.event, cause: { trigger: 'journey', journeyId: toPublicId('journey', run.journeyId) }, depth: depth + 1,
       parent: { runId: run.id, visit, isAwaited },
     },
   }

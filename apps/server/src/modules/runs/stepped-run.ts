@@ -11,14 +11,16 @@ export interface SteppedRun {
   readonly after: RunAfterStep
   readonly commands: readonly Command[]
   readonly trace: readonly Decision[]
+  /** How many journeys have moved each other up to this step. */
+  readonly depth: number
   /** The bug that parked it, when one did. */
   readonly failure: unknown
 }
 
 /** What an advance leaves of a run, once nothing more can be handed to it. */
-export function steppedRun({ run, state, commands, trace, failure }: RunInProgress, now: number): SteppedRun {
+export function steppedRun({ run, state, commands, trace, depth, failure }: RunInProgress, now: number): SteppedRun {
   if (failure !== null || state === null) return parkedRun(run, { error: failure ?? new Error('The run was never started'), now })
-  return { run, after: afterStep(run.id, state), commands, trace, failure: null }
+  return { run, after: afterStep(run.id, state), commands, trace, depth, failure: null }
 }
 
 /** Ends a run by the will of the shell: its journey was stopped, its customer is gone. */
@@ -27,7 +29,7 @@ export function endRun(run: StoredRun, given: { readonly plan: Plan | null; read
   const before = engineState(run)
   if (plan === null || before === null) return endedByShell(run, { endReason: reason, inputs: { reason }, now })
   const { state, commands, trace } = stepRun(plan, before, { kind: 'end', reason }, noFacts, now)
-  return { run, after: afterStep(run.id, state), commands, trace, failure: null }
+  return { run, after: afterStep(run.id, state), commands, trace, depth: 0, failure: null }
 }
 
 /** An end looks at nothing. */
@@ -39,7 +41,7 @@ const longestMessage = 200
 export function parkedRun(run: StoredRun, { error, now }: { readonly error: unknown; readonly now: number }): SteppedRun {
   const fault = (error instanceof Error ? error.message : String(error)).slice(0, longestMessage)
   const decision = shellDecision({ nodeId: run.nodeId ?? 'entry', visit: engineState(run)?.visit ?? 0, at: now, outcome: 'stuck', inputs: { reason: 'internalError', message: fault } })
-  return { run, after: parked(run, fault), commands: [], trace: [decision], failure: error }
+  return { run, after: parked(run, fault), commands: [], trace: [decision], depth: 0, failure: error }
 }
 
 /** Who never took the first step has still entered: the record must add up. */
@@ -48,5 +50,5 @@ function endedByShell(run: StoredRun, end: { readonly endReason: string; readonl
     nodeId: run.nodeId ?? 'entry', visit: engineState(run)?.visit ?? 0, at: end.now, entered: run.nodeId === null, left: true,
     port: null, edgeId: null, isGoal: false, outcome: 'exited', inputs: end.inputs,
   }
-  return { run, after: endedOutright(run, 'exited', end.endReason), commands: [], trace: [decision], failure: null }
+  return { run, after: endedOutright(run, 'exited', end.endReason), commands: [], trace: [decision], depth: 0, failure: null }
 }

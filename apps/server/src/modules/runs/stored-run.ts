@@ -4,7 +4,11 @@ import type { EventFact, JsonObject, RunState, RunStatus } from '@sendero/flow-e
 export type StoredState = Omit<RunState, 'entry'>
 
 /** An event in the order of the log. */
-export interface RunEvent extends EventFact { readonly seq: number }
+export interface RunEvent extends EventFact {
+  readonly seq: number
+  /** How many journeys have recorded events because of each other, up to this one; absent for 0. */
+  readonly depth?: number
+}
 
 /** What started a run. */
 export interface RunEntry {

@@ -9,7 +9,7 @@ import { shareMemberships, updateMemberships } from '../segments/index.ts'
 import type { Plans } from './load-plans.ts'
 import { changeSubscriptions } from './change-subscriptions.ts'
 import { nodeVisits } from './node-visits.ts'
-import { recordEvents } from './record-events.ts'
+import { cutEventLoops, recordEvents } from './record-events.ts'
 import { saveRuns } from './runs-repository.ts'
 import { startJourneys } from './start-journeys.ts'
 import type { SteppedRun } from './stepped-run.ts'
@@ -24,7 +24,7 @@ type QueuedMessage = Parameters<typeof queueMessages>[2]['rows'][number]
  */
 export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: readonly SteppedRun[]; readonly plans: Plans; readonly now: number }): Promise<{ visits: number; hasChangedPeople: boolean }> {
   const { plans, now } = given
-  const steps = await takeTurns(tx, given.steps, now)
+  const steps = await takeTurns(tx, cutEventLoops(given.steps, now), now)
   const moved = steps.filter((step) => step.trace.length > 0 || step.commands.length > 0)
   await saveRuns(tx, steps.map((step) => step.after), now)
   const messages = moved.flatMap((step) => messagesOf(step, plans))

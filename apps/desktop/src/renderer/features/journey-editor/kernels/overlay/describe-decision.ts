@@ -1,6 +1,6 @@
 import { quoted, text, told, when, type Tell, type Telling, type ToldDecision } from './decision-facts.ts'
 import type { TracedDecision } from './person-path.ts'
-import { converted, emitted, entered, exited, failed, notEntered, queued, started, stuck, updated } from './tell-run.ts'
+import { converted, emitted, entered, exited, failed, notEntered, notRecorded, queued, started, stuck, updated } from './tell-run.ts'
 import { inWindow, letOn, missed, queuedUp, returned, segment, timeout, waited, waiting } from './tell-wait.ts'
 import { branch, heldOut, jumped, otherwise, tooMany, unreachable } from './tell-way.ts'
 
@@ -18,5 +18,5 @@ const ignored: Tell = (inputs, _, telling) =>
 
 const tellers: Readonly<Record<string, Tell>> = {
   entered, notEntered, queued, waiting, waited, event, timeout, ignored, missed, inWindow, segment, queuedUp, letOn, started, returned,
-  branch, else: otherwise, heldOut, tooMany, unreachable, jumped, updated, emitted, converted, exited, failed, stuck,
+  branch, else: otherwise, heldOut, tooMany, unreachable, jumped, updated, emitted, notRecorded, converted, exited, failed, stuck,
 }

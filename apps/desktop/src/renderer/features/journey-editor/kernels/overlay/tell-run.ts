@@ -59,6 +59,8 @@ export const queued: Tell = (inputs, _, telling) => {
   return told(telling.node?.kind === 'notifyTeam' ? 'The message to the team was queued.' : 'The call was queued.')
 }
 
+export const notRecorded: Tell = (inputs) => told(`${quoted(inputs['event'])} was not recorded: journeys had sent them round in a circle.`)
+
 export const emitted: Tell = (inputs) => told(`${quoted(inputs['event'])} was recorded, as if they had done it.`)
 
 export const updated: Tell = (inputs) => told('Their data was changed.', [
