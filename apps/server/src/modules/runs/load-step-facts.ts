@@ -30,8 +30,9 @@ export async function loadStepFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, { runs,
   return ({ run }) => {
     const known = facts.get(run.customerId)
     if (!known) throw new Error('The facts of a customer were not loaded')
-    const extra = { ...asked('channels', channels, (of) => of(run.customerId)), ...asked('sends', sends, (of) => of(run.customerId)), ...asked('winners', winners, (of) => of(run)) }
-    return { ...known, workspaceTimeZone: timeZone, ...extra }
+    // Most plans ask for nothing more: their runs share the facts of the customer.
+    if (channels === null && sends === null && winners === null) return known
+    return { ...known, ...asked('channels', channels, (of) => of(run.customerId)), ...asked('sends', sends, (of) => of(run.customerId)), ...asked('winners', winners, (of) => of(run)) }
   }
 }
 

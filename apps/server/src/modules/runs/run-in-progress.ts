@@ -32,7 +32,10 @@ export const isParked = ({ state, failure }: RunInProgress): boolean => failure 
 export function start(progress: RunInProgress, { facts, now }: StepGiven): void {
   guarded(progress, () => {
     const { event, cause } = progress.run.entry
-    const subject = { customer: facts.customer, event, runId: toPublicId('run', progress.run.id), ...(cause === undefined ? {} : { cause }) }
+    const subject = {
+      customer: facts.customer, event, ...(cause === undefined ? {} : { cause }),
+      ...(progress.plan.journeyIds === undefined ? {} : { runId: toPublicId('run', progress.run.id) }),
+    }
     const step = startRun(progress.plan, subject, facts, now)
     progress.commands.push(...step.commands)
     progress.trace.push(...step.trace)

@@ -43,5 +43,5 @@ function answer({ segment, person, facts }: { segment: LiveSegment; person: Numb
 interface Around { readonly events: Facts['events'] | undefined; readonly segments?: Facts['segments']; readonly timeZone: string }
 
 export function factsOf(customer: Customer, { events, segments, timeZone }: Around): Facts {
-  return { customer: customerFacts(customer, timeZone), events: events ?? new Map(), segments: segments ?? new Set() }
+  return { customer: customerFacts(customer, timeZone), workspaceTimeZone: timeZone, events: events ?? new Map(), segments: segments ?? new Set() }
 }
