@@ -61,7 +61,7 @@ export interface ListedJourney extends JourneySummary {
   readonly triggerKind: string | null
   readonly triggerEvent: string | null
   readonly triggerSegmentId: string | null
-  /** The same as the plan of that version has it. */
+  /** Of an entry by a date, which says more than the columns hold, as the plan of that version has it; else null. */
   readonly publishedTrigger: JsonValue
   /** What the draft has in place of a trigger: any JSON, or nothing. */
   readonly draftTrigger: JsonValue
@@ -72,7 +72,8 @@ export async function listJourneys(tx: Tx, page: JourneyPage): Promise<ListedJou
   return tx.query<ListedJourney & object>(`
     SELECT ${summary}, archived_at AS "archivedAt", trigger_kind AS "triggerKind", trigger_event AS "triggerEvent", trigger_segment_id AS "triggerSegmentId",
       draft #> '{entry,trigger}' AS "draftTrigger",
-      (SELECT v.plan #> '{entry,trigger}' FROM journey_versions v WHERE v.workspace_id = current_workspace() AND v.journey_id = journeys.id AND v.version = published_version) AS "publishedTrigger"
+      CASE WHEN trigger_kind = 'date' THEN (
+        SELECT v.plan #> '{entry,trigger}' FROM journey_versions v WHERE v.workspace_id = current_workspace() AND v.journey_id = journeys.id AND v.version = published_version) END AS "publishedTrigger"
     FROM journeys
     WHERE workspace_id = current_workspace() AND (archived_at IS NOT NULL) = $5 AND ($1::uuid IS NULL OR id < $1)
       AND ($2::text IS NULL OR position(lower($2) IN lower(name)) > 0) AND ($3::text IS NULL OR status = $3)
