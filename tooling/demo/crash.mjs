@@ -7,7 +7,7 @@ import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { apiClient, eventually, sleep, startServer } from './running-server.mjs'
-import { buildWithoutFence } from './build-without-fence.mjs'
+import { buildVariant } from './build-variant.mjs'
 import { startSink } from './start-sink.mjs'
 
 const { values } = parseArgs({ options: { people: { type: 'string', default: '3000' }, kills: { type: 'string', default: '50' }, seed: { type: 'string', default: String(Date.now() % 100_000) }, 'without-fence': { type: 'boolean', default: false } } })
@@ -55,7 +55,7 @@ const sink = await startSink()
 const env = { SMTP_URL: sink.url, OUTBOUND_ALLOW: new URL(sink.url).host }
 let server = await startServer(env)
 // From here on the built server is started as it is: the time goes into kills, not into checking whether to build.
-const entry = values['without-fence'] ? await buildWithoutFence() : fileURLToPath(new URL('../../apps/server/dist/server.js', import.meta.url))
+const entry = values['without-fence'] ? await buildVariant('apps/server/src/server.ts', ['doubt', 'answer-in-the-journal']) : fileURLToPath(new URL('../../apps/server/dist/server.js', import.meta.url))
 env.DATA_DIR = server.dataDir
 env.PORT = new URL(server.url).port
 let done = 0

@@ -72,7 +72,7 @@ const plain = {
 
 /** The house rules for every file of the repository. */
 export const houseConfig = [
-  { ignores: ['**/node_modules/', '**/dist/', '**/dist-shell/', '**/stage/', '**/release/', '**/coverage/', '**/.turbo/', '**/.data/', 'bench/.*'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/dist-shell/', '**/dist-variant-*/', '**/stage/', '**/release/', '**/coverage/', '**/.turbo/', '**/.data/', 'bench/.*'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,mjs,js}'],

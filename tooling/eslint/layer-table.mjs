@@ -67,6 +67,7 @@ const serverRows = [
   { from: `${server}/env.ts`, allow: [`${server}/errors`] },
   { from: `${server}/secrets.ts`, allow: [`${server}/errors`] },
   { from: `${server}/metrics.ts`, allow: [] },
+  { from: `${server}/failpoints.ts`, allow: [] },
   { from: `${server}/db`, allow: ground },
   { from: `${server}/embedded`, allow: ground },
   { from: `${server}/queues`, allow: [...ground, `${server}/db`] },

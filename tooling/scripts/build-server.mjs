@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { repoRoot } from './repo-root.mjs'
+import { productBundle } from './server-bundle.mjs'
 
 const sourceFolder = path.join(repoRoot, 'apps/server/src')
 const outputFolder = path.join(repoRoot, 'apps/server/dist')
@@ -16,18 +17,6 @@ const entryPoints = {
   migrate: 'migrate.ts',
 }
 
-// Workspace packages are TypeScript source and go into the bundle; everything from the registry stays in node_modules.
-/** @type {import('esbuild').Plugin} */
-const registryPackagesStayOutside = {
-  name: 'registry-packages-stay-outside',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind }) => {
-      if (kind === 'entry-point' || specifier.startsWith('@sendero/')) return undefined
-      return { path: specifier, external: true }
-    })
-  },
-}
-
 await buildServer().catch(() => {
   // The bundler has already said what is wrong and where.
   process.exitCode = 1
@@ -39,18 +28,9 @@ async function buildServer() {
     .map(([out, file]) => ({ out, in: path.join(sourceFolder, file) }))
     .filter((entry) => existsSync(entry.in))
   const result = await build({
-    absWorkingDir: repoRoot,
+    ...productBundle,
     entryPoints: present,
     outdir: outputFolder,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    sourcemap: 'linked',
-    legalComments: 'none',
-    logLevel: 'warning',
-    logOverride: { 'import-is-undefined': 'error' },
-    plugins: [registryPackagesStayOutside],
     write: false,
   })
   await mkdir(outputFolder, { recursive: true })

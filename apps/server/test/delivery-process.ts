@@ -30,6 +30,19 @@ const env = readEnv({ SMTP_URL: orders.smtpUrl, OUTBOUND_ALLOW: orders.outboundA
 let passings = 0
 let onTheWire = 0
 
+globalThis.failpoint = async (point) => {
+  if (point === 'answered') onTheWire -= 1
+  if (orders.dieAt !== undefined && point === orders.dieAt.point) {
+    passings += 1
+    if (passings >= orders.dieAt.passing) {
+      // Of a mail between its final dot and its answer nobody knows; that is another test.
+      while (onTheWire > 0) await sleep(1)
+      process.kill(process.pid, 'SIGKILL')
+    }
+  }
+  if (point === 'half-written') onTheWire += 1
+}
+
 const deps: Deps = {
   env, log,
   db: openDatabase({ url: orders.databaseUrl, max: 6, onError: () => undefined }),
@@ -37,21 +50,7 @@ const deps: Deps = {
   wake: { wake: () => undefined, wakeAt: () => undefined },
   live: { publish: () => undefined, subscribe: () => () => undefined, close: () => Promise.resolve() },
   renderer: startRenderer({ log }),
-  sender: await openSender({
-    env, log, dataDir: orders.dataDir,
-    async failpoint(point) {
-      if (point === 'answered') onTheWire -= 1
-      if (point === orders.dieAt?.point) {
-        passings += 1
-        if (passings >= orders.dieAt.passing) {
-          // Of a mail between its final dot and its answer nobody knows; that is another test.
-          while (onTheWire > 0) await sleep(1)
-          process.kill(process.pid, 'SIGKILL')
-        }
-      }
-      if (point === 'half-written') onTheWire += 1
-    },
-  }),
+  sender: await openSender({ env, log, dataDir: orders.dataDir }),
   secrets: deriveSecrets(Buffer.alloc(32, 'test')),
   metrics: createMetrics(),
   hooks: { segmentsChanged: () => Promise.resolve(), segmentUses: () => Promise.resolve([]) },

@@ -7,9 +7,11 @@ import type { Deps } from '../src/deps.ts'
 import { readEnv } from '../src/env.ts'
 import { saveNewTemplate } from '../src/modules/content/index.ts'
 import { openSender, queueMessages } from '../src/modules/messages/index.ts'
-import type { Failpoint, Sender } from '../src/modules/messages/index.ts'
+import type { Sender } from '../src/modules/messages/index.ts'
 import type { ProcedureContext } from '../src/procedures/procedure.ts'
 import { startRenderer } from '../src/rendering/start-renderer.ts'
+import type { FailpointName } from '../src/failpoints.ts'
+import { armFailpoint, disarmFailpoints } from './arm-failpoint.ts'
 import { openTestDeps } from './test-deps.ts'
 import type { TestDeps } from './test-deps.ts'
 
@@ -27,7 +29,7 @@ export interface MessageRow {
   readonly unsubscribedAt: Date | null
 }
 
-export interface SenderSetup { readonly smtpUrl?: string; readonly outboundAllow?: string; readonly limits?: Partial<Sender['limits']>; readonly failpoint?: Failpoint }
+export interface SenderSetup { readonly smtpUrl?: string; readonly outboundAllow?: string; readonly limits?: Partial<Sender['limits']>; /** What its sender meets at a fail point. */ readonly failpoint?: { readonly at: FailpointName; readonly hit: () => void | Promise<void> } }
 
 /** A workspace with a live journey whose messages are queued, sent and counted: real PostgreSQL, real renderer. */
 export interface MessageWorld {
@@ -59,10 +61,11 @@ export async function openMessageWorld(setup: SenderSetup & { isSandbox?: boolea
   const harness = await openTestDeps()
   const renderer = startRenderer({ log: harness.deps.log })
   const senders: Sender[] = []
-  const senderLike = async ({ smtpUrl, outboundAllow = '', ...rest }: SenderSetup): Promise<Deps> => {
+  const senderLike = async ({ smtpUrl, outboundAllow = '', failpoint, ...rest }: SenderSetup): Promise<Deps> => {
     const env = readEnv({ ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }), OUTBOUND_ALLOW: outboundAllow })
     const sender = await openSender({ env, log: harness.deps.log, dataDir, ...rest })
     senders.push(sender)
+    if (failpoint) armFailpoint(failpoint.at, failpoint.hit, sender.owner)
     return { ...harness.deps, env, renderer, dataDir, sender }
   }
   const deps = await senderLike(setup)
@@ -117,6 +120,7 @@ export async function openMessageWorld(setup: SenderSetup & { isSandbox?: boolea
     messages: () => query<MessageRow>(`SELECT ${columns} FROM messages ORDER BY id`),
     context: () => ({ deps, actor: { kind: 'operator' }, workspaceId, requestId: 'test', log: deps.log, signal: new AbortController().signal }),
     async close() {
+      disarmFailpoints()
       for (const sender of senders) await sender.close()
       await renderer.close()
       await harness.close()

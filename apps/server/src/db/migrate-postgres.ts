@@ -49,6 +49,7 @@ async function applyNext(client: pg.Client, files: readonly MigrationFile[], rol
     current = pendingMigrations(files, await readApplied(client), 'PostgreSQL')[0]
     if (current) {
       await asOwnerOfFunctions(client, roleNames.scheduler_role, fillPlaceholders(current, roleNames))
+      FAILPOINT: await globalThis.failpoint?.('migrated')
       await client.query('INSERT INTO public.schema_migrations (name, checksum, is_breaking) VALUES ($1, $2, $3)', [current.name, current.checksum, current.isBreaking])
     }
     await client.query('COMMIT')

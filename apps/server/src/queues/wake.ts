@@ -35,6 +35,7 @@ export function createWake({ take, add }: WakeTo): CoalescingWake {
   }
 
   const wake = (queue: QueueName, workspaceId: string): void => {
+    FAILPOINT: void globalThis.failpoint?.('committed')
     if (take(queue, workspaceId)) return
     const key = `${queue} ${workspaceId}`
     if (pending.has(key)) return

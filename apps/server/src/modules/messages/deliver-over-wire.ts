@@ -77,6 +77,7 @@ async function fenceBatch<P extends Prepared>(turn: Turn<P>, prepared: readonly 
   try {
     const decided = await deps.db.withWorkspace(workspaceId, async (tx) => {
       const judged = await decideMessages(deps, tx, { prepared, isFinal: false })
+      FAILPOINT: await globalThis.failpoint?.('fencing', deps.sender.owner)
       if (judged.skipped + judged.putOff > 0) hintJourneys(deps, tx, prepared.map(({ message }) => message))
       return judged
     })
@@ -93,7 +94,7 @@ function start<P extends Prepared>(turn: Turn<P>, fenced: FencedMessage<P>): voi
   const { deps, workspaceId, wire, underway } = turn
   turn.started += 1
   underway.add((async () => {
-    await deps.sender.failpoint?.('fenced', fenced.prepared.message.id)
+    FAILPOINT: await globalThis.failpoint?.('fenced', deps.sender.owner)
     const outcome = await wire.perform(deps, workspaceId, fenced).catch((error: unknown): Outcome => {
       deps.log.error({ err: error, messageId: fenced.prepared.message.id }, 'Sending broke; it is not known whether the message went out')
       return { kind: 'unknown', error: 'Sending broke on our side' }

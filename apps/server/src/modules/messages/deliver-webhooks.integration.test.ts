@@ -137,7 +137,7 @@ test('a sender that wakes up after its lease calls nobody: the message went out 
   let release = (): void => undefined
   const stalled = new Promise<void>((resolve) => { release = resolve })
   const limits = { leaseMs: 700, requestMs: 200, marginMs: 100 }
-  const sleeper = await world.senderLike({ outboundAllow: new URL(origin).host, limits, failpoint: () => stalled })
+  const sleeper = await world.senderLike({ outboundAllow: new URL(origin).host, limits, failpoint: { at: 'fenced', hit: () => stalled } })
   const other = await world.senderLike({ outboundAllow: new URL(origin).host, limits })
   const id = await hook()
   const sleeping = deliverMessages(sleeper, world.workspaceId)
@@ -153,7 +153,7 @@ test('without the guard that sleeper would call a second time', async () => {
   let release = (): void => undefined
   const stalled = new Promise<void>((resolve) => { release = resolve })
   const limits = { leaseMs: 700, requestMs: 200, marginMs: 100 }
-  const unguarded = await world.senderLike({ outboundAllow: new URL(origin).host, limits: { leaseMs: 700, requestMs: 200, marginMs: -1e9, startWithinMs: 1e9 }, failpoint: () => stalled })
+  const unguarded = await world.senderLike({ outboundAllow: new URL(origin).host, limits: { leaseMs: 700, requestMs: 200, marginMs: -1e9, startWithinMs: 1e9 }, failpoint: { at: 'fenced', hit: () => stalled } })
   const other = await world.senderLike({ outboundAllow: new URL(origin).host, limits })
   const id = await hook()
   const sleeping = deliverMessages(unguarded, world.workspaceId)

@@ -27,7 +27,7 @@ export function httpWire({ allow, timeoutMs }: { readonly allow: readonly string
     isUsable: () => true,
     prepare: prepareCalls,
     perform: (deps, workspaceId, { prepared: { message, content }, attempt, fence }) => takeTurn(async (): Promise<Outcome> => {
-      const { journal, failpoint } = deps.sender
+      const { journal } = deps.sender
       if (content === null || !isOnTime(fence.checkStart)) return { kind: 'unstarted' }
       const secret = secrets.get(workspaceId) ?? await deps.db.withWorkspace(workspaceId, (tx) => webhookSecret(deps, tx))
       secrets.set(workspaceId, secret)
@@ -39,7 +39,7 @@ export function httpWire({ allow, timeoutMs }: { readonly allow: readonly string
       const outcome = outcomeOf(result, { attempt, messageId: message.id })
       if (outcome.kind === 'sent') {
         journal.done(message.id, attempt, outcome.ref)
-        await failpoint?.('answered', message.id)
+        FAILPOINT: await globalThis.failpoint?.('answered', deps.sender.owner)
       }
       return outcome
     }),

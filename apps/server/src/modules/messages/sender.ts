@@ -11,9 +11,6 @@ import type { SendJournal } from './send-journal.ts'
 import type { UnderwayOf } from './underway.ts'
 import type { Wire } from './wire.ts'
 
-/** Points where a crash would hurt most. Tests stop, throw or kill there; nothing is set otherwise. */
-export type Failpoint = (point: 'fenced' | 'half-written' | 'answered', messageId: string) => void | Promise<void>
-
 export interface SendLimits {
   /** How long a fenced message is ours, by the clock of the database. */
   readonly leaseMs: number
@@ -41,7 +38,6 @@ export interface Sender {
   readonly sweptAt: Map<string, number>
   readonly servers: MailServers
   readonly calls: Wire<PreparedCall>
-  readonly failpoint: Failpoint | null
   readonly processBirth: ProcessBirth
   readonly isClosing: boolean
   close(): Promise<void>
@@ -54,11 +50,10 @@ interface SenderOptions {
   readonly dataDir: string
   readonly processBirth?: ProcessBirth
   readonly limits?: Partial<SendLimits>
-  readonly failpoint?: Failpoint
 }
 
 /** Opens nothing yet: connections and the journal are made when there is something to send. */
-export async function openSender({ env, log, dataDir, limits, failpoint, processBirth = () => Promise.resolve(null) }: SenderOptions): Promise<Sender> {
+export async function openSender({ env, log, dataDir, limits, processBirth = () => Promise.resolve(null) }: SenderOptions): Promise<Sender> {
   const owner = randomUUID()
   const effective = { ...sendLimits, ...limits }
   const journal = openSendJournal({ dataDir, header: { owner, pid: process.pid, birth: await processBirth(process.pid) } })
@@ -70,7 +65,6 @@ export async function openSender({ env, log, dataDir, limits, failpoint, process
     owner, journal, busy, underway, servers, limits: effective,
     sweptAt: new Map(),
     calls: httpWire({ allow: env.OUTBOUND_ALLOW, timeoutMs: effective.requestMs }),
-    failpoint: failpoint ?? null,
     processBirth,
     get isClosing() { return isClosing },
     async close() {

@@ -20,13 +20,13 @@ export function smtpWire(pool: SmtpPool, sign: ((mime: Buffer) => Promise<Buffer
     isUsable: () => pool.pausedForMs === 0,
     prepare: prepareMails,
     async perform({ sender }, _workspaceId, { prepared: { message, content: mail }, attempt, fence }) {
-      const { journal, failpoint } = sender
+      const { journal } = sender
       const { id } = message
       if (mail === null) return { kind: 'unstarted' }
       const unsigned = buildMime(mail, new Date())
       const mime = sign === null ? unsigned : await sign(unsigned)
       const beforeEnd = async (): Promise<void> => {
-        await failpoint?.('half-written', id)
+        FAILPOINT: await globalThis.failpoint?.('half-written', sender.owner)
         // Nothing may come between the guard, the line in the journal and the final dot.
         fence.checkPoint()
         journal.start(id, attempt)
@@ -35,7 +35,7 @@ export function smtpWire(pool: SmtpPool, sign: ((mime: Buffer) => Promise<Buffer
       if (result.kind === 'accepted') {
         const ref = result.reply.slice(0, 300)
         journal.done(id, attempt, ref)
-        await failpoint?.('answered', id)
+        FAILPOINT: await globalThis.failpoint?.('answered', sender.owner)
         return { kind: 'sent', ref }
       }
       return outcomeOf(result, { attempt, messageId: id })

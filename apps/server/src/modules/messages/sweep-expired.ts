@@ -11,6 +11,7 @@ export async function sweepExpired(deps: Deps, workspaceId: string): Promise<num
   return deps.db.withWorkspace(workspaceId, async (tx) => {
     const expired = await lockExpired(tx, { graceMs: limits.requestMs + limits.marginMs, except: [...busy], limit: batchSize })
     if (expired.length === 0) return 0
+    FAILPOINT: await globalThis.failpoint?.('sweeping', deps.sender.owner)
     const { now } = await loadWorkspace(tx)
     await writeResolutions(tx, expired.map(lostAnswer), now)
     deps.log.warn({ workspaceId, messages: expired.length }, 'Gave up waiting for the answers to messages of a sender that is gone')

@@ -81,6 +81,7 @@ async function exportBatch(deps: ExportDeps, workspaceId: string, batch: OutboxB
   if (chunks.length === 0) return 0
   const payloads = chunks.map((chunk) => batch.target === 'segment_changes' ? toRows(chunk.payload) : chunk.payload)
   await insertOnce(deps, batch, payloads.join('\n'))
+  FAILPOINT: await globalThis.failpoint?.('exported')
   const isOurs = await deps.db.withWorkspace(workspaceId, (tx) => finishBatch(tx, batch), { isOneExchange: true })
   return isOurs ? chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0) : 0
 }

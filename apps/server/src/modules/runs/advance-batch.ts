@@ -50,6 +50,7 @@ export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promi
   // Held since they were claimed, a moment ago: they are for the mover to step.
   const claimed = isHeld ? [] : found
   given.onClaimed?.(claimed)
+  FAILPOINT: if (claimed.length > 0) await globalThis.failpoint?.('claimed')
   const due = await withoutHeld(tx, claimed)
   const plans = await loadPlans(deps.db, tx, due)
   const { steps, inputs } = await stepRuns(deps, tx, { due, plans, now, timeZone: workspace.timeZone })
