@@ -52,6 +52,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   // Pipelined: a statement is sent when it is asked for, not when the one before it has been answered. PostgreSQL keeps the order.
   const pool = new pg.Pool({ connectionString: options.url, max: options.max, application_name: 'sendero', connectionTimeoutMillis: 15_000, pipeline: true })
   pool.on('error', options.onError)
+  // The pool listens to the idle ones only: one that is cut between two statements of a transaction would end the process.
+  pool.on('connect', (client) => { client.on('error', () => undefined) })
   return {
     pool,
     withWorkspace: (workspaceId, work, how = {}) => withRetry(() => inTransaction(pool, workspaceId, { work, ...how })),
