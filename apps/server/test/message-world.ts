@@ -84,7 +84,7 @@ export async function openMessageWorld(setup: SenderSetup & { isSandbox?: boolea
   const enqueue = async (customerId: string, given: { command: Extract<Command, { kind: 'sendEmail' | 'callWebhook' }>; templateVersion: number | null; event: JsonObject | undefined }): Promise<string> => {
     const runId = await newRun(customerId)
     const { now } = (await query<{ now: number }>('SELECT (extract(epoch FROM workspace_now()) * 1000)::float8 AS now'))[0] ?? { now: 0 }
-    const row = { runId, visit: 1, journeyId, version: 1, nodeId: given.command.nodeId, customerId, command: given.command, templateVersion: given.templateVersion, event: given.event === undefined ? null : { name: 'Order Completed', properties: given.event } }
+    const row = { runId, visit: 1, journeyId, version: 1, nodeId: given.command.nodeId, customerId, isBulk: false, command: given.command, templateVersion: given.templateVersion, event: given.event === undefined ? null : { name: 'Order Completed', properties: given.event } }
     await deps.db.withWorkspace(workspaceId, (tx) => queueMessages(deps, tx, { rows: [row], now: now - 1_000 }))
     const [message] = await query<{ id: string }>('SELECT id FROM messages WHERE run_id = $1', [runId])
     if (!message) throw new Error('The message was not queued')

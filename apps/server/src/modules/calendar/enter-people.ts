@@ -32,7 +32,7 @@ export async function enterPeople(deps: Pick<Deps, 'wake'>, tx: Tx, { occurrence
   const isMember = await membership(tx, trigger, people)
   const cause = causeOf(trigger, localTimeOf(localTime))
   const meeting = { kind: 'enter', key: null, occasion: slot, entry: { event: null, cause } } as const
-  const entrants = customerIds.filter((customerId) => !inSlots.has(customerId) && isMember(customerId)).map((customerId) => ({ journeyId, version, customerId, entry, meeting, because: cause }))
+  const entrants = customerIds.filter((customerId) => !inSlots.has(customerId) && isMember(customerId)).map((customerId) => ({ journeyId, version, customerId, entry, meeting, because: cause, isBulk: true }))
   return (await enterRuns(deps, tx, { entrants, now })).runIds.size
 }
 

@@ -67,7 +67,7 @@ test('a run that is parked at the very moment its journey is resumed is not forg
   let resumed: Promise<unknown> = Promise.resolve()
   await harness.deps.db.withWorkspace(world.workspaceId, async (tx) => {
     // The advance has read "paused" and parked the run; before it commits, somebody resumes.
-    await advanceBatch(harness.deps, tx, { after: null, limit: 10, isClock: false })
+    await advanceBatch(harness.deps, tx, { after: { live: null, bulk: null }, limit: 10, isClock: false })
     resumed = go('enable', id)
     await new Promise((resolve) => { setTimeout(resolve, 100) })
   })

@@ -12,6 +12,8 @@ export interface MessageOrder {
   readonly version: number
   readonly nodeId: string
   readonly customerId: string
+  /** Of its run: it waits while messages of people who have just done something are due. */
+  readonly isBulk: boolean
   readonly command: Extract<Command, { kind: 'sendEmail' | 'callWebhook' }>
   /** Version the journey was published with; null for webhooks. */
   readonly templateVersion: number | null
@@ -30,8 +32,8 @@ export async function queueMessages(deps: Pick<Deps, 'wake'>, tx: Tx, given: { r
 }
 
 function newMessage(order: MessageOrder): NewMessage {
-  const { command, event, runId, visit, journeyId, version, nodeId, customerId } = order
-  const place = { id: newId(), runId, visit, journeyId, version, nodeId, customerId }
+  const { command, event, runId, visit, journeyId, version, nodeId, customerId, isBulk } = order
+  const place = { id: newId(), runId, visit, journeyId, version, nodeId, customerId, isBulk }
   if (command.kind === 'callWebhook') return { ...place, channel: 'webhook', templateId: null, templateVersion: null, payload: { event, request: command.request } }
   return { ...place, channel: 'email', templateId: parsePublicId('template', command.templateId), templateVersion: order.templateVersion, payload: { event } }
 }

@@ -10,6 +10,7 @@ export interface NewMessage {
   readonly version: number
   readonly nodeId: string
   readonly customerId: string
+  readonly isBulk: boolean
   readonly channel: 'email' | 'webhook'
   readonly templateId: string | null
   readonly templateVersion: number | null
@@ -20,44 +21,47 @@ export interface NewMessage {
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: number): Promise<void> {
   const column = <T>(of: (message: NewMessage) => T): T[] => messages.map(of)
   tx.write('insert_messages', `
-    INSERT INTO messages (workspace_id, id, run_id, visit, journey_id, version, node_id, customer_id, channel, class, template_id, template_version, payload, state, due_at, created_at)
+    INSERT INTO messages (workspace_id, id, run_id, visit, journey_id, version, node_id, customer_id, channel, class, template_id, template_version, payload, is_bulk, state, due_at, created_at)
     SELECT $1, x.id, x.run_id, x.visit, x.journey_id, x.version, x.node_id, x.customer_id, x.channel,
-      CASE WHEN x.channel = 'webhook' THEN 'transactional' ELSE coalesce(v.message_class, 'marketing') END, x.template_id, x.template_version, x.payload::jsonb, 'queued', to_timestamp($2::float8 / 1000), to_timestamp($2::float8 / 1000)
-    FROM unnest($3::uuid[], $4::uuid[], $5::integer[], $6::uuid[], $7::integer[], $8::text[], $9::uuid[], $10::text[], $11::uuid[], $12::integer[], $13::text[])
-      AS x(id, run_id, visit, journey_id, version, node_id, customer_id, channel, template_id, template_version, payload)
+      CASE WHEN x.channel = 'webhook' THEN 'transactional' ELSE coalesce(v.message_class, 'marketing') END, x.template_id, x.template_version, x.payload::jsonb, x.is_bulk, 'queued', to_timestamp($2::float8 / 1000), to_timestamp($2::float8 / 1000)
+    FROM unnest($3::uuid[], $4::uuid[], $5::integer[], $6::uuid[], $7::integer[], $8::text[], $9::uuid[], $10::text[], $11::uuid[], $12::integer[], $13::text[], $14::boolean[])
+      AS x(id, run_id, visit, journey_id, version, node_id, customer_id, channel, template_id, template_version, payload, is_bulk)
     LEFT JOIN template_versions v ON v.workspace_id = $1 AND v.template_id = x.template_id AND v.version = x.template_version
     ON CONFLICT (workspace_id, run_id, visit) WHERE run_id IS NOT NULL DO NOTHING`, [
     tx.workspaceId, now, column(({ id }) => id), column(({ runId }) => runId), column(({ visit }) => visit), column(({ journeyId }) => journeyId), column(({ version }) => version),
     column(({ nodeId }) => nodeId), column(({ customerId }) => customerId), column(({ channel }) => channel), column(({ templateId }) => templateId),
-    column(({ templateVersion }) => templateVersion), column(({ payload }) => JSON.stringify(payload))])
+    column(({ templateVersion }) => templateVersion), column(({ payload }) => JSON.stringify(payload)), column(({ isBulk }) => isBulk)])
 }
 
 /** The channels over which something is due now. */
 export async function dueChannels(tx: Tx): Promise<Set<Channel>> {
   const rows = await tx.prepared<{ channel: Channel }>('due_channels', `
     SELECT channel FROM unnest('{email,webhook}'::text[]) AS c(channel) WHERE EXISTS (
-      SELECT 1 FROM messages m WHERE m.workspace_id = $1 AND m.channel = c.channel AND m.state = 'queued' AND m.due_at <= (SELECT workspace_now()))`, [tx.workspaceId])
+      SELECT 1 FROM messages m WHERE m.workspace_id = $1 AND m.channel = c.channel AND m.state = 'queued' AND m.is_bulk IN (false, true) AND m.due_at <= (SELECT workspace_now()))`, [tx.workspaceId])
   return new Set(rows.map(({ channel }) => channel))
 }
 
 export interface DueMessage { readonly message: QueuedMessage; /** Null: nobody, or somebody who no longer exists. */ readonly customer: Customer | null }
 
 /**
- * Due messages of a channel with the people they are for, longest due first: one statement, because every answer that has to be waited for
- * delays each of them. Nothing is locked: who may send one is decided by the fence.
+ * Due messages of a channel with the people they are for: those of people who have just done something first, then those that came in bulk,
+ * who keep a third of the places; each longest due first. One statement, because every answer that has to be waited for delays each of them. Nothing is locked: who may send one is decided by the fence.
  */
 export async function findDue(tx: Tx, of: { readonly channel: Channel; readonly limit: number; readonly except: readonly string[] }): Promise<DueMessage[]> {
-  const rows = await tx.prepared<QueuedMessage & PersonColumns>('find_due_messages', `
-    WITH m AS MATERIALIZED (
+  const next = (isBulk: string, limit: string): string => `
       SELECT * FROM messages
-      WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND due_at <= (SELECT workspace_now()) AND id <> ALL($3::uuid[])
-      ORDER BY due_at LIMIT $4)
+      WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND ${isBulk} AND due_at <= (SELECT workspace_now()) AND id <> ALL($3::uuid[])
+      ORDER BY due_at LIMIT ${limit}`
+  const rows = await tx.prepared<QueuedMessage & PersonColumns>('find_due_messages', `
+    WITH live AS MATERIALIZED (${next('NOT is_bulk', '$4')}),
+    bulk AS MATERIALIZED (${next('is_bulk', 'greatest($4::int - (SELECT count(*) FROM live), $4::int / 3)')}),
+    m AS (SELECT * FROM live UNION ALL SELECT * FROM bulk)
     SELECT m.id, m.run_id AS "runId", m.journey_id AS "journeyId", m.node_id AS "nodeId", m.customer_id AS "customerId", m.channel, m.class AS "messageClass", m.template_id AS "templateId",
       m.template_version AS "templateVersion", coalesce(m.payload, '{}') AS payload, m.attempt, (extract(epoch FROM m.first_tried_at) * 1000)::float8 AS "firstTriedAt",
       c.number AS "personNumber", c.user_id AS "personUserId", c.email AS "personEmail", c.email_norm AS "personEmailNorm", c.traits AS "personTraits", c.time_zone AS "personTimeZone",
       (extract(epoch FROM c.created_at) * 1000)::float8 AS "personCreatedAt", (extract(epoch FROM c.updated_at) * 1000)::float8 AS "personUpdatedAt"
     FROM m LEFT JOIN customers c ON c.workspace_id = $1 AND c.id = m.customer_id
-    ORDER BY m.due_at`, [tx.workspaceId, of.channel, of.except, of.limit])
+    ORDER BY m.is_bulk, m.due_at`, [tx.workspaceId, of.channel, of.except, of.limit])
   return rows.map(({ personNumber, personUserId, personEmail, personEmailNorm, personTraits, personTimeZone, personCreatedAt, personUpdatedAt, ...message }) => ({
     message,
     customer: message.customerId === null || personNumber === null ? null : {
@@ -82,7 +86,9 @@ interface PersonColumns {
 /** When the next waiting message falls due, or null. */
 export async function nextDueAt(tx: Tx): Promise<number | null> {
   const rows = await tx.prepared<{ at: number | null }>('next_due_message', `
-    SELECT (extract(epoch FROM min(due_at)) * 1000)::float8 AS at FROM messages WHERE workspace_id = $1 AND state = 'queued' AND channel IN ('email', 'webhook') AND due_at IS NOT NULL`, [tx.workspaceId])
+    SELECT (extract(epoch FROM min(next.due_at)) * 1000)::float8 AS at
+    FROM (VALUES ('email'), ('webhook')) c(channel) CROSS JOIN (VALUES (false), (true)) b(is_bulk) CROSS JOIN LATERAL (
+      SELECT due_at FROM messages WHERE workspace_id = $1 AND state = 'queued' AND channel = c.channel AND is_bulk = b.is_bulk AND due_at IS NOT NULL ORDER BY due_at LIMIT 1) next`, [tx.workspaceId])
   return rows[0]?.at ?? null
 }
 

@@ -5,13 +5,13 @@ import { loadPlans } from './load-plans.ts'
 import { confirmPaused, hasUnsettledJourney } from './published-journeys-repository.ts'
 import { deleteRunInputs, settleRunInputs } from './run-inputs-repository.ts'
 import { claimDueRuns, holdRuns } from './runs-repository.ts'
-import type { ClaimedRun } from './runs-repository.ts'
+import type { ClaimedRun, ClaimedThrough } from './runs-repository.ts'
 import { stepRuns } from './step-runs.ts'
 import { writeSteps } from './write-steps.ts'
 
 export interface BatchGiven {
-  /** Claim from this wake_at on, see claimDueRuns. */
-  readonly after: number | null
+  /** Claim from there on, see claimDueRuns. */
+  readonly after: ClaimedThrough
   readonly limit: number
   /** Whether the caller is the mover of the clock: nobody else advances runs while it is held. */
   readonly isClock: boolean
@@ -29,12 +29,14 @@ export interface BatchDone {
   /** Time of the workspace by which the runs were due. */
   readonly now: number
   readonly claimed: number
+  /** Of these who did not come in bulk. */
+  readonly claimedLive: number
   readonly advanced: number
   readonly visits: number
   /** Traits of somebody have changed, which may have led people into journeys: they are due at once. */
   readonly hasChangedPeople: boolean
-  /** wake_at of the last claimed run; null when none was due. */
-  readonly lastWakeAt: number | null
+  /** wake_at of the last run claimed from either queue; null where none was due. */
+  readonly through: ClaimedThrough
   readonly journeyIds: ReadonlySet<string>
   readonly failures: readonly { readonly runId: string; readonly error: unknown }[]
 }
@@ -57,7 +59,7 @@ export async function advanceBatch(deps: Deps, tx: Tx, given: BatchGiven): Promi
   const { visits, hasChangedPeople } = await writeSteps(deps, tx, { steps, plans, now })
   await deleteRunInputs(tx, inputs)
   return {
-    isHeld, isUnsettled, now, hasChangedPeople, claimed: claimed.length, advanced: steps.length, visits, lastWakeAt: claimed.at(-1)?.wakeAt ?? null,
+    isHeld, isUnsettled, now, hasChangedPeople, claimed: claimed.length, claimedLive: claimed.filter((run) => !run.isBulk).length, advanced: steps.length, visits, through: { live: claimed.findLast((run) => !run.isBulk)?.wakeAt ?? null, bulk: claimed.findLast((run) => run.isBulk)?.wakeAt ?? null },
     journeyIds: new Set(due.map((run) => run.journeyId)),
     failures: steps.flatMap((step) => step.failure === null ? [] : [{ runId: step.run.id, error: step.failure }]),
   }

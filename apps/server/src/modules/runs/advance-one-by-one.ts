@@ -13,12 +13,13 @@ import { writeSteps } from './write-steps.ts'
  * decision says so; the rest go on.
  */
 export async function advanceOneByOne(deps: Deps, workspaceId: string, given: Omit<BatchGiven, 'onClaimed'>): Promise<BatchDone> {
-  let total: BatchDone = { isHeld: false, isUnsettled: false, hasChangedPeople: false, now: 0, claimed: 0, advanced: 0, visits: 0, lastWakeAt: given.after, journeyIds: new Set(), failures: [] }
+  let total: BatchDone = { isHeld: false, isUnsettled: false, hasChangedPeople: false, now: 0, claimed: 0, claimedLive: 0, advanced: 0, visits: 0, through: given.after, journeyIds: new Set(), failures: [] }
   while (total.claimed < given.limit) {
     const done = await advanceOne(deps, workspaceId, given)
     if (done.claimed === 0) break
     total = {
-      isHeld: false, isUnsettled: false, hasChangedPeople: total.hasChangedPeople || done.hasChangedPeople, now: done.now, claimed: total.claimed + done.claimed, advanced: total.advanced + done.advanced, visits: total.visits + done.visits, lastWakeAt: done.lastWakeAt,
+      isHeld: false, isUnsettled: false, hasChangedPeople: total.hasChangedPeople || done.hasChangedPeople, now: done.now, claimed: total.claimed + done.claimed, claimedLive: total.claimedLive + done.claimedLive, advanced: total.advanced + done.advanced, visits: total.visits + done.visits,
+      through: { live: done.through.live ?? total.through.live, bulk: done.through.bulk ?? total.through.bulk },
       journeyIds: new Set([...total.journeyIds, ...done.journeyIds]), failures: [...total.failures, ...done.failures],
     }
   }
@@ -41,7 +42,7 @@ function parkOne(deps: Deps, workspaceId: string, { run, error }: { readonly run
     const locked = await lockActiveRuns(tx, [run.id])
     const steps = locked.map((present) => parkedRun(present, { error, now }))
     const { visits, hasChangedPeople } = await writeSteps(deps, tx, { steps, plans: await loadPlans(deps.db, tx, locked), now })
-    return { isHeld: false, isUnsettled: false, hasChangedPeople, now, claimed: 1, advanced: steps.length, visits, lastWakeAt: run.wakeAt, journeyIds: new Set([run.journeyId]), failures: steps.map(({ run: { id } }) => ({ runId: id, error })) }
+    return { isHeld: false, isUnsettled: false, hasChangedPeople, now, claimed: 1, claimedLive: run.isBulk ? 0 : 1, advanced: steps.length, visits, through: { live: run.isBulk ? null : run.wakeAt, bulk: run.isBulk ? run.wakeAt : null }, journeyIds: new Set([run.journeyId]), failures: steps.map(({ run: { id } }) => ({ runId: id, error })) }
   })
 }
 

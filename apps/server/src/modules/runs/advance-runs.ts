@@ -5,12 +5,14 @@ import type { BatchDone, BatchGiven } from './advance-batch.ts'
 import { advanceOneByOne, isOutage } from './advance-one-by-one.ts'
 import { settleRunInputs } from './run-inputs-repository.ts'
 import { nextWakeAt } from './runs-repository.ts'
+import type { ClaimedThrough } from './runs-repository.ts'
 import { settleJourneys } from './settle-journeys.ts'
 
 /** Runs per transaction: as fast as 1,000, and locks are held a third of the time. */
 const batchSize = 300
 /** While PostgreSQL works for one lane the engine steps another. */
 const lanes = 3
+const fromTheStart: ClaimedThrough = { live: null, bulk: null }
 const turnMs = 5_000
 /** Of a turn, for entering and ending people in bulk: those under way must not wait for it. */
 const settleMs = 1_000
@@ -30,10 +32,10 @@ export async function advanceRuns(deps: Deps, workspaceId: string, options: Adva
   const until = performance.now() + turnMs
   const drain: Drain = { deps, workspaceId, isClock: options.isClock === true, until, advanced: 0 }
   for (;;) {
-    const first = await advanceNext(drain, { after: null, isFirst: true })
+    const first = await advanceNext(drain, { after: fromTheStart, isFirst: true })
     if (first.isHeld) return { advanced: 0, isMore: false }
     const settledPeople = first.isUnsettled ? await settleJourneys(deps, { workspaceId, until: performance.now() + settleMs }) : 0
-    const isFull = first.claimed === batchSize
+    const isFull = first.claimed >= batchSize
     if (isFull) await Promise.all(Array.from({ length: lanes }, () => drainLane(drain)))
     const isOver = !isFull && settledPeople === 0 && !first.hasChangedPeople
     if (isOver && await lookAhead(deps, workspaceId, first.now) === 0) return { advanced: drain.advanced, isMore: false }
@@ -62,14 +64,15 @@ interface Drain {
 
 /** One chain of batches. Lanes skip each other's locked runs, so none needs to know of the others. */
 async function drainLane(drain: Drain): Promise<void> {
-  let after: number | null = null
+  let after: ClaimedThrough = fromTheStart
   let startedAt = performance.now()
   while (performance.now() < drain.until) {
     const batch: BatchDone = await advanceNext(drain, { after })
     if (batch.claimed < batchSize) return
-    after = batch.lastWakeAt
+    // Who does something now may be committed after others who did so a moment later: none is passed over while there are few.
+    after = { live: batch.claimedLive < batchSize ? null : batch.through.live, bulk: batch.through.bulk ?? after.bulk }
     if (performance.now() - startedAt > restartMs) {
-      after = null
+      after = fromTheStart
       startedAt = performance.now()
     }
   }

@@ -25,7 +25,7 @@ export async function backfillBatch(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, { j
   const present = await findCustomersOfVersion(tx, { journeyId, version, customerIds: members.map((member) => member.customerId) })
   const because = { trigger: 'backfill', segmentId: toPublicId('segment', segmentId) }
   const entrants = members.filter((member) => !present.has(member.customerId))
-    .map(({ customerId }) => ({ journeyId, version, customerId, entry: plan.entry, because, meeting: { kind: 'enter', key: null, occasion: `backfill:${version}`, entry: { event: null, cause: because } } as const }))
+    .map(({ customerId }) => ({ journeyId, version, customerId, entry: plan.entry, because, isBulk: true, meeting: { kind: 'enter', key: null, occasion: `backfill:${version}`, entry: { event: null, cause: because } } as const }))
   await enterRuns(deps, tx, { entrants, now })
   const last = members.at(-1)
   await moveBackfill(tx, journeyId, members.length < batchSize || last === undefined ? null : last.number)

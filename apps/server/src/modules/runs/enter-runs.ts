@@ -28,6 +28,8 @@ export interface Entrant {
   readonly meeting: Meeting
   /** What the decision shows when they are not let in. */
   readonly because: Readonly<Record<string, string>>
+  /** They come together with many others, and wait while anybody else has just done something. */
+  readonly isBulk?: boolean
 }
 
 export type Meeting =
@@ -73,9 +75,9 @@ export async function enterRuns(deps: EntryDeps, tx: Tx, given: { readonly entra
   return { refusals: new Map(refused.map(({ entrant, reason }) => [entrant, reason])), runIds: new Map([...runs].flatMap(([entrant, { id }]) => (inserted.has(id) ? [[entrant, id] as const] : []))) }
 }
 
-function newRun({ journeyId, version, customerId, entry }: Entrant, meeting: Extract<Meeting, { kind: 'enter' }>, now: number): NewRun & EntrySlot {
+function newRun({ journeyId, version, customerId, entry, isBulk = false }: Entrant, meeting: Extract<Meeting, { kind: 'enter' }>, now: number): NewRun & EntrySlot {
   const slot = entrySlot(entry, { key: meeting.key, occasion: meeting.occasion, now })
-  return { id: newId(), journeyId, version, customerId, ...slot, entry: meeting.entry }
+  return { id: newId(), journeyId, version, customerId, isBulk, ...slot, entry: meeting.entry }
 }
 
 function refusalOf({ meeting, entry, customerId }: Entrant, { holdout }: Workspace, isClosed: boolean): { reason: RefusalReason; detail?: string } | null {

@@ -23,10 +23,10 @@ export async function insertGatedRuns(tx: Tx, runs: readonly GatedRun[], now: nu
   const rows = await tx.prepared<{ id: string }>('runs_insert_gated', `
     WITH asked AS (
       SELECT u.*, row_number() OVER (PARTITION BY u.journey_id, u.customer_id ORDER BY u.place) AS rank
-      FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::int[]) WITH ORDINALITY
-        AS u(id, journey_id, version, customer_id, slot, entry, since, at_most, place))
-    INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, is_single, status, wake_at, entry, started_at, updated_at)
-    SELECT current_workspace(), a.id, a.journey_id, a.version, a.customer_id, a.slot, false, 'active', $9, a.entry::jsonb, $9, $9
+      FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::int[], $10::boolean[]) WITH ORDINALITY
+        AS u(id, journey_id, version, customer_id, slot, entry, since, at_most, is_bulk, place))
+    INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, is_single, is_bulk, status, wake_at, entry, started_at, updated_at)
+    SELECT current_workspace(), a.id, a.journey_id, a.version, a.customer_id, a.slot, false, a.is_bulk, 'active', $9, a.entry::jsonb, $9, $9
     FROM asked a
     WHERE (a.since IS NULL OR a.rank = 1 AND NOT EXISTS (
         SELECT 1 FROM runs r WHERE r.workspace_id = current_workspace() AND r.journey_id = a.journey_id AND r.customer_id = a.customer_id AND r.started_at > a.since))
@@ -35,6 +35,6 @@ export async function insertGatedRuns(tx: Tx, runs: readonly GatedRun[], now: nu
     ORDER BY a.customer_id, a.journey_id, a.place
     ON CONFLICT DO NOTHING RETURNING id`, [
     column((run) => run.id), column((run) => run.journeyId), column((run) => run.version), column((run) => run.customerId), column((run) => run.slot), column((run) => JSON.stringify(run.entry)),
-    column((run) => (run.gate?.since == null ? null : new Date(run.gate.since).toISOString())), column((run) => run.gate?.atMost ?? null), at])
+    column((run) => (run.gate?.since == null ? null : new Date(run.gate.since).toISOString())), column((run) => run.gate?.atMost ?? null), at, column((run) => run.isBulk)])
   return new Set(rows.map((row) => row.id))
 }

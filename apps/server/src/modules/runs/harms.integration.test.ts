@@ -53,7 +53,7 @@ test('mautic 2004: a worker that dies in the middle of a batch leaves everybody 
   const id = await world.publish(journey().onEvent('Order').email('m', template).wait('w', 'P1D').exit('x').document())
   for (let n = 0; n < 9; n += 1) await world.fire(`u${n}`, 'Order')
   await harness.deps.db.withWorkspace(world.workspaceId, async (tx) => {
-    await advanceBatch(harness.deps, tx, { after: null, limit: 100, isClock: false })
+    await advanceBatch(harness.deps, tx, { after: { live: null, bulk: null }, limit: 100, isClock: false })
     throw new Error('killed')
   }).catch(() => undefined)
   expect(await world.query('SELECT count(*) FROM messages')).toEqual([{ count: 0 }])

@@ -75,7 +75,7 @@ export async function handEventsToRuns(tx: Tx, given: { readonly events: readonl
       WHERE f.id IS NULL OR c.is_watched OR f.wait_event = c.name
       ON CONFLICT DO NOTHING RETURNING run_id
     ), woken AS (
-      UPDATE runs SET wake_at = least(wake_at, $6) WHERE workspace_id = current_workspace() AND NOT is_held
+      UPDATE runs SET wake_at = least(wake_at, $6), is_bulk = false WHERE workspace_id = current_workspace() AND NOT is_held
         AND id IN (SELECT f.id FROM free f JOIN handed h ON h.run_id = f.id)
     )
     SELECT count(*) AS handed FROM handed`, [
@@ -106,7 +106,7 @@ export async function settleRunInputs(tx: Tx): Promise<number> {
     ), dropped AS (
       DELETE FROM run_inputs i USING input WHERE i.workspace_id = current_workspace() AND i.run_id = input.run_id AND i.seq = input.seq AND NOT input.is_awaited
     ), woken AS (
-      UPDATE runs SET wake_at = (SELECT now FROM clock) WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM input WHERE is_awaited)
+      UPDATE runs SET wake_at = (SELECT now FROM clock), is_bulk = false WHERE workspace_id = current_workspace() AND id IN (SELECT run_id FROM input WHERE is_awaited)
     )
     SELECT count(*) AS settled FROM run`, [mostSettled])
   return rows[0]?.settled ?? 0

@@ -9,24 +9,32 @@ export interface ClaimedRun extends StoredRun {
   readonly journeyStatus: JourneyStatus
 }
 
-const columns = `r.id, r.journey_id AS "journeyId", r.version, r.customer_id AS "customerId", r.node_id AS "nodeId", r.wait_event AS "waitEvent", r.entry, r.state`
+const columns = `r.id, r.journey_id AS "journeyId", r.version, r.customer_id AS "customerId", r.node_id AS "nodeId", r.wait_event AS "waitEvent", r.is_bulk AS "isBulk", r.entry, r.state`
+
+/** How far a drain has come in each of the two queues, as wake_at in epoch ms; null: from the start. */
+export interface ClaimedThrough { readonly live: number | null; readonly bulk: number | null }
 
 /**
- * Locks the next due runs, by the time of the workspace as it is now; none while its clock is held and we do not hold it. `after`: claim from this wake_at on (epoch ms): within a drain the index entries before it are
- * mostly dead, and walking over them makes the claim ten times slower while any old snapshot is open.
+ * Locks the next due runs, by the time of the workspace as it is now; none while its clock is held and we do not hold it. People who have
+ * just done something come first, and a third of the limit is kept for those who came in bulk, so that neither waits for the other's end.
+ * `after`: claim from there on: within a drain the index entries before it are mostly dead, and walking over them makes the claim ten
+ * times slower while any old snapshot is open.
  */
-export function claimDueRuns(tx: Tx, given: { readonly after: number | null; readonly limit: number; readonly isClock: boolean }): Promise<ClaimedRun[]> {
+export function claimDueRuns(tx: Tx, given: { readonly after: ClaimedThrough; readonly limit: number; readonly isClock: boolean }): Promise<ClaimedRun[]> {
+  const next = (isBulk: string, after: string, limit: string): string => `
+      SELECT id, journey_id, version, customer_id, node_id, wait_event, is_bulk, entry, state, wake_at FROM runs
+      WHERE workspace_id = current_workspace() AND status = 'active' AND ${isBulk} AND wake_at >= ${after} AND wake_at <= (SELECT now FROM clock)
+      ORDER BY wake_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`
   return tx.prepared<ClaimedRun>('runs_claim_due', `
     WITH clock AS MATERIALIZED (
       SELECT date_trunc('milliseconds', clock_of(clock_offset_ms, clock_held_at, clock_held_until)) AS now FROM workspaces
       WHERE id = current_workspace() AND ($3 OR coalesce(clock_held_until <= clock_timestamp(), true))),
-    r AS MATERIALIZED (
-      SELECT id, journey_id, version, customer_id, node_id, wait_event, entry, state, wake_at FROM runs
-      WHERE workspace_id = current_workspace() AND status = 'active' AND wake_at >= $1 AND wake_at <= (SELECT now FROM clock)
-      ORDER BY wake_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    live AS MATERIALIZED (${next('NOT is_bulk', '$4', '$2')}),
+    bulk AS MATERIALIZED (${next('is_bulk', '$1', 'greatest($2::int - (SELECT count(*) FROM live), $2::int / 3)')}),
+    r AS (SELECT * FROM live UNION ALL SELECT * FROM bulk)
     SELECT ${columns}, (extract(epoch FROM r.wake_at) * 1000)::float8 AS "wakeAt", j.status AS "journeyStatus"
     FROM r JOIN journeys j ON j.workspace_id = current_workspace() AND j.id = r.journey_id
-    ORDER BY r.wake_at`, [instant(given.after ?? 0), given.limit, given.isClock])
+    ORDER BY r.wake_at`, [instant(given.after.bulk ?? 0), given.limit, given.isClock, instant(given.after.live ?? 0)])
 }
 
 /** Writes back what the steps of a batch left. The runs are locked by this transaction. */
@@ -34,12 +42,12 @@ export async function saveRuns(tx: Tx, runs: readonly RunAfterStep[], now: numbe
   if (runs.length === 0) return
   tx.write('runs_save', `
     UPDATE runs r SET status = u.status, end_reason = u.end_reason, node_id = u.node_id, wake_at = u.wake_at, wait_event = u.wait_event,
-      state = u.state::jsonb, fault = u.fault, is_held = false, updated_at = $8, ended_at = CASE WHEN u.status = 'active' THEN NULL ELSE $8::timestamptz END
-    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $9::text[])
-      AS u(id, status, end_reason, node_id, wake_at, wait_event, state, fault)
+      state = u.state::jsonb, fault = u.fault, is_bulk = u.is_bulk, is_held = false, updated_at = $8, ended_at = CASE WHEN u.status = 'active' THEN NULL ELSE $8::timestamptz END
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $9::text[], $10::boolean[])
+      AS u(id, status, end_reason, node_id, wake_at, wait_event, state, fault, is_bulk)
     WHERE r.workspace_id = current_workspace() AND r.id = u.id`, [
     runs.map((run) => run.id), runs.map((run) => run.status), runs.map((run) => run.endReason), runs.map((run) => run.nodeId),
-    runs.map((run) => instantOrNull(run.wakeAt)), runs.map((run) => run.waitEvent), runs.map((run) => JSON.stringify(run.state)), instant(now), runs.map((run) => run.fault)])
+    runs.map((run) => instantOrNull(run.wakeAt)), runs.map((run) => run.waitEvent), runs.map((run) => JSON.stringify(run.state)), instant(now), runs.map((run) => run.fault), runs.map((run) => run.isBulk)])
 }
 
 export interface NewRun {
@@ -49,6 +57,7 @@ export interface NewRun {
   readonly customerId: string
   readonly slot: string
   readonly isSingle: boolean
+  readonly isBulk: boolean
   readonly entry: RunEntry
 }
 
@@ -57,14 +66,14 @@ export async function insertRuns(tx: Tx, runs: readonly NewRun[], now: number): 
   if (runs.length === 0) return new Set()
   // Everybody inserts in the same order of people, so that two transactions never wait for each other in a circle.
   const rows = await tx.prepared<{ id: string }>('runs_insert', `
-    INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, is_single, status, wake_at, entry, started_at, updated_at)
-    SELECT current_workspace(), u.id, u.journey_id, u.version, u.customer_id, u.slot, u.is_single, 'active', $8, u.entry::jsonb, $8, $8
-    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::boolean[], $7::text[]) WITH ORDINALITY
-      AS u(id, journey_id, version, customer_id, slot, is_single, entry, place)
+    INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, is_single, is_bulk, status, wake_at, entry, started_at, updated_at)
+    SELECT current_workspace(), u.id, u.journey_id, u.version, u.customer_id, u.slot, u.is_single, u.is_bulk, 'active', $8, u.entry::jsonb, $8, $8
+    FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::boolean[], $7::text[], $9::boolean[]) WITH ORDINALITY
+      AS u(id, journey_id, version, customer_id, slot, is_single, entry, is_bulk, place)
     ORDER BY u.customer_id, u.journey_id, u.place
     ON CONFLICT DO NOTHING RETURNING id`, [
     runs.map((run) => run.id), runs.map((run) => run.journeyId), runs.map((run) => run.version), runs.map((run) => run.customerId),
-    runs.map((run) => run.slot), runs.map((run) => run.isSingle), runs.map((run) => JSON.stringify(run.entry)), instant(now)])
+    runs.map((run) => run.slot), runs.map((run) => run.isSingle), runs.map((run) => JSON.stringify(run.entry)), instant(now), runs.map((run) => run.isBulk)])
   return new Set(rows.map((row) => row.id))
 }
 
@@ -135,8 +144,8 @@ export async function findCustomersOfVersion(tx: Tx, given: { readonly journeyId
 /** The earliest wake_at after `now`; null when nothing waits for its time. */
 export async function nextWakeAt(tx: Tx, now: number): Promise<number | null> {
   const rows = await tx.prepared<{ at: number | null }>('runs_next_wake', `
-    SELECT (extract(epoch FROM min(wake_at)) * 1000)::float8 AS at FROM runs
-    WHERE workspace_id = current_workspace() AND status = 'active' AND wake_at > $1`, [instant(now)])
+    SELECT (extract(epoch FROM min(next.wake_at)) * 1000)::float8 AS at FROM (VALUES (false), (true)) b(is_bulk) CROSS JOIN LATERAL (
+      SELECT wake_at FROM runs WHERE workspace_id = current_workspace() AND status = 'active' AND is_bulk = b.is_bulk AND wake_at > $1 ORDER BY wake_at LIMIT 1) next`, [instant(now)])
   return rows[0]?.at ?? null
 }
 

@@ -28,7 +28,7 @@ export async function startJourneys(deps: Deps, tx: Tx, { steps, now }: { readon
     const { run } = start.step
     entrants.set(start, {
       journeyId: journey.journeyId, version: journey.version, customerId: run.customerId, entry, meeting: meetingOf(start, journey),
-      because: { trigger: 'journey', journeyId: toPublicId('journey', run.journeyId) },
+      because: { trigger: 'journey', journeyId: toPublicId('journey', run.journeyId) }, isBulk: run.isBulk,
     })
   }
   const { runIds } = await enterRuns(deps, tx, { entrants: [...entrants.values()], now })

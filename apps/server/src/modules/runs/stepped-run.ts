@@ -18,9 +18,16 @@ export interface SteppedRun {
 }
 
 /** What an advance leaves of a run, once nothing more can be handed to it. */
-export function steppedRun({ run, state, commands, trace, depth, failure }: RunInProgress, now: number): SteppedRun {
+export function steppedRun({ run, plan, state, commands, trace, depth, failure }: RunInProgress, now: number): SteppedRun {
   if (failure !== null || state === null) return parkedRun(run, { error: failure ?? new Error('The run was never started'), now })
-  return { run, after: afterStep(run.id, state), commands, trace, depth, failure: null }
+  const isBulk = run.isBulk || gathersPeople(plan, state.nodeId)
+  return { run, after: afterStep({ id: run.id, isBulk }, state), commands, trace, depth, failure: null }
+}
+
+/** Whether who waits in this node goes on at an instant that many have in common, say at nine in the morning. */
+function gathersPeople(plan: Plan, nodeId: string | null): boolean {
+  const kind = nodeId === null ? undefined : plan.nodes[nodeId]?.kind
+  return kind === 'waitForWindow' || kind === 'waitUntil'
 }
 
 /** Ends a run by the will of the shell: its journey was stopped, its customer is gone. */
@@ -29,7 +36,7 @@ export function endRun(run: StoredRun, given: { readonly plan: Plan | null; read
   const before = engineState(run)
   if (plan === null || before === null) return endedByShell(run, { endReason: reason, inputs: { reason }, now })
   const { state, commands, trace } = stepRun(plan, before, { kind: 'end', reason }, noFacts, now)
-  return { run, after: afterStep(run.id, state), commands, trace, depth: 0, failure: null }
+  return { run, after: afterStep(run, state), commands, trace, depth: 0, failure: null }
 }
 
 /** An end looks at nothing. */

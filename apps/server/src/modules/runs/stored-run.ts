@@ -30,6 +30,8 @@ export interface StoredRun {
   readonly customerId: string
   readonly nodeId: string | null
   readonly waitEvent: string | null
+  /** It stands behind people who have just done something, see the column. */
+  readonly isBulk: boolean
   readonly entry: RunEntry
   /** Empty until the first step. */
   readonly state: StoredState | Record<string, never>
@@ -44,6 +46,7 @@ export interface RunAfterStep {
   readonly nodeId: string | null
   readonly wakeAt: number | null
   readonly waitEvent: string | null
+  readonly isBulk: boolean
   /** Why it could not be stepped: it stands still until somebody tries it again. Null for every run that goes its way. */
   readonly fault: string | null
 }
@@ -54,19 +57,19 @@ export function engineState(run: StoredRun): RunState | null {
   return isStarted(state) ? { ...state, entry: run.entry } : null
 }
 
-export function afterStep(id: string, { entry: _entry, ...state }: RunState): RunAfterStep {
-  return { id, state, status: state.status, endReason: state.endReason, nodeId: state.nodeId, wakeAt: state.wakeAt, waitEvent: state.waitEvent, fault: null }
+export function afterStep({ id, isBulk }: Pick<StoredRun, 'id' | 'isBulk'>, { entry: _entry, ...state }: RunState): RunAfterStep {
+  return { id, state, status: state.status, endReason: state.endReason, nodeId: state.nodeId, wakeAt: state.wakeAt, waitEvent: state.waitEvent, isBulk, fault: null }
 }
 
 /** The end of a run without the engine: it never started, or its plan or state cannot be stepped. */
 export function endedOutright(run: StoredRun, status: Exclude<RunStatus, 'active'>, endReason: string): RunAfterStep {
   const end = { status, endReason, wakeAt: null, waitEvent: null }
-  return { id: run.id, nodeId: run.nodeId, ...end, fault: null, state: isStarted(run.state) ? { ...run.state, ...end } : {} }
+  return { id: run.id, nodeId: run.nodeId, isBulk: run.isBulk, ...end, fault: null, state: isStarted(run.state) ? { ...run.state, ...end } : {} }
 }
 
 /** A run that could not be stepped stays as it was before, and is not due any more. */
 export function parked(run: StoredRun, fault: string): RunAfterStep {
-  return { id: run.id, state: run.state, status: 'active', endReason: null, nodeId: run.nodeId, wakeAt: null, waitEvent: run.waitEvent, fault }
+  return { id: run.id, state: run.state, status: 'active', endReason: null, nodeId: run.nodeId, wakeAt: null, waitEvent: run.waitEvent, isBulk: run.isBulk, fault }
 }
 
 function isStarted(state: StoredRun['state']): state is StoredState {

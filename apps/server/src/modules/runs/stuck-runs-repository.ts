@@ -21,7 +21,7 @@ export function countStuckRuns(tx: Tx, { journeyId, version }: { readonly journe
       WHERE workspace_id = current_workspace() AND journey_id = $1 AND status = 'active' AND fault IS NOT NULL AND ($2::int IS NULL OR version = $2)
       UNION ALL
       SELECT node_id, false FROM runs
-      WHERE workspace_id = current_workspace() AND wake_at < (SELECT workspace_now()) - $3::float8 * interval '1 millisecond' AND journey_id = $1 AND status = 'active' AND fault IS NULL
+      WHERE workspace_id = current_workspace() AND is_bulk IN (false, true) AND wake_at < (SELECT workspace_now()) - $3::float8 * interval '1 millisecond' AND journey_id = $1 AND status = 'active' AND fault IS NULL
         AND ($2::int IS NULL OR version = $2) AND (SELECT status FROM journeys WHERE workspace_id = current_workspace() AND id = $1) = 'live') stuck
     GROUP BY node_id ORDER BY 1`, [journeyId, version, lateMs])
 }

@@ -120,7 +120,7 @@ test('an event that arrives while the run is being stepped into its wait is not 
   await world.pass(hour)
   // The step has decided and written, but not committed, when the event is taken in.
   await harness.deps.db.withWorkspace(world.workspaceId, async (tx) => {
-    expect((await advanceBatch(harness.deps, tx, { after: null, limit: 10, isClock: false })).advanced).toBe(1)
+    expect((await advanceBatch(harness.deps, tx, { after: { live: null, bulk: null }, limit: 10, isClock: false })).advanced).toBe(1)
     await world.fire('ann', 'Order')
   })
   expect(await world.runs(id)).toMatchObject([{ status: 'active', nodeId: 'e' }])
@@ -134,7 +134,7 @@ test('an event for somebody who is being stepped but turns out not to wait for i
   await world.advance()
   await world.pass(hour)
   await harness.deps.db.withWorkspace(world.workspaceId, async (tx) => {
-    await advanceBatch(harness.deps, tx, { after: null, limit: 10, isClock: false })
+    await advanceBatch(harness.deps, tx, { after: { live: null, bulk: null }, limit: 10, isClock: false })
     await world.fire('ann', 'Order')
   })
   expect(await world.query('SELECT count(*) FROM run_inputs')).toEqual([{ count: 1 }])
@@ -157,7 +157,7 @@ test('an input that comes between reading and deleting those of a batch survives
         return rows
       },
     }
-    await advanceBatch(harness.deps, gated, { after: null, limit: 10, isClock: false })
+    await advanceBatch(harness.deps, gated, { after: { live: null, bulk: null }, limit: 10, isClock: false })
   })
   await world.advance()
   expect(await world.runs(id)).toMatchObject([{ status: 'converted' }])

@@ -57,7 +57,7 @@ function enteredNodes({ trace }: SteppedRun): number {
 function messagesOf({ run, commands }: SteppedRun, plans: Plans): QueuedMessage[] {
   return commands.filter(isMessage).map((command) => ({
     runId: run.id, visit: command.visit, journeyId: run.journeyId, version: run.version, nodeId: command.nodeId, customerId: run.customerId,
-    command, templateVersion: command.kind === 'sendEmail' ? plans.of(run)?.templateVersions[command.templateId] ?? null : null, event: run.entry.event === null ? null : { name: run.entry.event.name, properties: run.entry.event.properties },
+    command, isBulk: run.isBulk, templateVersion: command.kind === 'sendEmail' ? plans.of(run)?.templateVersions[command.templateId] ?? null : null, event: run.entry.event === null ? null : { name: run.entry.event.name, properties: run.entry.event.properties },
   }))
 }
 
