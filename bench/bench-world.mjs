@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { apiClient, startServer } from '../tooling/demo/running-server.mjs'
+import { apiClient, eventually, startServer } from '../tooling/demo/running-server.mjs'
 
 /** Path of a built server.js to measure as it is; without it the product is built and started as by `npm start`. */
 const entry = process.env['BENCH_SERVER']
@@ -53,5 +53,43 @@ export async function publishMailJourney(api, event) {
     edges: [{ id: 'e0', from: 'entry', port: 'next', to: 'mail' }, { id: 'e1', from: 'mail', port: 'next', to: 'end' }],
   } })
   await api.post(`/api/v1/workflows/${journey.id}/publish`, { backfill: 'none' })
+  return journey.id
+}
+
+/** So many customers p0, p1, … in a segment of their own; gives its id when everybody is counted. */
+export async function fillSegment({ server, api, writeKey }, people) {
+  const headers = { Authorization: authorization(writeKey) }
+  for (let at = 0; at < people; at += 250) {
+    const batch = Array.from({ length: Math.min(250, people - at) }, (_, n) => ({ type: 'identify', userId: `p${at + n}`, messageId: `i-${at + n}`, traits: { email: `p${at + n}@example.test`, group: 'everybody' } }))
+    const post = () => fetch(`${server.url}/v1/batch`, { method: 'POST', headers, body: JSON.stringify({ batch }) })
+    let response = await post()
+    // What the product takes in it must also get done: it says when to come again.
+    for (; response.status === 429 || response.status === 503; response = await post()) await new Promise((resolve) => setTimeout(resolve, 500))
+    if (!response.ok) throw new Error(`Refused: ${response.status} ${await response.text()}`)
+  }
+  const segment = await api.post('/api/v1/segments', { name: 'Everybody', rule: { trait: 'group', is: 'equals', value: 'everybody' } })
+  await eventually('the segment to hold everybody', async () => ((await api.get(`/api/v1/segments/${segment.id}/count`)).count === people ? true : null), { timeoutMs: 300_000 })
+  return segment.id
+}
+
+/** Writes to everybody of a segment at once, in a journey of five steps with one e-mail; gives its id. */
+export async function publishCampaign(api, segmentId) {
+  const template = await api.post('/api/v1/templates', plainTemplate('Everybody'))
+  const pro = { trait: 'plan', is: 'equals', value: 'pro' }
+  const journey = await api.post('/api/v1/workflows', { name: 'Everybody', document: {
+    schemaVersion: 1, entry: { trigger: { kind: 'segmentEntered', segmentId }, reentry: { kind: 'never' } },
+    nodes: [
+      { id: 'share', kind: 'splitPercent', config: { salt: 'bench', branches: [{ id: 'a', percent: 50 }, { id: 'b', percent: 50 }] } },
+      { id: 'plan', kind: 'splitRules', config: { branches: [{ id: 'pro', rule: pro }] } },
+      { id: 'mail', kind: 'email', config: { templateId: template.id } },
+      { id: 'done', kind: 'goal', config: { name: 'Written to' } },
+      { id: 'end', kind: 'exit', config: {} },
+    ],
+    edges: [
+      { id: 'e0', from: 'entry', port: 'next', to: 'share' }, { id: 'e1', from: 'share', port: 'a', to: 'plan' }, { id: 'e2', from: 'share', port: 'b', to: 'plan' },
+      { id: 'e3', from: 'plan', port: 'pro', to: 'mail' }, { id: 'e4', from: 'plan', port: 'else', to: 'mail' }, { id: 'e5', from: 'mail', port: 'next', to: 'done' }, { id: 'e6', from: 'done', port: 'next', to: 'end' },
+    ],
+  } })
+  await api.post(`/api/v1/workflows/${journey.id}/publish`, { backfill: 'all' })
   return journey.id
 }

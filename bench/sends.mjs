@@ -1,11 +1,11 @@
 // node bench/sends.mjs [--people 10000]
-// A journey that e-mails everybody at once: messages per second taken by a recording SMTP server, beside what bare pooled
+// A journey of five steps that e-mails everybody at once: messages per second taken by a recording SMTP server, beside what bare pooled
 // nodemailer reaches against the same server in the same run.
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { startSink } from '../tooling/demo/start-sink.mjs'
 import { eventually } from '../tooling/demo/running-server.mjs'
-import { authorization, openWorld, plainTemplate, report } from './bench-world.mjs'
+import { fillSegment, openWorld, publishCampaign, report } from './bench-world.mjs'
 
 const { createTransport } = createRequire(new URL('../apps/server/package.json', import.meta.url))('nodemailer')
 const { values } = parseArgs({ options: { people: { type: 'string', default: '10000' } } })
@@ -24,23 +24,11 @@ async function bareRate(url, count) {
 const sink = await startSink()
 const world = await openWorld({ SMTP_URL: sink.url, OUTBOUND_ALLOW: new URL(sink.url).host })
 try {
-  const headers = { Authorization: authorization(world.writeKey) }
-  for (let at = 0; at < people; at += 250) {
-    const batch = Array.from({ length: Math.min(250, people - at) }, (_, n) => ({ type: 'identify', userId: `p${at + n}`, messageId: `i-${at + n}`, traits: { email: `p${at + n}@example.test`, group: 'everybody' } }))
-    const response = await fetch(`${world.server.url}/v1/batch`, { method: 'POST', headers, body: JSON.stringify({ batch }) })
-    if (!response.ok) throw new Error(`Refused: ${response.status} ${await response.text()}`)
-  }
-  const segment = await world.api.post('/api/v1/segments', { name: 'Everybody', rule: { trait: 'group', is: 'equals', value: 'everybody' } })
-  await eventually('the segment to hold everybody', async () => ((await world.api.get(`/api/v1/segments/${segment.id}/count`)).count === people ? true : null), { timeoutMs: 120_000 })
-  const template = await world.api.post('/api/v1/templates', plainTemplate('Everybody'))
-  const journey = await world.api.post('/api/v1/workflows', { name: 'Everybody', document: {
-    schemaVersion: 1, entry: { trigger: { kind: 'segmentEntered', segmentId: segment.id }, reentry: { kind: 'never' } },
-    nodes: [{ id: 'mail', kind: 'email', config: { templateId: template.id } }], edges: [{ id: 'e0', from: 'entry', port: 'next', to: 'mail' }],
-  } })
+  const segmentId = await fillSegment(world, people)
   const bare = await bareRate(sink.url, Math.min(people, 5_000))
   const before = await sink.count()
   const start = performance.now()
-  await world.api.post(`/api/v1/workflows/${journey.id}/publish`, { backfill: 'all' })
+  await publishCampaign(world.api, segmentId)
   await eventually('every e-mail to arrive', async () => ((await sink.count()) - before >= people ? true : null), { timeoutMs: 600_000, everyMs: 50 })
   const perSecond = Math.round(people / ((performance.now() - start) / 1000))
   report('sends', world.loadBefore, { people, barePooledNodemailerPerSecond: bare, messagesPerSecond: perSecond, ofBare: Number((perSecond / bare).toFixed(2)), note: 'from the call of publish to the last message taken, entry and steps included' })

@@ -1,5 +1,6 @@
 // An SMTP server in a process of its own that accepts everything and remembers what it accepted, for crash runs and benches.
-// Talks to its parent over IPC: {kind:'ready', port}; 'report' asks for {kind:'report', messages: [[Message-ID, recipient, count]]}.
+// Talks to its parent over IPC: {kind:'ready', port}; 'report' asks for {kind:'report', messages: [[Message-ID, recipient, count]]};
+// 'count' and {countOf: prefix} ask how many messages, and how many recipients that begin so.
 import { SMTPServer } from 'smtp-server'
 
 const accepted = new Map()
@@ -31,6 +32,7 @@ server.on('error', () => undefined)
 server.listen(0, '127.0.0.1', () => { process.send?.({ kind: 'ready', port: server.server.address().port }) })
 process.on('message', (message) => {
   if (message === 'report') process.send?.({ kind: 'report', messages: [...accepted].map(([key, count]) => [...key.split(' '), count]), firstAt: [...firstAt] })
+  if (message?.countOf !== undefined) process.send?.({ kind: 'count', total: [...firstAt.keys()].filter((to) => to.startsWith(message.countOf)).length })
   if (message === 'count') process.send?.({ kind: 'count', total: [...accepted.values()].reduce((sum, count) => sum + count, 0) })
 })
 process.on('disconnect', () => { process.exit(0) })

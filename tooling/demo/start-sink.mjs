@@ -16,6 +16,8 @@ export async function startSink() {
     /** Every accepted message: [Message-ID, recipient, how often]. */
     report: () => ask('report'),
     count: async () => (await ask('count')).total,
+    /** How many recipients begin so. */
+    countOf: async (prefix) => (await ask({ countOf: prefix })).total,
     stop: () => { child.disconnect() },
   }
 }
