@@ -3,8 +3,17 @@ import { trpc } from '../../base/trpc.ts'
 
 const fiveMinutes = 300_000
 
+// Asked for with every change of the editor's state, of a document that seldom is another one.
+const known = new WeakMap<JourneyDocument, readonly string[]>()
+
 /** The templates, segments and journeys a document names by their ids. */
-export function namedIds({ entry: { trigger }, ends = [], nodes }: JourneyDocument): string[] {
+export function namedIds(document: JourneyDocument): readonly string[] {
+  const found = known.get(document) ?? idsIn(document)
+  known.set(document, found)
+  return found
+}
+
+function idsIn({ entry: { trigger }, ends = [], nodes }: JourneyDocument): string[] {
   const inNodes = nodes.map((node) => {
     switch (node.kind) {
       case 'email': return node.config.templateId

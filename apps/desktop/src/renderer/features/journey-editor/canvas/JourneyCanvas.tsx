@@ -22,6 +22,7 @@ import { useCanvasSelection } from './use-canvas-selection.ts'
 import { useConnecting } from './use-connecting.ts'
 import { useDistance } from './use-distance.ts'
 import { useFlowElements } from './use-flow-elements.ts'
+import { useLingering } from './use-lingering.ts'
 import { usePaletteDrop } from './use-palette-drop.ts'
 import { useSettling } from './use-settling.ts'
 import { useStepDrag } from './use-step-drag.ts'
@@ -31,6 +32,8 @@ const edgeTypes = { flow: FlowEdge, stub: StubEdge }
 const none: never[] = []
 const [paletteWidth, panelWidth, headerHeight] = [196, 372, 52]
 const panButtons = [1]
+/** How long cards and overview fade into each other. */
+const fadeMs = 120
 const severalKeys = ['Meta', 'Control', 'Shift']
 
 /** The journey as a drawing that can be worked on. It is one stop of the Tab key; arrows walk on it along the flow. */
@@ -44,6 +47,7 @@ function Canvas() {
   useCamera(frame)
   useStayInView()
   const distance = useDistance(frame)
+  const hasOverview = useLingering(distance === 'far', fadeMs)
   const drag = useStepDrag()
   const { nodes, edges } = useFlowElements(drag.dragged)
   const selection = useCanvasSelection()
@@ -56,8 +60,10 @@ function Canvas() {
   const active = useEditorState(({ cursor }) => (cursor === null ? undefined : cardDomId(cursor.kind === 'node' ? cursor.id : endId(cursor.from, cursor.port))))
   const first = useFirstView()
   const addAt = (event: MouseEvent): void => {
-    const isEmpty = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
-    if (isEmpty && isEditable) addStep.perform(editor)
+    if (!(event.target instanceof Element && event.target.classList.contains('react-flow__pane'))) return
+    const [chosen] = editor.session.store.getState().selected
+    if (distance === 'far') editor.camera.current?.zoomTo(chosen === undefined ? [] : [chosen])
+    else if (isEditable) addStep.perform(editor)
   }
   return (
     <CanvasMenu>
@@ -75,7 +81,7 @@ function Canvas() {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           <ArrowHead />
-          {distance === 'far' ? <Overview /> : null}
+          {hasOverview ? <Overview isLeaving={distance !== 'far'} /> : null}
           {hasMap ? <MiniMap /> : null}
         </ReactFlow>
       </div>

@@ -20,7 +20,7 @@ export function MiniMap() {
     canvas.current.width = size.width * density
     canvas.current.height = size.height * density
     context.scale(density, density)
-    drawJourney(context, { ...drawing, ...origin, scale })
+    drawJourney(context, { ...drawing, ...origin, scale, room: size })
   }, [drawing, origin, scale])
   return (
     <div className="journey-map" aria-label="Map of the journey" role="img">

@@ -1,10 +1,11 @@
+import { classNames } from '@sendero/ui'
 import { useStore as useFlowStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { drawJourney } from './draw-journey.ts'
 import { useJourneyDrawing } from './use-journey-drawing.ts'
 
 /** The journey from far away: drawn in one go instead of a thousand elements. Moving and zooming stay the canvas's. */
-export function Overview() {
+export function Overview({ isLeaving }: { readonly isLeaving: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const drawing = useJourneyDrawing()
   const x = useFlowStore(({ transform }) => transform[0])
@@ -13,13 +14,18 @@ export function Overview() {
   const width = useFlowStore((state) => state.width)
   const height = useFlowStore((state) => state.height)
   useEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (context === null || context === undefined || canvas.current === null) return
+    const paper = canvas.current
+    const context = paper?.getContext('2d')
+    if (context === null || context === undefined || paper === null) return
     const density = window.devicePixelRatio
-    canvas.current.width = width * density
-    canvas.current.height = height * density
-    context.scale(density, density)
-    drawJourney(context, { ...drawing, x: -x / zoom, y: -y / zoom, scale: zoom })
+    // A new size makes a new canvas, which costs more than wiping the one there is.
+    if (paper.width !== Math.round(width * density) || paper.height !== Math.round(height * density)) {
+      paper.width = Math.round(width * density)
+      paper.height = Math.round(height * density)
+    }
+    context.setTransform(density, 0, 0, density, 0, 0)
+    context.clearRect(0, 0, width, height)
+    drawJourney(context, { ...drawing, x: -x / zoom, y: -y / zoom, scale: zoom, room: { width, height } })
   }, [drawing, x, y, zoom, width, height])
-  return <canvas ref={canvas} className="journey-overview" style={{ width, height }} aria-hidden="true" />
+  return <canvas ref={canvas} className={classNames('journey-overview', isLeaving && 'leaving')} style={{ width, height }} aria-hidden="true" />
 }

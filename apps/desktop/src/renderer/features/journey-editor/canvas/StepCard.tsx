@@ -2,6 +2,7 @@ import type { JourneyNode } from '@sendero/flow-engine/document'
 import { classNames } from '@sendero/ui'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
 import { stepLabel } from '../nodes/step-label.ts'
 import type { Problem } from '../problems/problem-words.ts'
@@ -17,7 +18,7 @@ const none: readonly Problem[] = []
 
 /** A step. It reads only what it shows, so that a change elsewhere never draws it again. */
 export const StepCard = memo(function StepCard({ id, selected }: NodeProps<FlowNode>) {
-  const node = useEditorState((state) => shownDocument(state).nodes.find((each) => each.id === id))
+  const node = useEditorState((state) => journeyIndex(shownDocument(state)).nodes.get(id))
   return node === undefined ? null : <Card node={node} isSelected={selected} />
 })
 

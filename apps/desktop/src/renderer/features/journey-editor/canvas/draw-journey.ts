@@ -1,5 +1,5 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
-import type { JourneyLayout } from '../kernels/layout/journey-layout.ts'
+import type { Box, JourneyLayout, XY } from '../kernels/layout/journey-layout.ts'
 import { viewOf } from '../nodes/registry.tsx'
 
 export interface DrawingColours { readonly edge: string; readonly surface: string; readonly text: string; readonly danger: string; readonly accent: string; readonly group: Readonly<Record<string, string>> }
@@ -11,28 +11,48 @@ export interface Drawing {
   readonly withProblem: (id: string) => boolean
   readonly lit: ReadonlySet<string> | null
   readonly hits: ReadonlySet<string>
+  /** Pixels of a way by how many went there, as on the canvas; null when no numbers are shown. */
+  readonly edgeWidths: ReadonlyMap<string, number> | null
   readonly colours: DrawingColours
   /** Canvas place and pixels per place. */
   readonly x: number
   readonly y: number
   readonly scale: number
+  /** Pixels there are to draw on: what lies outside is left out. */
+  readonly room: { readonly width: number; readonly height: number }
 }
 
 const smallestText = 9
 
 /** Draws a whole journey as boxes and lines: for the map, and for the canvas when it is far away. */
 export function drawJourney(context: CanvasRenderingContext2D, drawing: Drawing): void {
-  const { document, layout, scale, x, y, colours } = drawing
+  const { scale, x, y } = drawing
   context.save()
   context.setTransform(context.getTransform().scale(scale, scale).translate(-x, -y))
-  context.lineWidth = Math.max(1.5, 1 / scale)
+  drawWays(context, drawing)
+  drawCards(context, drawing)
+  context.restore()
+}
+
+function drawWays(context: CanvasRenderingContext2D, drawing: Drawing): void {
+  const { document, layout, scale, colours, edgeWidths } = drawing
+  const thinnest = Math.max(1.5, 1 / scale)
   context.strokeStyle = colours.edge
   for (const edge of document.edges) {
+    const points = layout.routes.get(edge.id)?.points ?? []
+    if (!isSeen(drawing, around(points))) continue
     context.globalAlpha = drawing.lit === null || drawing.lit.has(edge.id) ? 1 : 0.25
-    line(context, layout.routes.get(edge.id)?.points ?? [])
+    context.lineWidth = Math.max(thinnest, edgeWidths?.get(edge.id) ?? 0)
+    line(context, points)
   }
+}
+
+function drawCards(context: CanvasRenderingContext2D, drawing: Drawing): void {
+  const { document, layout, scale, colours } = drawing
   const kinds = new Map(document.nodes.map((node) => [node.id, node]))
+  context.lineWidth = Math.max(4, 2 / scale)
   for (const [id, box] of layout.cards) {
+    if (!isSeen(drawing, box)) continue
     const node = kinds.get(id)
     const colour = colours.group[node === undefined ? 'entry' : viewOf(node).group] ?? colours.edge
     context.globalAlpha = drawing.lit === null || drawing.lit.has(id) ? 1 : 0.25
@@ -42,23 +62,34 @@ export function drawJourney(context: CanvasRenderingContext2D, drawing: Drawing)
     context.fill()
     if (drawing.selected.has(id) || drawing.withProblem(id)) {
       context.strokeStyle = drawing.selected.has(id) ? colours.accent : colours.danger
-      context.lineWidth = Math.max(4, 2 / scale)
       context.stroke()
-      context.strokeStyle = colours.edge
-      context.lineWidth = Math.max(1.5, 1 / scale)
     }
     if (28 * scale >= smallestText) caption(context, drawing, { text: node === undefined ? 'Entry' : node.name ?? viewOf(node).title, box })
   }
-  context.restore()
 }
 
-function line(context: CanvasRenderingContext2D, points: readonly { readonly x: number; readonly y: number }[]): void {
+function isSeen({ x, y, scale, room }: Drawing, box: Box): boolean {
+  return box.x + box.width >= x && box.x <= x + room.width / scale && box.y + box.height >= y && box.y <= y + room.height / scale
+}
+
+function around(points: readonly XY[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y } of points) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x)
+    bottom = Math.max(bottom, y)
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+function line(context: CanvasRenderingContext2D, points: readonly XY[]): void {
   context.beginPath()
   points.forEach(({ x, y }, at) => { if (at === 0) context.moveTo(x, y); else context.lineTo(x, y) })
   context.stroke()
 }
 
-function caption(context: CanvasRenderingContext2D, { colours }: Drawing, { text, box }: { readonly text: string; readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } }): void {
+function caption(context: CanvasRenderingContext2D, { colours }: Drawing, { text, box }: { readonly text: string; readonly box: Box }): void {
   context.fillStyle = colours.surface
   context.font = '600 28px system-ui, sans-serif'
   context.textBaseline = 'middle'

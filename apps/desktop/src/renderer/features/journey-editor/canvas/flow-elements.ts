@@ -4,6 +4,7 @@ import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { noteSize } from '../kernels/document/intents/note-edits.ts'
 import type { Box, JourneyLayout, Route, XY } from '../kernels/layout/journey-layout.ts'
 import { endId } from './end-id.ts'
+import { isAlike } from './is-alike.ts'
 
 export type FlowNode = Node<Record<string, never>, 'step' | 'entry'> | Node<{ readonly from: string; readonly port: string }, 'end'> | Node<Record<string, never>, 'note'>
 export type FlowEdge = Edge<{ readonly route: Route; readonly port: string }, 'flow'> | Edge<{ readonly route: Route; readonly from: string; readonly port: string }, 'stub'>
@@ -101,7 +102,7 @@ function handle(type: 'source' | 'target', { width, height }: Box, { direction }
 
 /** `old`, when `now` says the same. Routes and data are compared by value: a layout makes them anew for the whole journey. */
 function same<Element extends FlowNode | FlowEdge>(old: Element | undefined, now: Element): Element {
-  return old !== undefined && JSON.stringify(old) === JSON.stringify(now) ? old : now
+  return old !== undefined && isAlike(old, now) ? old : now
 }
 
 /** Elements with some of them elsewhere, while they are dragged. */

@@ -1,5 +1,7 @@
-import type { EdgeChange, NodeChange } from '@xyflow/react'
+import { useReactFlow, type EdgeChange, type NodeChange } from '@xyflow/react'
 import type { MouseEvent } from 'react'
+import { cardAt } from '../drawing/card-at.ts'
+import { layoutOf } from '../drawing/layout-of.ts'
 import { connectSteps } from '../kernels/document/intents/connect-steps.ts'
 import { useEditor } from '../store/editor-context.ts'
 import { newId } from '../store/new-id.ts'
@@ -8,6 +10,7 @@ import type { FlowEdge, FlowNode } from './flow-elements.ts'
 /** Selecting with the mouse. React Flow says what was hit; what is selected is the editor's own state. */
 export function useCanvasSelection() {
   const { session } = useEditor()
+  const flow = useReactFlow()
   const { store } = session
   return {
     onNodesChange: (changes: NodeChange<FlowNode>[]): void => {
@@ -33,10 +36,13 @@ export function useCanvasSelection() {
     onNodeDoubleClick: (_event: MouseEvent, node: FlowNode): void => {
       if (node.type === 'step' && store.getState().mode === 'edit') store.setState({ renaming: node.id })
     },
-    onPaneClick: (): void => {
-      const { connecting, select } = store.getState()
-      if (connecting !== null) store.setState({ connecting: null })
-      select([])
+    onPaneClick: (event: MouseEvent): void => {
+      const state = store.getState()
+      if (state.connecting !== null) store.setState({ connecting: null })
+      // From far away steps are only drawn: what lies under the mouse is looked up.
+      const under = cardAt(layoutOf(state), flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+      if (under !== null && (event.shiftKey || event.metaKey || event.ctrlKey)) state.toggle(under)
+      else state.select(under === null ? [] : [under])
     },
   }
 }

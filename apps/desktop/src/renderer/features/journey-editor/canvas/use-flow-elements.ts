@@ -1,12 +1,22 @@
-import { useRef } from 'react'
+import { useStore as useFlowStore } from '@xyflow/react'
+import { useMemo, useRef } from 'react'
 import { layoutOf } from '../drawing/layout-of.ts'
 import type { XY } from '../kernels/layout/journey-layout.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { flowElements, withDragged, type FlowElements } from './flow-elements.ts'
+import { viewWindow, withinWindow } from './view-window.ts'
 
-/** What React Flow draws now. Elements that say the same stay the same objects from one drawing to the next. */
+/** What React Flow draws now: what is in view or near it. Elements that say the same stay the same objects from one drawing to the next. */
 export function useFlowElements(dragged: ReadonlyMap<string, XY>): FlowElements {
+  const all = useAllElements()
+  const selected = useEditorState((state) => state.selected)
+  const window = useWindow()
+  const near = useMemo(() => withinWindow(all, window, (id) => selected.has(id) || dragged.has(id)), [all, window, selected, dragged])
+  return { nodes: withDragged(near.nodes, dragged), edges: near.edges }
+}
+
+function useAllElements(): FlowElements {
   const document = useEditorState(shownDocument)
   const cardExtra = useEditorState((state) => state.cardExtra)
   const selected = useEditorState((state) => state.selected)
@@ -17,6 +27,17 @@ export function useFlowElements(dragged: ReadonlyMap<string, XY>): FlowElements 
   if (last.current === null || key.some((part, at) => part !== last.current?.key[at])) {
     last.current = { key, elements: flowElements({ document, layout: layoutOf({ document, viewed: null, cardExtra }), selected, selectedEdge, isEditable }, last.current?.elements) }
   }
-  const { nodes, edges } = last.current.elements
-  return { nodes: withDragged(nodes, dragged), edges }
+  return last.current.elements
+}
+
+/** A move of the camera within the window does not draw anything again. */
+function useWindow() {
+  const text = useFlowStore(({ transform: [x, y, zoom], width, height }) => {
+    const box = viewWindow({ x, y, zoom, width: width || globalThis.innerWidth, height: height || globalThis.innerHeight })
+    return `${box.x} ${box.y} ${box.width} ${box.height}`
+  })
+  return useMemo(() => {
+    const [x = 0, y = 0, width = 0, height = 0] = text.split(' ').map(Number)
+    return { x, y, width, height }
+  }, [text])
 }

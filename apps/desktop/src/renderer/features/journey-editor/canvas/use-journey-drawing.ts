@@ -6,16 +6,17 @@ import type { Drawing } from './draw-journey.ts'
 import { useDrawingColours } from './use-drawing-colours.ts'
 
 /** Everything a drawn journey shows, but for the place it is seen from. */
-export function useJourneyDrawing(): Omit<Drawing, 'x' | 'y' | 'scale'> {
+export function useJourneyDrawing(): Omit<Drawing, 'x' | 'y' | 'scale' | 'room'> {
   const document = useEditorState(shownDocument)
   const cardExtra = useEditorState((state) => state.cardExtra)
   const selected = useEditorState((state) => state.selected)
   const problems = useEditorState((state) => state.problemsOfStep)
   const lit = useEditorState((state) => state.lit)
   const hits = useEditorState((state) => state.hits)
+  const edgeWidths = useEditorState((state) => state.edgeWidths)
   const colours = useDrawingColours()
   return useMemo(() => ({
-    document, selected, lit, colours, hits: new Set(hits), layout: layoutOf({ document, viewed: null, cardExtra }),
+    document, selected, lit, colours, edgeWidths, hits: new Set(hits), layout: layoutOf({ document, viewed: null, cardExtra }),
     withProblem: (id: string) => problems.get(id)?.some(({ level }) => level === 'blocks') ?? false,
-  }), [document, cardExtra, selected, problems, lit, hits, colours])
+  }), [document, cardExtra, selected, problems, lit, hits, edgeWidths, colours])
 }

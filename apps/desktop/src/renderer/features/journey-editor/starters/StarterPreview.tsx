@@ -25,7 +25,7 @@ export function StarterPreview({ starter }: { readonly starter: Starter }) {
     canvas.current.width = size.width * density
     canvas.current.height = size.height * density
     context.scale(density, density)
-    drawJourney(context, { ...drawing, selected: none, hits: none, lit: null, withProblem: () => false, colours, scale, x: bounds.x + bounds.width / 2 - size.width / 2 / scale, y: bounds.y + bounds.height / 2 - size.height / 2 / scale })
+    drawJourney(context, { ...drawing, selected: none, hits: none, lit: null, edgeWidths: null, room: size, withProblem: () => false, colours, scale, x: bounds.x + bounds.width / 2 - size.width / 2 / scale, y: bounds.y + bounds.height / 2 - size.height / 2 / scale })
   }, [drawing, colours])
   return <canvas ref={canvas} className="journey-starter-preview" style={size} aria-hidden="true" />
 }
