@@ -10,6 +10,7 @@ import { templateProcedures } from './modules/content/index.ts'
 import { experimentProcedures } from './modules/experiments/index.ts'
 import { importProcedures } from './modules/imports/index.ts'
 import { journeyProcedures } from './modules/journeys/index.ts'
+import { listProcedures } from './modules/lists/index.ts'
 import { mailboxProcedures } from './modules/mailbox/index.ts'
 import { messageProcedures } from './modules/messages/index.ts'
 import { profileProcedures } from './modules/profiles/index.ts'
@@ -21,6 +22,7 @@ export const allProcedures = [
   ...profileProcedures,
   ...importProcedures,
   ...segmentProcedures,
+  ...listProcedures,
   ...templateProcedures,
   ...catalogueProcedures,
   ...journeyProcedures,

@@ -82,7 +82,7 @@ describe('the database', () => {
   })
 })
 
-interface Things { customer: string; segment: string; template: string; journey: string; message: string; key: string }
+interface Things { customer: string; list: string; segment: string; template: string; journey: string; message: string; key: string }
 
 async function makeThings(api: ApiClient): Promise<Things> {
   const customer = await api.ok<{ id: string }>('PUT', '/customers/secret-person', { traits: { email: 'secret@example.test' } })
@@ -93,7 +93,9 @@ async function makeThings(api: ApiClient): Promise<Things> {
   await api.ok('POST', '/events', { userId: 'secret-person', event: 'Secret' })
   const mail = await eventually('the secret mail', async () => (await api.ok<{ data: { id: string }[] }>('GET', '/mailbox/messages')).data[0] ?? null)
   const key = await api.ok<{ data: { id: string }[] }>('GET', '/segments').then(() => 'key_00000000000070008000000000000000')
-  return { customer: customer.id, segment: segment.id, template: template.id, journey: journey.id, message: mail.id, key }
+  const list = await api.ok<{ id: string }>('POST', '/lists', { name: 'Secret' })
+  await api.ok('POST', `/lists/${list.id}/add`, { people: ['secret-person'] })
+  return { customer: customer.id, list: list.id, segment: segment.id, template: template.id, journey: journey.id, message: mail.id, key }
 }
 
 describe('another workspace', () => {

@@ -6,6 +6,7 @@ import { customersAfterNumber, loadCustomers } from '../src/modules/customers/in
 import { appendEvents, loadEventFacts } from '../src/modules/events/index.ts'
 import type { IncomingCall } from '../src/modules/events/index.ts'
 import { takeInEvents } from '../src/modules/intake/index.ts'
+import { listProcedures } from '../src/modules/lists/index.ts'
 import { refreshDueSegments, segmentMembers, segmentProcedures } from '../src/modules/segments/index.ts'
 import { factsOf } from '../src/modules/segments/evaluate-people.ts'
 import { loadWorkspace } from '../src/modules/workspaces/index.ts'
@@ -43,7 +44,7 @@ export async function openSegmentWorld(harness: TestDeps): Promise<SegmentWorld>
   const world: SegmentWorld = {
     workspaceId, query,
     async call(id, input) {
-      const procedures: readonly AnyProcedure[] = segmentProcedures
+      const procedures: readonly AnyProcedure[] = [...segmentProcedures, ...listProcedures]
       const procedure = procedures.find((each) => each.id === id)
       if (!procedure) throw new Error(`There is no procedure ${id}`)
       const context: ProcedureContext = { deps, actor: { kind: 'operator' }, workspaceId, requestId: 'test', log: deps.log, signal: new AbortController().signal }

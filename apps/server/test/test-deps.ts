@@ -7,7 +7,8 @@ import type { Deps } from '../src/deps.ts'
 import { readEnv } from '../src/env.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { openSender } from '../src/modules/messages/index.ts'
-import { enterBySegmentChanges, segmentUses, tellSegmentChanges } from '../src/modules/runs/index.ts'
+import { enterBySegmentChanges, listUses, segmentUses, tellSegmentChanges } from '../src/modules/runs/index.ts'
+import { changeMemberships } from '../src/modules/segments/index.ts'
 import { insertWorkspace } from '../src/modules/workspaces/insert-workspace.ts'
 import type { QueueName } from '../src/queues/queue-contracts.ts'
 import { deriveSecrets } from '../src/secrets.ts'
@@ -46,7 +47,7 @@ export async function openTestDeps(replaced: Partial<Deps> = {}): Promise<TestDe
         await enterBySegmentChanges(given, tx, change)
         await tellSegmentChanges(given, tx, change)
       },
-      segmentUses,
+      segmentUses, listUses, changeMemberships,
     },
     publicUrl: 'http://127.0.0.1:4000',
     dataDir: tmpdir(),

@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.ts'
 
 // Outside, an id is a prefix and the 32 hex digits of a UUID; inside the database it is the UUID.
 
-export const idPrefixes = { customer: 'cus_', segment: 'seg_', template: 'tpl_', journey: 'wf_', run: 'run_', message: 'msg_', import: 'imp_', file: 'file_', key: 'key_', mail: 'mail_', user: 'usr_', invitation: 'inv_' } as const
+export const idPrefixes = { customer: 'cus_', segment: 'seg_', list: 'lst_', template: 'tpl_', journey: 'wf_', run: 'run_', message: 'msg_', import: 'imp_', file: 'file_', key: 'key_', mail: 'mail_', user: 'usr_', invitation: 'inv_' } as const
 export type IdKind = keyof typeof idPrefixes
 
 const hexPattern = /^[0-9a-f]{32}$/

@@ -14,6 +14,6 @@ export function needsOfEnds(ends: readonly PlanEnd[]): FactNeeds {
 }
 
 function needsOfRule(rule: Rule): FactNeeds {
-  const { events, eventProperties, segments } = ruleNeeds(rule)
-  return { events, eventProperties, segments }
+  const { events, eventProperties, segments, lists } = ruleNeeds(rule)
+  return { events, eventProperties, segments, lists }
 }

@@ -10,6 +10,7 @@ export function uniteNeeds(needs: readonly FactNeeds[]): FactNeeds {
 
 /** The same needs as a plan stores them. */
 export function normalised(needs: readonly FactNeeds[]): FactNeeds {
+  const lists = unitedNames(needs.map((need) => need.lists ?? []))
   const channels = unitedNames(needs.map((need) => need.channels ?? []))
   const sends = unitedSends(needs.flatMap((need) => need.sends ?? []))
   const experiments = unitedNames(needs.map((need) => need.experiments ?? []))
@@ -17,13 +18,13 @@ export function normalised(needs: readonly FactNeeds[]): FactNeeds {
     events: unitedNames(needs.map((need) => need.events)),
     eventProperties: unitedNames(needs.map((need) => need.eventProperties ?? need.events)),
     segments: unitedNames(needs.map((need) => need.segments)),
-    ...(channels.length === 0 ? {} : { channels }), ...(sends.length === 0 ? {} : { sends }), ...(experiments.length === 0 ? {} : { experiments }),
+    ...(lists.length === 0 ? {} : { lists }), ...(channels.length === 0 ? {} : { channels }), ...(sends.length === 0 ? {} : { sends }), ...(experiments.length === 0 ? {} : { experiments }),
   }
   return isEmpty(united) ? noNeeds : united
 }
 
-function isEmpty({ events, segments, channels = [], sends = [], experiments = [] }: FactNeeds): boolean {
-  return events.length + segments.length + channels.length + sends.length + experiments.length === 0
+function isEmpty({ events, segments, lists = [], channels = [], sends = [], experiments = [] }: FactNeeds): boolean {
+  return events.length + segments.length + lists.length + channels.length + sends.length + experiments.length === 0
 }
 
 const unitedNames = <Name extends string>(lists: readonly (readonly Name[])[]): Name[] => [...new Set(lists.flat())].sort()

@@ -40,7 +40,7 @@ const byKind: { readonly [Kind in NodeKind]: ConfigInWords<NodeConfigs[Kind]> } 
   waitForWindow: ({ weekdays, from, to, clock }) => [setting('', `${weekdaysInWords(weekdays)} ${from} to ${to}`), setting('by the clock', clock === 'customer' ? 'where they are' : 'of the workspace')],
   waitForEvent: ({ event, where, timeout }) => [setting('event', quoted(event)), conditions(where), setting('timeout', durationInWords(timeout))],
   waitForSegment: ({ segmentId, until, timeout }, nameOf) => [setting(until === 'entered' ? 'until in segment' : 'until out of segment', named(segmentId, nameOf), 'segment'), setting('timeout', durationInWords(timeout))],
-  splitRules: ({ branches }) => branches.map(({ id, name, rule }) => ({ ...branch(id, name, ruleInWords(rule)), exact: ruleExactly(rule) })),
+  splitRules: ({ branches }, nameOf) => branches.map(({ id, name, rule }) => ({ ...branch(id, name, ruleInWords(rule, nameOf)), exact: ruleExactly(rule) })),
   splitEvent: ({ branches }) => branches.map(({ id, name, where }) => ({ ...branch(id, name, where.length === 0 ? 'every event' : conditionsInWords(where)), exact: JSON.stringify(where) })),
   splitPercent: ({ salt, branches }) => [...branches.map(({ id, name, percent }) => branch(id, name, `${percent} %`)), setting('salt, which decides who goes where,', salt)],
   experiment: ({ salt, variants, metric, minimumSample, confidence, deadline, fallback }) => [
@@ -119,7 +119,7 @@ function whenInWords(when: JourneyEnd['when'], nameOf: NameOf): string {
     case 'event': return [`does ${quoted(when.event)}`, conditionsInWords(when.where)].filter((part) => part !== '').join(', ')
     case 'segmentEntered': return `enters the segment ${named(when.segmentId, nameOf)}`
     case 'segmentLeft': return `leaves the segment ${named(when.segmentId, nameOf)}`
-    case 'rule': return ruleInWords(when.rule)
+    case 'rule': return ruleInWords(when.rule, nameOf)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts'
-import type { CustomerId, NodeId, SegmentId } from './ids.ts'
+import type { CustomerId, ListId, NodeId, SegmentId } from './ids.ts'
 import type { Instant } from './instant.ts'
 import type { JsonObject } from './json.ts'
 
@@ -12,6 +12,8 @@ export interface Facts {
   readonly events: ReadonlyMap<string, readonly EventFact[]>
   /** Segments this customer is in. Only those the needs asked for are looked up. */
   readonly segments: ReadonlySet<SegmentId>
+  /** Lists this customer is on. Only those the needs asked for are looked up. */
+  readonly lists?: ReadonlySet<ListId>
   /** Why a channel cannot reach the customer with marketing now, null when it can. Only the channels the needs asked for. */
   readonly channels?: ReadonlyMap<Channel, UnreachableReason | null>
   /** How many marketing messages the customer was sent, by `sendsKey`. Only what the needs asked for. */
@@ -50,6 +52,7 @@ export interface FactNeeds {
   /** Those of `events` whose properties are looked at as well. Absent from plans published before this was told apart: all of them. */
   readonly eventProperties?: readonly string[]
   readonly segments: readonly SegmentId[]
+  readonly lists?: readonly ListId[]
   readonly channels?: readonly Channel[]
   readonly sends?: readonly SendNeed[]
   /** Nodes of the journey that are experiments. */

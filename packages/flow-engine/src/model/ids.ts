@@ -4,5 +4,6 @@ export type NodeId = string & { readonly [brand]?: 'node' }
 export type EdgeId = string & { readonly [brand]?: 'edge' }
 export type CustomerId = string & { readonly [brand]?: 'customer' }
 export type SegmentId = string & { readonly [brand]?: 'segment' }
+export type ListId = string & { readonly [brand]?: 'list' }
 export type JourneyId = string & { readonly [brand]?: 'journey' }
 export type TemplateId = string & { readonly [brand]?: 'template' }

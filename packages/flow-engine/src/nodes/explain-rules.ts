@@ -7,6 +7,7 @@ import { countEvents } from '../segment/evaluate-rule.ts'
 import { storableText } from '../segment/normalize-text.ts'
 import { isAbsent } from '../segment/path-values.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
+import { leavesOf } from '../segment/rule-needs.ts'
 import type { EventCondition, Rule } from '../segment/rule.ts'
 import { briefValue } from './brief-value.ts'
 
@@ -18,9 +19,11 @@ const mostValues = 20
 export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant): JsonObject {
   const leaves = rules.flatMap(leavesOf)
   const paths = [...new Set(leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : []))].slice(0, mostValues)
+  const lists = [...new Set(leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : []))].slice(0, mostValues)
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [leaf] : []).slice(0, mostValues)
   return {
     ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
+    ...(lists.length === 0 ? {} : { lists: Object.fromEntries(lists.map((list) => [list, facts.lists?.has(list) ?? false])) }),
     ...(events.length === 0 ? {} : { events: events.map((condition) => counted(condition, facts, now)) }),
   }
 }
@@ -28,11 +31,6 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
 function counted(condition: EventCondition, facts: Facts, now: Instant): JsonObject {
   const count = countEvents(condition, facts.events.get(storableText(condition.event)) ?? [], now)
   return { event: condition.event, ...(condition.within === undefined ? {} : { within: condition.within }), count }
-}
-
-function leavesOf(rule: Rule): Exclude<Rule, { op: string }>[] {
-  if (!('op' in rule)) return [rule]
-  return rule.op === 'not' ? leavesOf(rule.rule) : rule.rules.flatMap(leavesOf)
 }
 
 function shown(path: string, traits: JsonObject): JsonValue {

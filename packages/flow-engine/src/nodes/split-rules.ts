@@ -22,7 +22,10 @@ export const splitRules: PassingNode<'splitRules', SplitRulesConfig> = {
   ports: ({ branches }) => [...branches.map((branch) => branch.id), 'else'],
   needs({ branches }) {
     const needs = branches.map((branch) => ruleNeeds(branch.rule))
-    return { events: needs.flatMap((need) => need.events), eventProperties: needs.flatMap((need) => need.eventProperties), segments: needs.flatMap((need) => need.segments) }
+    return {
+      events: needs.flatMap((need) => need.events), eventProperties: needs.flatMap((need) => need.eventProperties),
+      segments: needs.flatMap((need) => need.segments), lists: needs.flatMap((need) => need.lists),
+    }
   },
   check: ({ branches }) => checkBranchIds(branches.map((branch) => branch.id), ['else']),
   enter({ config, facts, now }) {

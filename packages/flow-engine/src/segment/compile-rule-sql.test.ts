@@ -13,10 +13,10 @@ const compiled = fc.record({ rule: ruleArbitrary(), now: nowArbitrary() }).map((
 // There is no row level security in ClickHouse: a table read without the workspace would show other tenants' people.
 test('every table that is read is read for the workspace only', () => {
   fc.assert(fc.property(compiled, ({ sql, params }) => {
-    const reads = sql.split(/FROM (?=customers|events)/).slice(1)
+    const reads = sql.split(/FROM (?=customers|events|list_members)/).slice(1)
     expect(reads.length).toBeGreaterThan(0)
     for (const read of reads) {
-      const placeholder = /^(?:customers FINAL\s+PREWHERE|events\s+WHERE) workspace_id = \{(p\d+):UUID\}/.exec(read)?.[1]
+      const placeholder = /^(?:(?:customers|list_members) FINAL\s+PREWHERE|events\s+WHERE) workspace_id = \{(p\d+):UUID\}/.exec(read)?.[1]
       expect(params[placeholder ?? 'none']).toBe(workspaceId)
     }
   }))
@@ -26,7 +26,7 @@ test('every table that is read is read for the workspace only', () => {
 test('the text is made of known words only, and every parameter is in it', () => {
   const known = new RegExp(`^(?:${[
     'SELECT', 'FROM', 'FINAL', 'PREWHERE', 'WHERE', 'AND', 'OR', 'NOT', 'IN', 'GROUP', 'BY', 'HAVING', 'UNION', 'ALL', 'AS',
-    'customers', 'events', 'number', 'workspace_id', 'is_deleted', 'event', 'occurred_at', 'paths', 'text', 'num', 'time', 'x', 'c\\d+',
+    'customers', 'events', 'list_members', 'list_id', 'number', 'workspace_id', 'is_deleted', 'event', 'occurred_at', 'paths', 'text', 'num', 'time', 'x', 'c\\d+',
     'has', 'hasAny', 'arrayExists', 'position', 'startsWith', 'endsWith', 'count', 'countIf', 'sum', 'fromUnixTimestamp64Milli', 'UTC', '0', '1',
   ].join('|')})$`)
   fc.assert(fc.property(compiled, ({ sql, params }) => {

@@ -4,6 +4,7 @@ import { planCondition } from './condition-plan.ts'
 import type { Rule } from './rule-structure.ts'
 import { conditionSql } from './sql/condition-sql.ts'
 import { customersByEvents } from './sql/customers-by-events.ts'
+import { customersOnList } from './sql/customers-on-list.ts'
 import type { EventScope } from './sql/event-counts.ts'
 import { printSql } from './sql/print-sql.ts'
 import type { PrintedSql } from './sql/print-sql.ts'
@@ -36,7 +37,17 @@ function conjunction(tree: RuleTree): readonly RuleTree[] {
 }
 
 function isAboutNumber(tree: RuleTree): boolean {
-  return tree.kind === 'byEvents' || tree.kind === 'constant'
+  switch (tree.kind) {
+    case 'byEvents':
+    case 'list':
+    case 'constant':
+      return true
+    case 'not': return isAboutNumber(tree.of)
+    case 'and':
+    case 'or':
+      return tree.of.every(isAboutNumber)
+    default: return false
+  }
 }
 
 function treeSql(tree: RuleTree, scope: EventScope): Expression {
@@ -46,6 +57,7 @@ function treeSql(tree: RuleTree, scope: EventScope): Expression {
     case 'or': return any(tree.of.map((each) => treeSql(each, scope)))
     case 'not': return not(treeSql(tree.of, scope))
     case 'trait': return conditionSql(planCondition(tree.condition, scope.now))
+    case 'list': return customersOnList(tree.condition, scope)
     case 'byEvents': return customersByEvents(tree.events, scope)
     default: return exhaustive(tree)
   }

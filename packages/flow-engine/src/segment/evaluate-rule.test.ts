@@ -29,6 +29,14 @@ test('groups mean and, or and not; an empty and holds for everybody, an empty or
   expect(holds({ op: 'or', rules: [] })).toEqual([false, false, false])
 })
 
+test('a list holds for those who are on it, and for nobody where lists were not loaded', () => {
+  const [vips, guests] = [`lst_${'a'.repeat(32)}`, `lst_${'b'.repeat(32)}`]
+  const facts = factsOf({ traits: {}, events: [], lists: [vips] })
+  expect([vips, guests].map((list) => evaluateRule({ list }, facts, now))).toEqual([true, false])
+  const { lists: _notLoaded, ...without } = facts
+  expect(evaluateRule({ list: vips }, without, now)).toBe(false)
+})
+
 describe('counts of events', () => {
   const buyer = person({}, ['Order Completed', '2026-03-01', { total: 50 }], ['Order Completed', '2026-03-20', { total: 150 }], ['order completed', '2026-03-30'])
   const counted = (condition: Partial<EventCondition>, facts = buyer): boolean => evaluateRule({ event: 'Order Completed', count: { atLeast: 1 }, ...condition }, facts, now)

@@ -30,6 +30,7 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
       }
     }
     if ('event' in each) return compareCount(countEvents(each, facts.events.get(storableText(each.event)) ?? [], now), each.count)
+    if ('list' in each) return facts.lists?.has(each.list) ?? false
     const plan = planCondition(each, now)
     return conditionHolds(plan, read(plan.path))
   }

@@ -28,6 +28,7 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
       }
     }
     if ('event' in each) return timedCount(each, facts.events.get(storableText(each.event)) ?? [], now)
+    if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
     return timedCondition(each, read, now)
   }
   const { until } = timed(rule)

@@ -16,6 +16,7 @@ describe('a rule in words', () => {
     [{ event: 'Visit', count: { atMost: 0 }, within: 'P30D' }, 'did not do "Visit" in the last 30 days'],
     [{ event: 'Order', count: { exactly: 1 }, where: [{ property: 'total', is: 'gt', value: 100 }] }, 'did "Order" exactly once where total is more than 100'],
     [{ op: 'not', rule: { trait: 'plan', is: 'isSet' } }, 'not (plan is set)'],
+    [{ op: 'not', rule: { list: 'lst_a' } }, 'not (is on the list "lst_a")'],
     [{ op: 'and', rules: [] }, 'everybody'],
     [{ op: 'or', rules: [] }, 'nobody'],
     [

@@ -1,12 +1,15 @@
 import { durationInWords } from '../model/duration-in-words.ts'
-import type { EventCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+import type { EventCondition, Leaf, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+
+/** How a thing with an id is called by people; null for one that is not known. */
+type NameOf = (publicId: string) => string | null
 
 /** A rule as one English phrase, such as `plan is pro and did "Order Completed" at least 2 times in the last 90 days`. */
-export function ruleInWords(rule: Rule): string {
-  if (!('op' in rule)) return 'event' in rule ? eventInWords(rule) : comparisonInWords(rule.trait, rule)
-  if (rule.op === 'not') return `not (${ruleInWords(rule.rule)})`
+export function ruleInWords(rule: Rule, nameOf: NameOf = () => null): string {
+  if (!('op' in rule)) return leafInWords(rule, nameOf)
+  if (rule.op === 'not') return `not (${ruleInWords(rule.rule, nameOf)})`
   if (rule.rules.length === 0) return rule.op === 'and' ? 'everybody' : 'nobody'
-  return rule.rules.map((each) => isGroup(each) ? `(${ruleInWords(each)})` : ruleInWords(each)).join(` ${rule.op} `)
+  return rule.rules.map((each) => isGroup(each) ? `(${ruleInWords(each, nameOf)})` : ruleInWords(each, nameOf)).join(` ${rule.op} `)
 }
 
 /** Tells rules apart where their words are alike: long lists are cut there, and `5` may be a number or a text. */
@@ -18,6 +21,11 @@ export function ruleExactly(rule: Rule): string {
 /** Conditions on the properties of one event, all of which must hold; empty when there are none. */
 export function conditionsInWords(conditions: readonly PropertyCondition[]): string {
   return conditions.map((condition) => comparisonInWords(condition.property, condition)).join(' and ')
+}
+
+function leafInWords(leaf: Leaf, nameOf: NameOf): string {
+  if ('event' in leaf) return eventInWords(leaf)
+  return 'list' in leaf ? `is on the list "${nameOf(leaf.list) ?? leaf.list}"` : comparisonInWords(leaf.trait, leaf)
 }
 
 function isGroup(rule: Rule): boolean {

@@ -12,8 +12,14 @@ const rule: Rule = {
 }
 
 test('names every event and trait once, and no property', () => {
-  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], traits: ['plan'], dependsOnTime: false })
-  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], traits: [], dependsOnTime: false })
+  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], lists: [], traits: ['plan'], dependsOnTime: false })
+  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], lists: [], traits: [], dependsOnTime: false })
+})
+
+test('names the lists it asks for, and time does not change them', () => {
+  const list = `lst_${'a'.repeat(32)}`
+  const { lists, dependsOnTime } = ruleNeeds({ op: 'or', rules: [{ list }, { op: 'not', rule: { list } }] })
+  expect({ lists, dependsOnTime }).toEqual({ lists: [list], dependsOnTime: false })
 })
 
 test.each<[Rule, boolean]>([

@@ -1,16 +1,17 @@
-import type { SegmentId } from '../model/ids.ts'
+import type { ListId, SegmentId } from '../model/ids.ts'
 import { exhaustive } from '../model/exhaustive.ts'
 import type { Condition } from './condition-plan.ts'
 import { storableText } from './normalize-text.ts'
 import { isPersonalTrait } from './personal-traits.ts'
-import type { EventCondition, Rule, TraitCondition } from './rule-structure.ts'
+import type { Leaf, Rule } from './rule-structure.ts'
 
-/** What a rule looks at: names of events, paths of traits, ids of segments; and whether time alone can change its answer. */
+/** What a rule looks at: names of events, paths of traits, ids of segments and lists; and whether time alone can change its answer. */
 export interface RuleNeeds {
   readonly events: readonly string[]
   /** Those of `events` whose properties conditions look at: the others are only counted. */
   readonly eventProperties: readonly string[]
   readonly segments: readonly SegmentId[]
+  readonly lists: readonly ListId[]
   readonly traits: readonly string[]
   readonly dependsOnTime: boolean
 }
@@ -20,8 +21,9 @@ export function ruleNeeds(rule: Rule): RuleNeeds {
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [storableText(leaf.event)] : [])
   const eventProperties = leaves.flatMap((leaf) => 'event' in leaf && leaf.where !== undefined && leaf.where.length > 0 ? [storableText(leaf.event)] : [])
   const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : [])
+  const lists = leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : [])
   // No kind of leaf asks about other segments yet; callers already load what is named here.
-  return { events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
+  return { events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [], lists: [...new Set(lists)], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
 }
 
 /** True when the analytics copy can not answer the rule, because a trait it names is never copied there. */
@@ -34,12 +36,14 @@ function conditionDependsOnTime(condition: Condition): boolean {
   return condition.is === 'inLast' || condition.is === 'notInLast' || condition.is === 'inNext'
 }
 
-function leafDependsOnTime(leaf: TraitCondition | EventCondition): boolean {
+function leafDependsOnTime(leaf: Leaf): boolean {
+  if ('list' in leaf) return false
   if ('trait' in leaf) return conditionDependsOnTime(leaf)
   return leaf.within !== undefined || (leaf.where ?? []).some(conditionDependsOnTime)
 }
 
-function leavesOf(rule: Rule): (TraitCondition | EventCondition)[] {
+/** Every leaf of a rule, from left to right. */
+export function leavesOf(rule: Rule): Leaf[] {
   if (!('op' in rule)) return [rule]
   switch (rule.op) {
     case 'and':

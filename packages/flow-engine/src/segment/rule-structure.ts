@@ -10,7 +10,7 @@ const durationMessage = 'Use an ISO 8601 duration such as P90D or PT12H.'
 const dateMessage = 'Use a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).'
 const orderableMessage = 'Use a number, a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).'
 const betweenMessage = 'Use two numbers or two dates, the lower one first.'
-const listMessage = 'Use a list of 1 to 1000 values: text, numbers, true or false.'
+const valuesMessage = 'Use a list of 1 to 1000 values: text, numbers, true or false.'
 const textMessage = 'Use text of 1 to 1000 characters.'
 const pathMessage = 'Use the name of an attribute, at most 200 characters, such as plan or address.city.'
 
@@ -36,7 +36,7 @@ function isNotAfter(from: string, to: string): boolean {
 /** The comparison part of a leaf, told apart by `is`. The same for traits and for event properties. */
 const comparisons = [
   { is: z.enum(['equals', 'notEquals']), value: scalar },
-  { is: z.enum(['in', 'notIn']), value: z.array(scalar, listMessage).min(1, listMessage).max(1000, listMessage) },
+  { is: z.enum(['in', 'notIn']), value: z.array(scalar, valuesMessage).min(1, valuesMessage).max(1000, valuesMessage) },
   { is: z.enum(['contains', 'notContains', 'startsWith', 'endsWith']), value: text },
   { is: z.enum(['gt', 'gte', 'lt', 'lte']), value: orderable },
   { is: z.literal('between'), value: range },
@@ -80,14 +80,24 @@ export const eventConditionStructure = z.strictObject({
   where: z.array(propertyConditionStructure, whereMessage).max(20, whereMessage).optional(),
 })
 
+const listMessage = 'Use the id of a list, such as lst_0190b6b0a1b27c3d8e4f5a6b7c8d9e0f.'
+
+/** Somebody is on a list: put there by hand, not by a rule. */
+export const listConditionStructure = z.strictObject({
+  list: z.string(listMessage).regex(/^lst_[0-9a-f]{32}$/, listMessage).meta({ title: 'List' }),
+})
+
 export type TraitCondition = z.infer<typeof traitConditionStructure>
 export type PropertyCondition = z.infer<typeof propertyConditionStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
+export type ListCondition = z.infer<typeof listConditionStructure>
 export type Rule =
   | { op: 'and' | 'or'; rules: Rule[] }
   | { op: 'not'; rule: Rule }
-  | TraitCondition
-  | EventCondition
+  | Leaf
+
+/** A rule that holds no other rule. */
+export type Leaf = TraitCondition | EventCondition | ListCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -97,4 +107,5 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   z.strictObject({ op: z.literal('not'), rule: ruleStructure }),
   traitConditionStructure,
   eventConditionStructure,
+  listConditionStructure,
 ]))

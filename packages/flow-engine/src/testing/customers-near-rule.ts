@@ -6,7 +6,7 @@ import type { Instant } from '../model/instant.ts'
 import { parseInstant } from '../model/instant-text.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import type { Rule } from '../segment/rule.ts'
-import { attributePaths, eventNames } from './rule-arbitrary.ts'
+import { attributePaths, eventNames, listIds } from './rule-arbitrary.ts'
 
 // A rule only differs between two back ends where a value stands on the edge of one of its constants. So values are drawn
 // from around the constants of the rule: equal, one step beside, in other case, in other notation, as another type.
@@ -14,6 +14,8 @@ import { attributePaths, eventNames } from './rule-arbitrary.ts'
 export interface GeneratedCustomer {
   readonly traits: JsonObject
   readonly events: readonly EventFact[]
+  /** Ids of lists they are on. */
+  readonly lists?: readonly string[]
 }
 
 export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedCustomer> {
@@ -30,7 +32,8 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
   const event = fc.record({ name, occurredAt: fc.constantFrom(...moments), properties })
   // Repeated, so that a number of events that all satisfy the conditions is met as often as a single one.
   const repeated = fc.tuple(event, fc.integer({ min: 1, max: 3 })).map(([each, times]) => Array.from({ length: times }, () => each))
-  return fc.record({ traits, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
+  const lists = fc.subarray(listIds)
+  return fc.record({ traits, lists, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
 }
 
 /** The facts of a generated customer, oldest event first, as a step gets them. */
@@ -39,7 +42,7 @@ export function factsOf(customer: GeneratedCustomer): Facts {
   for (const event of customer.events.toSorted((a, b) => a.occurredAt - b.occurredAt)) {
     events.set(event.name, [...events.get(event.name) ?? [], event])
   }
-  return { customer: { id: 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set() }
+  return { customer: { id: 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set(), lists: new Set(customer.lists ?? []) }
 }
 
 const oddScalars: JsonValue[] = [true, false, 'other', 3, '']
@@ -63,7 +66,7 @@ function namesOf(rule: JsonValue): Names {
 function constantsOf(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value.flatMap(constantsOf)
   if (typeof value !== 'object' || value === null) return [value]
-  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count'].includes(key) ? [] : constantsOf(each))
+  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list'].includes(key) ? [] : constantsOf(each))
 }
 
 function near(constant: JsonValue): JsonValue[] {

@@ -9,6 +9,7 @@ export function factsOfWorld(world: World, customerId: CustomerId, needs: FactNe
   if (customer === undefined) throw new Error(`Nobody has the id ${customerId}`)
   const history = [...world.events.get(customerId) ?? []].sort((a, b) => a.occurredAt - b.occurredAt)
   const segments = world.segments.get(customerId) ?? new Set()
+  const lists = world.lists.get(customerId) ?? new Set()
   const properties = new Set(needs.eventProperties ?? needs.events)
   const { workspaceTimeZone } = world.scenario
   return {
@@ -16,6 +17,7 @@ export function factsOfWorld(world: World, customerId: CustomerId, needs: FactNe
     ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }),
     events: new Map(needs.events.map((name) => [name, history.filter((event) => event.name === name).map((event) => (properties.has(name) ? event : { ...event, properties: {} }))])),
     segments: new Set(needs.segments.filter((id) => segments.has(id))),
+    ...(needs.lists === undefined ? {} : { lists: new Set(needs.lists.filter((id) => lists.has(id))) }),
     ...askedFacts(world, customerId, needs),
   }
 }

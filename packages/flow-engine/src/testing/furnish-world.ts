@@ -33,10 +33,12 @@ export function looksAtSegment(plan: Plan, segmentId: SegmentId): boolean {
   return needsOf(plan).some((needs) => needs.segments.includes(segmentId))
 }
 
-function factsOf(needs: readonly FactNeeds[], random: SeededRandom): Pick<SimulatedPerson, 'channels' | 'sends'> {
+function factsOf(needs: readonly FactNeeds[], random: SeededRandom): Pick<SimulatedPerson, 'lists' | 'channels' | 'sends'> {
+  const lists = [...new Set(needs.flatMap((need) => need.lists ?? []))]
   const channels = [...new Set(needs.flatMap((need) => need.channels ?? []))]
   const sends = [...new Set(needs.flatMap((need) => need.sends ?? []).map(sendsKey))]
   return {
+    ...(lists.length === 0 ? {} : { lists: lists.filter(() => random.chance(0.5)) }),
     ...(channels.length === 0 ? {} : { channels: Object.fromEntries(channels.map((channel) => [channel, random.pick(reasons)])) }),
     ...(sends.length === 0 ? {} : { sends: Object.fromEntries(sends.map((key) => [key, random.below(6)])) }),
   }

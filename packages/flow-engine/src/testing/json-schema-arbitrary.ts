@@ -8,6 +8,8 @@ export interface Draws {
   /** Text where the schema only says "string". `field` is the name of the nearest property around it. */
   readonly text: (field: string, schema: JsonObject) => fc.Arbitrary<string>
   readonly number: fc.Arbitrary<number>
+  /** How often a choice is drawn beside others; 1 without it. */
+  readonly weight?: (choice: JsonObject) => number
 }
 
 /** The choices of a schema that do not refer back to it: the kinds of leaves of a recursive one. */
@@ -48,7 +50,7 @@ function walk(schema: JsonObject, at: Walk): fc.Arbitrary<JsonValue> {
 
 function choice(choices: readonly JsonObject[], at: Walk): fc.Arbitrary<JsonValue> {
   const open = at.depth > 0 ? choices : choices.filter((each) => !JSON.stringify(each).includes('"$ref"'))
-  return fc.oneof(...open.map((each) => walk(each, at)))
+  return fc.oneof(...open.map((each) => ({ weight: at.draws.weight?.(each) ?? 1, arbitrary: walk(each, at) })))
 }
 
 function objectOf(schema: JsonObject, at: Walk): fc.Arbitrary<JsonValue> {

@@ -2,7 +2,7 @@ import { startRun } from '../execute/start-run.ts'
 import { stepRun } from '../execute/step-run.ts'
 import type { Channel } from '../model/channel.ts'
 import type { CustomerFacts, EventFact, Facts, UnreachableReason } from '../model/facts.ts'
-import type { NodeId, SegmentId } from '../model/ids.ts'
+import type { ListId, NodeId, SegmentId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Plan } from '../model/plan.ts'
 import type { RunState } from '../model/run-state.ts'
@@ -22,6 +22,7 @@ export interface RecordedFacts {
   readonly customer: CustomerFacts
   readonly events: { readonly [name: string]: readonly EventFact[] }
   readonly segments: readonly SegmentId[]
+  readonly lists?: readonly ListId[]
   readonly workspaceTimeZone?: string
   readonly channels?: { readonly [Name in Channel]?: UnreachableReason | null }
   readonly sends?: { readonly [key: string]: number }
@@ -41,17 +42,17 @@ export function recordRun(plan: Plan, run: SimulatedRun): RecordedRun {
   return { plan, steps: run.inputs.map(({ facts, ...taken }): RecordedStep => ({ ...taken, facts: recordedFacts(facts) })) }
 }
 
-function recordedFacts({ customer, events, segments, workspaceTimeZone, channels, sends, winners }: Facts): RecordedFacts {
+function recordedFacts({ customer, events, segments, lists, workspaceTimeZone, channels, sends, winners }: Facts): RecordedFacts {
   return {
-    customer, events: Object.fromEntries(events), segments: [...segments],
+    customer, events: Object.fromEntries(events), segments: [...segments], ...(lists === undefined ? {} : { lists: [...lists] }),
     ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }), ...(channels === undefined ? {} : { channels: Object.fromEntries(channels) }),
     ...(sends === undefined ? {} : { sends: Object.fromEntries(sends) }), ...(winners === undefined ? {} : { winners: Object.fromEntries(winners) }),
   }
 }
 
-function factsOf({ customer, events, segments, workspaceTimeZone, channels, sends, winners }: RecordedFacts): Facts {
+function factsOf({ customer, events, segments, lists, workspaceTimeZone, channels, sends, winners }: RecordedFacts): Facts {
   return {
-    customer, events: new Map(Object.entries(events)), segments: new Set(segments),
+    customer, events: new Map(Object.entries(events)), segments: new Set(segments), ...(lists === undefined ? {} : { lists: new Set(lists) }),
     ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }), ...(channels === undefined ? {} : { channels: new Map(Object.entries(channels) as [Channel, UnreachableReason | null][]) }),
     ...(sends === undefined ? {} : { sends: new Map(Object.entries(sends)) }), ...(winners === undefined ? {} : { winners: new Map(Object.entries(winners)) }),
   }

@@ -15,8 +15,9 @@ import type { Draws } from './json-schema-arbitrary.ts'
 export function ruleArbitrary(): fc.Arbitrary<Rule> {
   const schema = ruleJsonSchema()
   const rule = jsonSchemaArbitrary(schema, { draws, depth: 3 })
-  const leaf = fc.oneof(...leafSchemas(schema).map((each) => jsonSchemaArbitrary(each, { draws, depth: 0 })))
-  const alike = fc.oneof(...leafSchemas(schema).map((each) => groupOf(jsonSchemaArbitrary(each, { draws, depth: 0 }))))
+  const leaves = leafSchemas(schema).map((each) => ({ weight: weightOf(each), arbitrary: jsonSchemaArbitrary(each, { draws, depth: 0 }) }))
+  const leaf = fc.oneof(...leaves)
+  const alike = fc.oneof(...leaves.map(({ weight, arbitrary }) => ({ weight, arbitrary: groupOf(arbitrary) })))
   return fc.oneof({ weight: 1, arbitrary: leaf }, { weight: 1, arbitrary: alike }, { weight: 2, arbitrary: rule }).map(inOrder).map((value) => {
     const parsed = parseRule(value)
     if (parsed.ok) return parsed.rule
@@ -38,6 +39,7 @@ export function nowArbitrary(): fc.Arbitrary<Instant> {
 }
 
 export const attributePaths = ['plan', 'score', 'tags', 'profile.city', 'profile', 'items.sku', 'seenAt', '__proto__', 'Größe', 'a.b.c.d.e.f.g.h.i.j']
+export const listIds = ['a', 'b'].map((letter) => `lst_${letter.repeat(32)}`)
 export const eventNames = ['Order Completed', 'visit', 'Visit']
 
 const texts = [
@@ -48,10 +50,15 @@ const numbers = [-1, -0, 0, 0.1, 0.30000000000000004, 1, 2, 5, 100, 1e21, 2 ** 5
 const durations = ['PT1H', 'PT0.5S', 'P1D', 'P7D', 'P1W', 'P1M', 'P1M1D', 'P3M', 'P1Y', 'P0D', 'P1Y2M3W4DT5H6M7S', 'P200Y']
 const instants = ['2026-01-31', '2026-01-31T00:00:00Z', '2026-01-31t01:00:00.001+01:00', '2024-02-29', '2026-11-23T15:00:00.000Z', '1969-12-31T23:59:59.999Z', '0001-01-01']
 
+/** Much can be wrong with a comparison or a window, little with who is on a list. */
+const weightOf = (choice: JsonObject): number => ('list' in ((choice['properties'] ?? {}) as JsonObject) ? 1 : 4)
+
 const draws: Draws = {
+  weight: weightOf,
   text: (field, schema) => {
     if (schema['title'] === 'Duration') return fc.constantFrom(...durations)
     if (schema['title'] === 'Instant') return fc.constantFrom(...instants)
+    if (schema['title'] === 'List') return fc.constantFrom(...listIds)
     if (field === 'trait' || field === 'property') return fc.constantFrom(...attributePaths)
     if (field === 'event') return fc.constantFrom(...eventNames, 'visit')
     const shortest = Number(schema['minLength'] ?? 0)

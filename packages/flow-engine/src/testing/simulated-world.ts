@@ -2,7 +2,7 @@ import type { Channel } from '../model/channel.ts'
 import type { Command } from '../model/command.ts'
 import type { Decision } from '../model/decision.ts'
 import type { CustomerFacts, EventFact, Facts, UnreachableReason } from '../model/facts.ts'
-import type { CustomerId, JourneyId, NodeId, SegmentId } from '../model/ids.ts'
+import type { CustomerId, JourneyId, ListId, NodeId, SegmentId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Plan } from '../model/plan.ts'
@@ -14,6 +14,7 @@ import { simulatedClock, type SimulatedClock } from './simulated-clock.ts'
 export interface SimulatedPerson {
   readonly customer: CustomerFacts
   readonly segments?: readonly SegmentId[]
+  readonly lists?: readonly ListId[]
   /** Why a channel does not reach them; one that is not named does. */
   readonly channels?: { readonly [Name in Channel]?: UnreachableReason | null }
   /** How many messages they were sent, by `sendsKey`; what is not named is none. */
@@ -88,6 +89,7 @@ export interface World {
   readonly runsOf: Map<CustomerId, SimulatedRun[]>
   readonly customers: Map<CustomerId, CustomerFacts>
   readonly segments: Map<CustomerId, ReadonlySet<SegmentId>>
+  readonly lists: Map<CustomerId, ReadonlySet<ListId>>
   readonly channels: Map<CustomerId, Map<Channel, UnreachableReason | null>>
   readonly sends: ReadonlyMap<CustomerId, { readonly [key: string]: number }>
   readonly events: Map<CustomerId, EventFact[]>
@@ -102,6 +104,7 @@ export function simulatedWorld(scenario: Scenario): World {
     scenario, plan, clock: simulatedClock(start), due: agenda(), runs: [], runsOf: new Map(), events: new Map(), turns: new Map(),
     customers: new Map(people.map(({ customer }) => [customer.id, customer])),
     segments: new Map(people.map(({ customer, segments = [] }) => [customer.id, new Set(segments)])),
+    lists: new Map(people.map(({ customer, lists = [] }) => [customer.id, new Set(lists)])),
     channels: new Map(people.map(({ customer, channels = {} }) => [customer.id, new Map(Object.entries(channels) as [Channel, UnreachableReason | null][])])),
     sends: new Map(people.map(({ customer, sends = {} }) => [customer.id, sends])),
     winners: new Map(Object.entries(winners)),

@@ -8,6 +8,8 @@ export const paths = {
   segments: '/segments',
   newSegment: '/segments/new',
   segment: (id: string) => `/segments/${id}`,
+  lists: '/lists',
+  list: (id: string) => `/lists/${id}`,
   customers: '/customers',
   customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
   importCustomers: '/customers/import',

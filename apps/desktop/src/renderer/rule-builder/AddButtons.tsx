@@ -1,12 +1,13 @@
 import type { Rule } from '@sendero/flow-engine/segment'
 import { Button, classNames } from '@sendero/ui'
-import { Activity, FolderPlus, UserRound } from 'lucide-react'
+import { Activity, FolderPlus, ListChecks, UserRound } from 'lucide-react'
 import { useBuilder } from './builder-context.ts'
 import type { GroupPart } from './rule-draft.ts'
 import { addTo } from './rule-edits.ts'
 import { useDropAtEnd } from './use-part-drag.ts'
 
 const blankTrait: Rule = { trait: '', is: 'equals', value: '' }
+const blankList: Rule = { list: '' }
 const blankEvent: Rule = { event: '', count: { atLeast: 1 } }
 
 /** Puts a new condition or group at the end of a group, and the focus into it. */
@@ -23,6 +24,7 @@ export function AddButtons({ group }: { readonly group: GroupPart }) {
     <div className={classNames('rule-add', isOver && 'drop-here')} data-add-to={group.id} {...area}>
       <Button look="quiet" size="small" icon={<UserRound aria-hidden />} onClick={() => { add(blankTrait) }}>Add trait</Button>
       <Button look="quiet" size="small" icon={<Activity aria-hidden />} onClick={() => { add(blankEvent) }}>Add event</Button>
+      <Button look="quiet" size="small" icon={<ListChecks aria-hidden />} onClick={() => { add(blankList) }}>Add list</Button>
       <Button look="quiet" size="small" icon={<FolderPlus aria-hidden />} onClick={() => { add({ op: group.op === 'and' ? 'or' : 'and', rules: [blankTrait] }) }}>Add group</Button>
     </div>
   )

@@ -1,11 +1,12 @@
+import type { Leaf } from '@sendero/flow-engine/segment'
 import { IconButton, Menu, classNames } from '@sendero/ui'
-import { Activity, Ellipsis, UserRound } from 'lucide-react'
-import { EventFields } from './EventFields.tsx'
-import { TraitFields } from './TraitFields.tsx'
+import { Activity, Ellipsis, ListChecks, UserRound } from 'lucide-react'
+import { useRuleNames } from '../pickers/use-rule-names.ts'
+import { LeafFields } from './LeafFields.tsx'
 import { useBuilder } from './builder-context.ts'
 import { menuOf, partActions, pressedAction } from './part-actions.tsx'
 import { changeLeaf, negate } from './rule-edits.ts'
-import type { Leaf, LeafPart } from './rule-draft.ts'
+import type { LeafPart } from './rule-draft.ts'
 import { ruleSentence } from './rule-sentence.ts'
 import { usePartDrag } from './use-part-drag.ts'
 
@@ -24,12 +25,13 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
   const issues = tools.issuesOf(part.id)
   const change = (next: Leaf, field: string): void => { tools.edit((draft) => changeLeaf(draft, part.id, next), `${String(part.id)} ${field}`) }
   const fields = { onChange: change, errorOf: (field: string) => issues.find((issue) => issue.field === field)?.message }
-  const known = new Set(['trait', 'value', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly'])
+  const known = new Set(['trait', 'value', 'list', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly'])
   const others = issues.filter(({ field }) => !known.has(field) && !field.startsWith('where.'))
-  const Icon = 'trait' in leaf ? UserRound : Activity
+  const Icon = 'trait' in leaf ? UserRound : 'list' in leaf ? ListChecks : Activity
+  const nameOf = useRuleNames([leaf])
   return (
     <div
-      role="group" aria-label={ruleSentence(isNegated ? { op: 'not', rule: leaf } : leaf)} data-part={part.id} className={classNames('rule-row', mark !== null && `drop-${mark}`, tools.drag.partId === part.id && 'dragged')} {...row}
+      role="group" aria-label={ruleSentence(isNegated ? { op: 'not', rule: leaf } : leaf, nameOf)} data-part={part.id} className={classNames('rule-row', mark !== null && `drop-${mark}`, tools.drag.partId === part.id && 'dragged')} {...row}
       onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) tools.leave(part.id) }}
       onKeyDownCapture={(event) => {
         const action = pressedAction(actions, event)
@@ -43,7 +45,7 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
       <div className="rule-fields">
         <span className="rule-handle" title="Drag to move" {...handle}><Icon aria-hidden /></span>
         {isNegated ? <button type="button" className="rule-not" title="The opposite of what follows. Press to take it away." onClick={() => { tools.edit((draft) => negate(draft, part.id)) }}>not</button> : null}
-        {'trait' in leaf ? <TraitFields leaf={leaf} {...fields} /> : <EventFields leaf={leaf} {...fields} issues={issues} showIssues={tools.showAllIssues} />}
+        <LeafFields leaf={leaf} {...fields} issues={issues} showIssues={tools.showAllIssues} />
         {others.map(({ field, message }) => <p key={field} className="rule-problem">{message}</p>)}
       </div>
       <Menu align="end" items={menuOf(actions)} trigger={<IconButton label="More for this condition" icon={<Ellipsis aria-hidden />} size="small" />} />

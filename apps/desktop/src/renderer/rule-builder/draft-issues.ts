@@ -1,8 +1,8 @@
 import { parseRule } from '@sendero/flow-engine/segment'
-import type { PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
+import type { Leaf, PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
 import { isBlank } from './operator-choices.ts'
 import { childrenOf, partsIn, ruleOfPart } from './rule-draft.ts'
-import type { Leaf, RuleDraft, RulePart } from './rule-draft.ts'
+import type { RuleDraft, RulePart } from './rule-draft.ts'
 
 export interface PartIssue {
   /** Below the part: `trait`, `value`, `where.0.value`; empty: the part as a whole. */
@@ -33,6 +33,7 @@ export function issuesByPart(draft: RuleDraft): ReadonlyMap<number, readonly Par
 /** What has not been filled in, in the words of the form; the rest is said by the rule itself. */
 function blanks(leaf: Leaf): PartIssue[] {
   if ('trait' in leaf) return [...(leaf.trait === '' ? [{ field: 'trait', message: 'Choose a trait.' }] : blankValue(leaf, ''))]
+  if ('list' in leaf) return leaf.list === '' ? [{ field: 'list', message: 'Choose a list.' }] : []
   const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
   const times = Object.entries(leaf.count).flatMap(([how, count]) => (isBlank(count) ? [{ field: `count.${how}`, message: 'Enter a number.' }] : []))
   return [...name, ...times, ...(leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))]

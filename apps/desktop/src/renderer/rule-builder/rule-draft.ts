@@ -1,9 +1,7 @@
-import type { EventCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import type { Leaf, Rule } from '@sendero/flow-engine/segment'
 
 // A rule while it is edited: the same tree, with a number for every part that stays the same however the part is moved or changed.
 // The rule itself has no room for such numbers, and places in lists cannot be one: they change with every edit.
-
-export type Leaf = TraitCondition | EventCondition
 
 export interface GroupPart { readonly id: number; readonly kind: 'group'; readonly op: 'and' | 'or'; readonly parts: readonly RulePart[] }
 export interface NotPart { readonly id: number; readonly kind: 'not'; readonly part: RulePart }

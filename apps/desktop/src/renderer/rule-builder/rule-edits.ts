@@ -1,7 +1,7 @@
 import { ruleLimits } from '@sendero/flow-engine/segment'
-import type { Rule } from '@sendero/flow-engine/segment'
+import type { Leaf, Rule } from '@sendero/flow-engine/segment'
 import { childrenOf, findPart, newPart, parentOf, partsIn, rootGroup, ruleOfPart } from './rule-draft.ts'
-import type { GroupPart, Leaf, RuleDraft, RulePart } from './rule-draft.ts'
+import type { GroupPart, RuleDraft, RulePart } from './rule-draft.ts'
 
 // Every edit of a rule, as a function from draft to draft. An edit that makes no sense, or would pass a limit of rules, gives the
 // draft back as it was; parts that are not touched keep their numbers and are the same objects.

@@ -26,9 +26,15 @@ it.each<[Rule, string]>([
   [{ trait: 'signedUpAt', is: 'before', value: '2026-01-31' }, 'People whose signedUpAt is before 2026-01-31 (UTC)'],
   [{ trait: 'phone', is: 'isNotSet' }, 'People whose phone has no value'],
   [{ event: 'Order Completed', count: { exactly: 1 }, where: [{ property: 'total', is: 'gt', value: 100 }, { property: 'currency', is: 'equals', value: 'EUR' }] }, 'People who did Order Completed exactly once where total is more than 100 and currency is EUR'],
+  [{ list: '' }, 'People who are on the list …'],
   [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
 ])('%j reads: %s', (rule, sentence) => {
   expect(ruleSentence(rule)).toBe(sentence)
+})
+
+it('says what a list is called, once that is known', () => {
+  const rule: Rule = { op: 'and', rules: [{ list: 'lst_1' }, { op: 'not', rule: { list: 'lst_2' } }] }
+  expect(ruleSentence(rule, (id) => (id === 'lst_1' ? 'Guests' : null))).toBe('People who are on the list Guests and who are not on the list …')
 })
 
 it('says every name that was chosen', () => {

@@ -1,5 +1,5 @@
 import { parseDuration } from '@sendero/flow-engine/time'
-import type { EventCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import type { EventCondition, Leaf, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 
 // A rule in words: "People whose plan is pro and who did Order Completed at least 2 times within the last 90 days".
 
@@ -9,33 +9,37 @@ export interface SentencePart {
   readonly isGiven?: boolean
 }
 
+/** What a thing with an id is called; null for one that is not known (yet). */
+export type NameOf = (id: string) => string | null
+
 const words = (text: string): SentencePart => ({ text })
 const given = (text: string): SentencePart => ({ text, isGiven: true })
 const blank = '…'
 
 /** The parts join to the sentence; it has no full stop. */
-export function sentenceParts(rule: Rule): SentencePart[] {
+export function sentenceParts(rule: Rule, nameOf: NameOf = () => null): SentencePart[] {
   if ('op' in rule && rule.op !== 'not' && rule.rules.length === 0) return [words(rule.op === 'and' ? 'Everybody' : 'Nobody')]
-  if ('op' in rule && rule.op === 'not' && 'op' in rule.rule) return [words('Everybody except people '), ...inner(rule.rule, 'whole')]
-  return [words('People '), ...inner(rule, 'whole')]
+  if ('op' in rule && rule.op === 'not' && 'op' in rule.rule) return [words('Everybody except people '), ...inner(rule.rule, 'whole', nameOf)]
+  return [words('People '), ...inner(rule, 'whole', nameOf)]
 }
 
-export const ruleSentence = (rule: Rule): string => sentenceParts(rule).map(({ text }) => text).join('')
+export const ruleSentence = (rule: Rule, nameOf?: NameOf): string => sentenceParts(rule, nameOf).map(({ text }) => text).join('')
 
 /** `whole`: nothing stands around it; `part`: another word joins it to its neighbours, so mixed groups need brackets. */
-function inner(rule: Rule, place: 'whole' | 'part'): SentencePart[] {
-  if (!('op' in rule)) return leafParts(rule, false)
-  if (rule.op === 'not') return 'op' in rule.rule ? [words('who are not among those '), ...bracketed(inner(rule.rule, 'whole'), true)] : leafParts(rule.rule, true)
+function inner(rule: Rule, place: 'whole' | 'part', nameOf: NameOf): SentencePart[] {
+  if (!('op' in rule)) return leafParts(rule, false, nameOf)
+  if (rule.op === 'not') return 'op' in rule.rule ? [words('who are not among those '), ...bracketed(inner(rule.rule, 'whole', nameOf), true)] : leafParts(rule.rule, true, nameOf)
   const [only, ...others] = rule.rules
   if (only === undefined) return [words(rule.op === 'and' ? 'of any kind' : 'of no kind')]
-  if (others.length === 0) return inner(only, place)
-  const joined = rule.rules.flatMap((each, index) => [...(index === 0 ? [] : [words(rule.op === 'and' ? ' and ' : ' or ')]), ...inner(each, 'part')])
+  if (others.length === 0) return inner(only, place, nameOf)
+  const joined = rule.rules.flatMap((each, index) => [...(index === 0 ? [] : [words(rule.op === 'and' ? ' and ' : ' or ')]), ...inner(each, 'part', nameOf)])
   return bracketed(joined, place === 'part')
 }
 
 const bracketed = (parts: SentencePart[], isNeeded: boolean): SentencePart[] => (isNeeded ? [words('('), ...parts, words(')')] : parts)
 
-function leafParts(leaf: TraitCondition | EventCondition, isNegated: boolean): SentencePart[] {
+function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart[] {
+  if ('list' in leaf) return [words(isNegated ? 'who are not on the list ' : 'who are on the list '), given(leaf.list === '' ? blank : nameOf(leaf.list) ?? blank)]
   return 'trait' in leaf ? [words('whose '), ...comparisonParts(leaf, isNegated)] : eventParts(leaf, isNegated)
 }
 

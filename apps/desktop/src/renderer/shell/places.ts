@@ -1,4 +1,4 @@
-import { Activity, Home, Inbox, LayoutTemplate, PieChart, Settings, Users, Waypoints } from 'lucide-react'
+import { Activity, Home, Inbox, LayoutTemplate, ListChecks, PieChart, Settings, Users, Waypoints } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { paths } from '../base/paths.ts'
 
@@ -22,6 +22,7 @@ export const placeGroups: readonly { readonly title: string | null; readonly pla
     title: 'People',
     places: [
       { path: paths.customers, title: 'Customers', icon: Users, keywords: ['people', 'profiles', 'contacts'] },
+      { path: paths.lists, title: 'Lists', icon: ListChecks, keywords: ['static', 'group', 'people'] },
       { path: paths.events, title: 'Events', icon: Activity, keywords: ['live', 'tail', 'tracking'] },
       { path: paths.mailbox, title: 'Mailbox', icon: Inbox, keywords: ['messages', 'sent'] },
     ],

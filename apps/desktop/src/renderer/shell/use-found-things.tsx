@@ -7,7 +7,7 @@ import { usePaused } from '../base/use-paused.ts'
 const restMs = 150
 const mostOfAKind = 5
 
-/** Journeys, templates, segments and customers that are called what was typed. Kinds the role may not read are left out. */
+/** Journeys, templates, segments, lists and customers that are called what was typed. Kinds the role may not read are left out. */
 export function useFoundThings(search: string, open: (path: string) => void): { readonly groups: readonly CommandGroup[]; readonly isLoading: boolean } {
   const q = usePaused(search.trim(), restMs)
   const { data, isFetching } = useQuery({ queryKey: ['palette', q], enabled: q !== '', queryFn: ({ signal }) => findThings(q, signal) })
@@ -26,16 +26,18 @@ interface Thing { readonly path: string; readonly name: string; readonly descrip
 
 async function findThings(q: string, signal: AbortSignal): Promise<{ label: string; things: Thing[] }[]> {
   const page = { q, limit: mostOfAKind }
-  const [journeys, templates, segments, customers] = await Promise.allSettled([
+  const [journeys, templates, segments, lists, customers] = await Promise.allSettled([
     trpc.workflows.list.query(page, { signal }),
     trpc.template.list.query(page, { signal }),
     trpc.segment.list.query(page, { signal }),
+    trpc.list.list.query(page, { signal }),
     trpc.customer.list.query(page, { signal }),
   ])
   return [
     { label: 'Journeys', things: found(journeys).map(({ id, name, status }) => ({ path: paths.journey(id), name, description: status })) },
     { label: 'Templates', things: found(templates).map(({ id, name, subject }) => ({ path: paths.template(id), name, description: subject })) },
     { label: 'Segments', things: found(segments).map(({ id, name }) => ({ path: paths.segment(id), name })) },
+    { label: 'Lists', things: found(lists).map(({ id, name }) => ({ path: paths.list(id), name })) },
     { label: 'Customers', things: found(customers).map(({ id, userId, traits }) => ({ path: paths.customer(id), name: String(traits['email'] ?? userId ?? id), description: userId ?? undefined })) },
   ]
 }

@@ -25,6 +25,8 @@ export interface ChangedCustomer {
   readonly paths: readonly string[] | 'all'
   /** Names of new events. */
   readonly events: readonly string[]
+  /** Public ids of lists they were put on or taken off. */
+  readonly lists?: readonly string[]
 }
 
 /** What the engine may know about a customer. */

@@ -1,7 +1,7 @@
 // People: who they are, what is known of them, and whether they may be written to.
 export { customerFacts } from './customer.ts'
 export type { ChangedCustomer, Customer } from './customer.ts'
-export { loadCustomers, lockCustomers, takeNumbers, touchLastSeen, deleteCustomers } from './customers-repository.ts'
+export { loadCustomers, lockCustomers, takeNumbers, touchLastSeen, deleteCustomers, takeRevision } from './customers-repository.ts'
 export { saveCustomers, retireNumbers } from './save-customers.ts'
 export { changeTraits, changedPaths } from './change-traits.ts'
 export type { TraitsChange } from './change-traits.ts'
@@ -20,6 +20,8 @@ export { findByIdentity, lookThroughCustomers } from './customers-list-repositor
 export type { CustomerConditions, FoundCustomer } from './customers-list-repository.ts'
 export { countMailable } from './count-mailable.ts'
 export { customerLabel } from './customer-label.ts'
+export { findByAddresses } from './find-by-addresses-repository.ts'
+export { normalizeEmail } from './normalize-email.ts'
 export { findByPrefix } from './find-by-prefix-repository.ts'
 export { countCustomers, customersAfterNumber, customersByNumbers, estimateCustomers } from './customers-numbers-repository.ts'
 export type { NumberedCustomer } from './customers-numbers-repository.ts'

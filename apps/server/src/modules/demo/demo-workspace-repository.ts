@@ -5,7 +5,7 @@ import type { Tx } from '../../db/postgres.ts'
 /** Nothing that somebody made or that happened: then nothing can be lost. Keys and settings do not count. */
 export async function isEmptyWorkspace(tx: Tx): Promise<boolean> {
   const [row] = await tx.query<{ isEmpty: boolean }>(`
-    SELECT NOT (EXISTS (SELECT 1 FROM customers WHERE workspace_id = $1) OR EXISTS (SELECT 1 FROM event_log WHERE workspace_id = $1) OR EXISTS (SELECT 1 FROM segments WHERE workspace_id = $1)
+    SELECT NOT (EXISTS (SELECT 1 FROM customers WHERE workspace_id = $1) OR EXISTS (SELECT 1 FROM event_log WHERE workspace_id = $1) OR EXISTS (SELECT 1 FROM segments WHERE workspace_id = $1) OR EXISTS (SELECT 1 FROM lists WHERE workspace_id = $1)
       OR EXISTS (SELECT 1 FROM templates WHERE workspace_id = $1) OR EXISTS (SELECT 1 FROM journeys WHERE workspace_id = $1)) AS "isEmpty"`, [tx.workspaceId])
   return row?.isEmpty ?? false
 }
@@ -43,7 +43,7 @@ export async function mailsSentSince(tx: Tx, since: number): Promise<DemoMail[]>
 /** In this order, so that nothing is put back by what is cleared later: first what waits, then what happened, then what was made. */
 export const clearedTables = [
   'event_inbox', 'run_inputs', 'messages', 'mailbox_messages', 'runs', 'customer_events', 'event_failures', 'event_log', 'outbox', 'outbox_exports', 'import_rejects', 'imports', 'subscriptions', 'consent_events',
-  'suppressions', 'erasures', 'customer_merges', 'customer_identities', 'customers', 'customer_zones', 'zone_moves', 'segment_refreshes', 'segments', 'entry_gates', 'journeys', 'templates',
+  'suppressions', 'erasures', 'customer_merges', 'customer_identities', 'customers', 'customer_zones', 'zone_moves', 'segment_refreshes', 'segments', 'lists', 'entry_gates', 'journeys', 'templates',
 ] as const
 
 export async function clearTables(tx: Tx): Promise<void> {

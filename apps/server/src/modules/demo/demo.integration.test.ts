@@ -112,7 +112,7 @@ test('a load that is cancelled leaves an empty workspace, in both databases, tha
   await finished
   expect(await status(workspaceId)).toMatchObject({ state: 'cancelled', canLoad: true, isCancelling: false })
   expect(await rowsLeft(workspaceId)).toEqual({})
-  for (const table of ['events', 'customers', 'node_visits', 'segment_changes']) {
+  for (const table of ['events', 'customers', 'node_visits', 'segment_changes', 'list_members']) {
     const result = await world.deps.clickhouse.query({ query: `SELECT count() AS count FROM ${table} WHERE workspace_id = {workspaceId:UUID}`, query_params: { workspaceId }, format: 'JSONEachRow' })
     expect([table, Number((await result.json<{ count: string }>())[0]?.count)]).toEqual([table, 0])
   }
@@ -155,7 +155,7 @@ test('a workspace in which anything was made is left alone', async () => {
 
 test('every table of a workspace is either cleared, or known to stay', async () => {
   const staying = ['api_keys', 'audit_log', 'demo_loads', 'dkim_keys', 'idempotency_keys', 'import_files', 'invitations', 'memberships', 'smtp_servers', 'write_keys']
-  const goneWithTheirs = ['experiments', 'journey_occurrences', 'journey_versions', 'segment_chunks', 'segment_flips', 'segment_touches', 'template_versions', 'throttles']
+  const goneWithTheirs = ['experiments', 'journey_occurrences', 'journey_versions', 'list_members', 'segment_chunks', 'segment_flips', 'segment_touches', 'template_versions', 'throttles']
   const tables = await world.deps.db.global<{ name: string }>(`
     SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'workspace_id' ORDER BY 1`)
   expect(tables.map(({ name }) => name).filter((name) => !(clearedTables as readonly string[]).includes(name))).toEqual([...staying, ...goneWithTheirs].sort())

@@ -5,6 +5,7 @@ import { deleteCustomers, deleteSubscriptionStates, moveIdentities, retireNumber
 import type { Customer } from '../customers/index.ts'
 import { loadProperties, moveCustomerEvents } from '../events/index.ts'
 import type { CustomerEventRow } from '../events/index.ts'
+import { mergeMembers } from '../lists/index.ts'
 import { moveMessages } from '../messages/index.ts'
 import { writeOutbox } from '../outbox/index.ts'
 import { mergeRuns } from '../runs/index.ts'
@@ -34,6 +35,7 @@ export async function mergePeople(deps: Deps, tx: Tx, { merges, numberOf, now }:
   // What stood about the merged people is in the drafts of those they became; their proofs stay where they were given.
   await deleteSubscriptionStates(tx, pairs.map(({ from }) => from))
   await mergeRuns(deps, tx, { merges: pairs, now })
+  await mergeMembers(deps, tx, pairs)
   await moveMessages(tx, pairs)
   await emitAgain(deps, tx, { events: (await moveCustomerEvents(tx, pairs)).filter(({ name }) => !isProfileCall(name)), numberOf })
   await retireNumbers(deps, tx, merges.map(({ from }) => from.number))

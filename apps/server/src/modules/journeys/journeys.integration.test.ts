@@ -121,6 +121,16 @@ test('everything that speaks against publishing comes back at once, with the nod
   expect(await world.call<View>('workflows.get', { id })).toMatchObject({ status: 'draft', publishedVersion: null })
 })
 
+test('a rule of a step cannot ask for a list that does not exist', async () => {
+  const list = `lst_${'0'.repeat(32)}`
+  const { id } = await create({
+    schemaVersion: 1, entry: { trigger: { kind: 'event', event: 'Order', where: [] }, reentry: { kind: 'never' } },
+    nodes: [{ id: 'ask', kind: 'splitRules', config: { branches: [{ id: 'on', rule: { list } }] } }], edges: [{ id: 'e', from: 'entry', port: 'next', to: 'ask' }],
+  })
+  const refused = await rejection(world.call('workflows.publish', { id }))
+  expect(refused.data.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, nodeId }) => `${code} ${nodeId}`)).toEqual(['LIST_NOT_FOUND ask'])
+})
+
 test('a document can be validated without being stored, and says of each diagnostic how grave it is', async () => {
   expect(await world.call('workflows.validateDocument', { document: simple() })).toMatchObject({ ok: true, diagnostics: [{ code: 'NO_GOAL', severity: 'info', nodeId: null }] })
   expect(await world.call('workflows.validateDocument', { document: {} })).toMatchObject({ ok: false, diagnostics: [{ code: 'SCHEMA_VERSION_UNKNOWN', severity: 'error' }] })

@@ -7,6 +7,7 @@ interface Texts {
   TEMPLATE_NOT_FOUND: { templateId: string }
   TEMPLATE_ARCHIVED: { templateId: string; template: string }
   SEGMENT_NOT_FOUND: { segmentId: string }
+  LIST_NOT_FOUND: { listId: string }
   WEBHOOK_ADDRESS_FORBIDDEN: { url: string; reason: string }
   SCHEDULE_REFUSED: { reason: string }
   SCHEDULE_NEVER: { rule: string }
@@ -19,6 +20,7 @@ const texts: { readonly [Code in keyof Texts]: (params: Texts[Code], node: strin
   TEMPLATE_NOT_FOUND: ({ templateId }, node) => `${node} sends the template ${templateId}, which does not exist.`,
   TEMPLATE_ARCHIVED: ({ template }, node) => `${node} sends the template "${template}", which is archived.`,
   SEGMENT_NOT_FOUND: ({ segmentId }) => `The journey uses the segment ${segmentId}, which does not exist.`,
+  LIST_NOT_FOUND: ({ listId }, node) => `${node} uses the list ${listId}, which does not exist.`,
   JOURNEY_NOT_FOUND: ({ journeyId }, node) => `${node} starts the journey ${journeyId}, which does not exist.`,
   JOURNEY_NOT_STARTABLE: ({ journey }, node) => `${node} starts the journey "${journey}", which lets nobody in now: publish it with the entry "another journey".`,
   WEBHOOK_ADDRESS_FORBIDDEN: ({ url, reason }, node) => `${node} calls ${url}, in vain: ${reason}`,

@@ -79,7 +79,7 @@ async function exportRounds(deps: ExportDeps, workspaceId: string): Promise<numb
 async function exportBatch(deps: ExportDeps, workspaceId: string, batch: OutboxBatch): Promise<number> {
   const chunks = await deps.db.withWorkspace(workspaceId, (tx) => loadBatch(tx, batch.batch), { isOneExchange: true })
   if (chunks.length === 0) return 0
-  const payloads = chunks.map((chunk) => batch.target === 'segment_changes' ? toRows(chunk.payload) : chunk.payload)
+  const payloads = chunks.map((chunk) => batch.target === 'segment_changes' || batch.target === 'list_members' ? toRows(chunk.payload) : chunk.payload)
   await insertOnce(deps, batch, payloads.join('\n'))
   FAILPOINT: await globalThis.failpoint?.('exported')
   const isOurs = await deps.db.withWorkspace(workspaceId, (tx) => finishBatch(tx, batch), { isOneExchange: true })

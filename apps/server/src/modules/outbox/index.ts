@@ -1,5 +1,5 @@
 // What is on its way to ClickHouse. Written in the transaction that made it, copied exactly once afterwards.
-export { writeOutbox, writeOutboxText, writeSegmentMoves } from './write-outbox.ts'
+export { writeListMoves, writeOutbox, writeOutboxText, writeSegmentMoves } from './write-outbox.ts'
 export type { OutboxTarget, SegmentMove } from './write-outbox.ts'
 export { exportOutbox } from './export-outbox.ts'
 export { waitForExport } from './wait-for-export.ts'

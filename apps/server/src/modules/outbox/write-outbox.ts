@@ -5,7 +5,7 @@ import { toChunks } from './outbox-lines.ts'
 import type { OutboxLine } from './outbox-lines.ts'
 
 /** Tables of ClickHouse that are filled from PostgreSQL. */
-export type OutboxTarget = 'events' | 'customers' | 'node_visits' | 'segment_changes'
+export type OutboxTarget = 'events' | 'customers' | 'node_visits' | 'segment_changes' | 'list_members'
 
 /**
  * Puts rows on their way to a ClickHouse table, in the transaction that makes them true. A row is an object with the columns
@@ -30,6 +30,16 @@ export async function writeSegmentMoves(deps: Pick<Deps, 'wake'>, tx: Tx, { move
   const lines = moves.flatMap(({ segmentId, added, numbers }): OutboxLine[] => slices(numbers).map((part) =>
     ({ row: { segment_id: segmentId, at, added: added ? 1 : 0, numbers: part }, count: part.length })))
   await writeLines(deps, tx, { target: 'segment_changes', lines })
+}
+
+/** Numbers that were put on one list (its public id), or taken off it. */
+export interface ListMove { readonly listId: string; readonly isOn: boolean; readonly numbers: readonly number[] }
+
+/** Rows of list_members: of two about the same person and list the one with the higher revision stands. */
+export async function writeListMoves(deps: Pick<Deps, 'wake'>, tx: Tx, { moves, revision }: { readonly moves: readonly ListMove[]; readonly revision: number }): Promise<void> {
+  const lines = moves.flatMap(({ listId, isOn, numbers }): OutboxLine[] => slices(numbers).map((part) =>
+    ({ row: { list_id: listId, revision, is_deleted: isOn ? 0 : 1, numbers: part }, count: part.length })))
+  await writeLines(deps, tx, { target: 'list_members', lines })
 }
 
 async function writeLines(deps: Pick<Deps, 'wake'>, tx: Tx, { target, lines }: { readonly target: OutboxTarget; readonly lines: readonly OutboxLine[] }): Promise<void> {

@@ -8,6 +8,7 @@ import { getEvent } from './procedures/get-event.ts'
 import { listCustomers } from './procedures/list-customers.ts'
 import { listEvents } from './procedures/list-events.ts'
 import { listJourneysOfCustomer } from './procedures/list-journeys-of-customer.ts'
+import { listListsOfCustomer } from './procedures/list-lists-of-customer.ts'
 import { listMemberships } from './procedures/list-memberships.ts'
 import { recordEvent } from './procedures/record-event.ts'
 import { suppressCustomer, unsuppressCustomer } from './procedures/suppress-customer.ts'
@@ -17,6 +18,6 @@ import { upsertCustomer } from './procedures/upsert-customer.ts'
 export { finishErasures } from './finish-erasures.ts'
 
 export const profileProcedures = [
-  listCustomers, countCustomers, upsertCustomer, getCustomer, updateCustomer, eraseCustomer, customerTimeline, listMemberships, listJourneysOfCustomer,
+  listCustomers, countCustomers, upsertCustomer, getCustomer, updateCustomer, eraseCustomer, customerTimeline, listMemberships, listListsOfCustomer, listJourneysOfCustomer,
   changeSubscriptions, suppressCustomer, unsuppressCustomer, recordEvent, listEvents, getEvent,
 ] as const

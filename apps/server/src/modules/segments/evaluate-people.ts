@@ -4,6 +4,7 @@ import type { Tx } from '../../db/postgres.ts'
 import { customerFacts, lockCustomers } from '../customers/index.ts'
 import type { Customer, NumberedCustomer } from '../customers/index.ts'
 import { loadEventFacts } from '../events/index.ts'
+import { listsOf } from '../lists/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import type { LiveSegment } from './live-segment.ts'
 
@@ -30,7 +31,8 @@ export async function evaluatePeople(tx: Tx, { questions, now }: { readonly ques
   const segments = [...questions.keys()]
   const names = [...new Set(segments.flatMap((segment) => segment.events))]
   const events = await loadEventFacts(tx, { customerIds: ids, names, propertiesOf: segments.flatMap((segment) => segment.eventProperties) })
-  const facts = new Map([...customers.values()].map((customer) => [customer.id, factsOf(customer, { events: events.get(customer.id), timeZone: workspace.timeZone })]))
+  const lists = await listsOf(tx, { customerIds: ids, listIds: segments.flatMap((segment) => segment.lists) })
+  const facts = new Map([...customers.values()].map((customer) => [customer.id, factsOf(customer, { events: events.get(customer.id), lists: lists.get(customer.id), timeZone: workspace.timeZone })]))
   return [...questions].flatMap(([segment, people]) => people.map((person) => answer({ segment, person, facts: facts.get(person.customerId) }, now)))
 }
 
@@ -40,8 +42,8 @@ function answer({ segment, person, facts }: { segment: LiveSegment; person: Numb
   return { segment, customerId, number, isMember: evaluateRule(segment.rule, facts, now), flipAt: segment.dependsOnTime ? nextFlip(segment.rule, facts, now) : null }
 }
 
-interface Around { readonly events: Facts['events'] | undefined; readonly segments?: Facts['segments']; readonly timeZone: string }
+interface Around { readonly events: Facts['events'] | undefined; readonly segments?: Facts['segments']; readonly lists?: Facts['lists'] | undefined; readonly timeZone: string }
 
-export function factsOf(customer: Customer, { events, segments, timeZone }: Around): Facts {
-  return { customer: customerFacts(customer, timeZone), workspaceTimeZone: timeZone, events: events ?? new Map(), segments: segments ?? new Set() }
+export function factsOf(customer: Customer, { events, segments, lists, timeZone }: Around): Facts {
+  return { customer: customerFacts(customer, timeZone), workspaceTimeZone: timeZone, events: events ?? new Map(), segments: segments ?? new Set(), ...(lists === undefined ? {} : { lists }) }
 }

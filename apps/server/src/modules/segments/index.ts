@@ -1,4 +1,5 @@
 import { archiveSegment } from './procedures/archive-segment.ts'
+import { copySegmentToList } from './procedures/copy-segment-to-list.ts'
 import { countRuleConditions } from './procedures/count-rule-conditions.ts'
 import { countSegment } from './procedures/count-segment.ts'
 import { countUnsavedRule } from './procedures/count-unsaved-rule.ts'
@@ -13,7 +14,7 @@ import { restoreSegment } from './procedures/restore-segment.ts'
 import { updateSegment } from './procedures/update-segment.ts'
 
 // Who belongs to which segment: kept up to date with every event and trait, computed in ClickHouse when a rule is new.
-export { updateMemberships } from './update-memberships.ts'
+export { changeMemberships, updateMemberships } from './update-memberships.ts'
 export type { SegmentChange } from './apply-answers.ts'
 export { segmentsOf } from './segments-of.ts'
 export { segmentMembers } from './segment-members.ts'
@@ -30,5 +31,5 @@ export { shareMemberships } from './membership-locks.ts'
 
 export const segmentProcedures = [
   listSegments, createSegment, countUnsavedRule, getSegment, updateSegment, archiveSegment, restoreSegment, previewRule, countRuleConditions, countSegment, getSegmentHistory, refreshSegmentProcedure,
-  listSegmentCustomers,
+  listSegmentCustomers, copySegmentToList,
 ] as const

@@ -1,7 +1,7 @@
 import { evaluateRule, nextFlip, normalizeAttributes } from '@sendero/flow-engine/segment'
 import type { EventFact } from '@sendero/flow-engine'
 import type { Rule } from '@sendero/flow-engine/segment'
-import { customersNear, factsOf, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
+import { customersNear, factsOf, listIds, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -9,20 +9,24 @@ import { indexSegments, toLiveSegment } from './live-segment.ts'
 import type { LiveSegment } from './live-segment.ts'
 
 const segmentOf = (rule: Rule, number = 1): LiveSegment => toLiveSegment({ id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, revision: 1, rule })
-const change = (paths: readonly string[] | 'all', events: readonly string[] = []) => ({ customerId: 'c', number: 0, paths, events })
+const change = (paths: readonly string[] | 'all', events: readonly string[] = [], lists: readonly string[] = []) => ({ customerId: 'c', number: 0, paths, events, lists })
+const listsChanged = (before: GeneratedCustomer, after: GeneratedCustomer): string[] => listIds.filter((id) => before.lists?.includes(id) !== after.lists?.includes(id))
 
 test('only segments that look at a changed trait or a new event are evaluated', () => {
   const plan = segmentOf({ trait: 'plan', is: 'isSet' }, 1)
   const city = segmentOf({ trait: 'address.city', is: 'isSet' }, 2)
   const visit = segmentOf({ op: 'not', rule: { event: 'visit', count: { atLeast: 1 } } }, 3)
-  const index = indexSegments([plan, city, visit])
-  const touched = (paths: readonly string[] | 'all', events: readonly string[] = []) => [...index.touchedBy([change(paths, events)]).keys()]
+  const list = segmentOf({ list: 'lst_1' }, 4)
+  const index = indexSegments([plan, city, visit, list])
+  const touched = (...changed: Parameters<typeof change>) => [...index.touchedBy([change(...changed)]).keys()]
   expect(touched(['plan'])).toEqual([plan])
   expect(touched(['address'])).toEqual([city])
   expect(touched(['address.zip'])).toEqual([city])
   expect(touched(['planet'], ['visit'])).toEqual([visit])
   expect(touched([], ['Visit'])).toEqual([])
-  expect(touched('all')).toEqual([plan, city, visit])
+  expect(touched([], [], ['lst_1', 'lst_2'])).toEqual([list])
+  expect(touched([], [], ['lst_2'])).toEqual([])
+  expect(touched('all')).toEqual([plan, city, visit, list])
 })
 
 /** A person whose life goes on: another profile, more events, later. */
@@ -34,13 +38,13 @@ test('whatever makes a rule answer differently is found by the index', () => {
   let differences = 0
   fc.assert(fc.property(lives, ({ rule, now, before, after }) => {
     // Both changes at once: other traits, and the events of both lives.
-    const later: GeneratedCustomer = { traits: after.traits, events: [...before.events, ...after.events] }
+    const later: GeneratedCustomer = { traits: after.traits, lists: after.lists ?? [], events: [...before.events, ...after.events] }
     const differs = evaluateRule(rule, factsOf(before), now) !== evaluateRule(rule, factsOf(later), now)
     if (!differs) return
     differences += 1
     const paths = [...Object.keys(before.traits), ...Object.keys(after.traits), ...normalizeAttributes(before.traits).paths, ...normalizeAttributes(after.traits).paths]
     const events = after.events.map((event) => event.name)
-    expect(indexSegments([segmentOf(rule)]).touchedBy([change(paths, events)]).size).toBe(1)
+    expect(indexSegments([segmentOf(rule)]).touchedBy([change(paths, events, listsChanged(before, after))]).size).toBe(1)
   }), { numRuns: 500 })
   // A generator that never makes a difference would let anything pass.
   expect(differences).toBeGreaterThan(25)
@@ -77,10 +81,10 @@ test('evaluating on touching changes and on flips alone is as good as evaluating
       // The worker comes before anything else happens at the new time.
       if (flipAt !== null && flipAt <= now) evaluate()
       const before = life
-      if (deed.kind === 'profile') life = { ...life, traits: deed.customer.traits }
+      if (deed.kind === 'profile') life = { ...life, traits: deed.customer.traits, lists: deed.customer.lists ?? [] }
       if (deed.kind === 'event') life = { ...life, events: [...life.events, deed.event] }
       const paths = deed.kind === 'profile' ? [...Object.keys(before.traits), ...Object.keys(life.traits)] : []
-      if (index.touchedBy([change(paths, deed.kind === 'event' ? [deed.event.name] : [])]).size > 0) evaluate()
+      if (index.touchedBy([change(paths, deed.kind === 'event' ? [deed.event.name] : [], listsChanged(before, life))]).size > 0) evaluate()
       expect(isMember).toBe(evaluateRule(rule, factsOf(life), now))
     }
   }), { numRuns: 400 })

@@ -13,12 +13,14 @@ export interface LiveSegment {
   /** Those of `events` whose properties it looks at. */
   readonly eventProperties: readonly string[]
   readonly traits: readonly string[]
+  /** Public ids of the lists it looks at. */
+  readonly lists: readonly string[]
   readonly dependsOnTime: boolean
 }
 
 export function toLiveSegment({ id, revision, rule }: { readonly id: string; readonly revision: number; readonly rule: Rule }): LiveSegment {
-  const { events, eventProperties, traits, dependsOnTime } = ruleNeeds(rule)
-  return { id, publicId: toPublicId('segment', id), revision, rule, events, eventProperties, traits, dependsOnTime }
+  const { events, eventProperties, traits, lists, dependsOnTime } = ruleNeeds(rule)
+  return { id, publicId: toPublicId('segment', id), revision, rule, events, eventProperties, traits, lists, dependsOnTime }
 }
 
 export interface SegmentIndex {
@@ -27,9 +29,10 @@ export interface SegmentIndex {
   touchedBy(changed: readonly ChangedCustomer[]): Map<LiveSegment, ChangedCustomer[]>
 }
 
-/** Finds the segments a change can touch by the names of events and by traits, without looking at the others. */
+/** Finds the segments a change can touch by the names of events, by traits and by lists, without looking at the others. */
 export function indexSegments(segments: readonly LiveSegment[]): SegmentIndex {
   const byEvent = groupByKeys(segments, (segment) => segment.events)
+  const byList = groupByKeys(segments, (segment) => segment.lists)
   const byTrait = groupByKeys(segments, (segment) => segment.traits.map(topOf))
   return {
     segments,
@@ -38,6 +41,7 @@ export function indexSegments(segments: readonly LiveSegment[]): SegmentIndex {
       for (const change of changed) {
         const hit = change.paths === 'all' ? segments : new Set([
           ...change.events.flatMap((event) => byEvent.get(event) ?? []),
+          ...(change.lists ?? []).flatMap((list) => byList.get(list) ?? []),
           ...change.paths.flatMap((path) => byTrait.get(topOf(path)) ?? []),
         ])
         for (const segment of hit) {

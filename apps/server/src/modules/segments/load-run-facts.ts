@@ -3,6 +3,7 @@ import { parsePublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'
 import type { Customer } from '../customers/index.ts'
 import { loadEventFacts } from '../events/index.ts'
+import { listsOf } from '../lists/index.ts'
 import { factsOf } from './evaluate-people.ts'
 import { segmentsOf } from './segments-of.ts'
 
@@ -19,5 +20,6 @@ export async function loadRunFacts(tx: Tx, { customers, needs, timeZone }: Asked
   const events = await loadEventFacts(tx, { customerIds: customers.map((customer) => customer.id), names: needs.events, propertiesOf: needs.eventProperties })
   const segmentIds = needs.segments.map((id) => parsePublicId('segment', id)).filter((id): id is string => id !== null)
   const segments = segmentIds.length === 0 ? null : await segmentsOf(tx, { customers, segmentIds })
-  return new Map(customers.map((customer) => [customer.id, factsOf(customer, { events: events.get(customer.id), segments: segments?.get(customer.id) ?? new Set(), timeZone })]))
+  const lists = await listsOf(tx, { customerIds: customers.map(({ id }) => id), listIds: needs.lists ?? [] })
+  return new Map(customers.map((customer) => [customer.id, factsOf(customer, { events: events.get(customer.id), segments: segments?.get(customer.id) ?? new Set(), lists: lists.get(customer.id), timeZone })]))
 }

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { compileRuleSql, evaluateRule, normalizeAttributes, ruleSchema } from '@sendero/flow-engine/segment'
 import type { Rule } from '@sendero/flow-engine/segment'
-import { customersNear, factsOf, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
+import { customersNear, factsOf, listIds, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -102,6 +102,11 @@ async function insertAll({ workspaceId, people }: Case & { workspaceId: string }
   // Apart, and the newer one first: rows of one insert are made one already while they are written.
   for (const revision of [2, 1]) {
     await clickhouse.insert({ table: 'customers', values: rows.filter((row) => row.revision === revision), format: 'JSONEachRow' })
+  }
+  // Everybody was on every list once, and was taken off where they are not: the older row must not show.
+  for (const revision of [2, 1]) {
+    const members = people.flatMap(({ customer }, number) => listIds.map((list) => ({ workspace_id: workspaceId, list_id: list, number, revision, is_deleted: revision === 1 || customer.lists?.includes(list) === true ? 0 : 1 })))
+    await clickhouse.insert({ table: 'list_members', values: members, format: 'JSONEachRow' })
   }
   await clickhouse.insert({ table: 'events', values: events, format: 'JSONEachRow' })
 }

@@ -4,6 +4,7 @@ import { newId, toPublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
+import { checkRule } from './check-rule.ts'
 import { deleteChunks } from './chunks-repository.ts'
 import { computeSegment } from './compute-segment.ts'
 import { firstOf } from './first-of.ts'
@@ -25,6 +26,7 @@ export async function createSegment(deps: Deps, workspaceId: string, { name, rul
     // No live update may be under way that does not know of the new segment.
     await ownMemberships(tx)
     await requireRoom(tx)
+    await checkRule(tx, rule)
     const { now } = await loadWorkspace(tx)
     await insertSegment(tx, { id, name, rule, now, computeBy: now + leaseMs })
     await recordAudit(tx, { actor: by, action: 'segment.create', target: toPublicId('segment', id), data: { name } })
@@ -44,6 +46,7 @@ export async function updateSegment(deps: Deps, workspaceId: string, { id, name,
     await renameSegment(tx, { id, name: name ?? before.name, now })
     const changes = rule !== undefined && JSON.stringify(rule) !== JSON.stringify(before.rule)
     if (changes) {
+      await checkRule(tx, rule)
       await changeRule(tx, { id, rule, computeBy: now + leaseMs })
       await deleteFlips(tx, id)
       await deleteTouches(tx, id)

@@ -20,6 +20,13 @@ export async function updateMemberships(deps: Deps, tx: Tx, { changed, now }: { 
   return applyAnswers(deps, tx, { answers: await evaluatePeople(tx, { questions, now }), refreshing, now })
 }
 
+/** Makes a change of people that has to lock them, and brings every segment up to date that it can touch. */
+export async function changeMemberships(deps: Deps, tx: Tx, { change, now }: { readonly change: () => Promise<readonly ChangedCustomer[]>; readonly now: number }): Promise<void> {
+  // Before any customer is locked: see the order of locks.
+  await shareMemberships(tx)
+  await updateMemberships(deps, tx, { changed: await change(), now })
+}
+
 /** One change per customer. */
 export function joinChanges(changed: readonly ChangedCustomer[]): ChangedCustomer[] {
   const joined = new Map<string, ChangedCustomer>()
@@ -29,6 +36,7 @@ export function joinChanges(changed: readonly ChangedCustomer[]): ChangedCustome
       ...change,
       paths: before.paths === 'all' || change.paths === 'all' ? 'all' : [...before.paths, ...change.paths],
       events: [...before.events, ...change.events],
+      lists: [...before.lists ?? [], ...change.lists ?? []],
     })
   }
   return [...joined.values()]

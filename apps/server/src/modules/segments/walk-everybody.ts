@@ -21,7 +21,7 @@ export async function walkEverybody(deps: Deps, workspaceId: string, { rules, si
   const deadline = performance.now() + memoryLimitMs
   const { workspace, now } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
   const each = rules.map(ruleNeeds)
-  const needs = { events: [...new Set(each.flatMap(({ events }) => events))], eventProperties: [...new Set(each.flatMap(({ eventProperties }) => eventProperties))], segments: [] }
+  const needs = { events: [...new Set(each.flatMap(({ events }) => events))], eventProperties: [...new Set(each.flatMap(({ eventProperties }) => eventProperties))], segments: [], lists: [...new Set(each.flatMap(({ lists }) => lists))] }
   let total = 0
   for (let after = -1; ;) {
     if (signal.aborted) throw new AppError('SUPERSEDED')

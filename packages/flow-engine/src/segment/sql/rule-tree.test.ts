@@ -7,6 +7,8 @@ import type { EventTree, RuleTree } from './rule-tree.ts'
 
 const trait = (name: string): Rule => ({ trait: name, is: 'isSet' })
 const did = (event: string, atLeast = 1): Rule => ({ event, count: { atLeast } })
+const listId = (letter: string): string => `lst_${letter.repeat(32)}`
+const onList = (letter: string): Rule => ({ list: listId(letter) })
 const and = (...rules: Rule[]): Rule => ({ op: 'and', rules })
 const or = (...rules: Rule[]): Rule => ({ op: 'or', rules })
 const no = (rule: Rule): Rule => ({ op: 'not', rule })
@@ -16,6 +18,7 @@ function drawn(tree: RuleTree | EventTree): string {
   switch (tree.kind) {
     case 'constant': return String(tree.holds)
     case 'trait': return tree.condition.trait
+    case 'list': return tree.condition.list.slice(4, 5)
     case 'count': return tree.condition.event
     case 'byEvents': return `events(${drawn(tree.events)})`
     case 'not': return `not(${drawn(tree.of)})`
@@ -39,6 +42,7 @@ describe('a rule as ClickHouse is asked it', () => {
     ['brings events of a group together, in front', and(did('A'), trait('a'), did('B')), 'and(events(and(A, B)), a)'],
     ['denies events inside, so that one query still answers them', or(did('A'), no(did('B'))), 'events(or(A, not(B)))'],
     ['flattens events brought together', and(did('A'), and(did('B'), did('C'))), 'events(and(A, B, C))'],
+    ['leaves lists where they stand', and(onList('l'), did('A'), no(onList('m'))), 'and(events(A), l, not(m))'],
     ['leaves events apart that a trait stands between', or(and(did('A'), trait('a')), did('B')), 'or(events(B), and(events(A), a))'],
   ])('%s', (_, rule, expected) => {
     expect(drawn(ruleTree(rule))).toBe(expected)
@@ -47,15 +51,16 @@ describe('a rule as ClickHouse is asked it', () => {
   it('answers what the rule answers, whoever is asked', () => {
     const { rule } = fc.letrec<{ rule: Rule }>((tie) => ({
       rule: fc.oneof({ maxDepth: 4, depthSize: 'small' },
-        fc.constantFrom(trait('a'), trait('b')), fc.constantFrom(did('A'), did('B', 2), { event: 'A', count: { atMost: 0 } } as Rule),
+        fc.constantFrom(trait('a'), trait('b'), onList('l')), fc.constantFrom(did('A'), did('B', 2), { event: 'A', count: { atMost: 0 } } as Rule),
         fc.array(tie('rule'), { maxLength: 3 }).map((rules) => and(...rules)), fc.array(tie('rule'), { maxLength: 3 }).map((rules) => or(...rules)), tie('rule').map(no)),
     }))
-    const person = fc.record({ traits: fc.subarray(['a', 'b']), counts: fc.record({ A: fc.nat(2), B: fc.nat(2) }) })
-    fc.assert(fc.property(rule, person, (each, { traits, counts }) => {
+    const person = fc.record({ traits: fc.subarray(['a', 'b']), lists: fc.subarray([listId('l')]), counts: fc.record({ A: fc.nat(2), B: fc.nat(2) }) })
+    fc.assert(fc.property(rule, person, (each, { traits, lists, counts }) => {
       const count = (name: string) => counts[name as 'A' | 'B']
       const answer = (asked: Rule): boolean => {
         if ('event' in asked) return compareCount(count(asked.event), asked.count)
         if ('trait' in asked) return traits.includes(asked.trait)
+        if ('list' in asked) return lists.includes(asked.list)
         if (asked.op === 'not') return !answer(asked.rule)
         return asked.op === 'and' ? asked.rules.every(answer) : asked.rules.some(answer)
       }
@@ -63,6 +68,7 @@ describe('a rule as ClickHouse is asked it', () => {
         switch (tree.kind) {
           case 'constant': return tree.holds
           case 'trait': return traits.includes(tree.condition.trait)
+          case 'list': return lists.includes(tree.condition.list)
           case 'count': return compareCount(count(tree.condition.event), tree.condition.count)
           case 'byEvents': return treeAnswer(tree.events)
           case 'not': return !treeAnswer(tree.of)

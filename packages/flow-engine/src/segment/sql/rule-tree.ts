@@ -1,6 +1,6 @@
 import { exhaustive } from '../../model/exhaustive.ts'
 import { compareCount } from '../compare-count.ts'
-import type { EventCondition, Rule, TraitCondition } from '../rule-structure.ts'
+import type { EventCondition, ListCondition, Rule, TraitCondition } from '../rule-structure.ts'
 
 /**
  * A rule as ClickHouse is asked it: constants folded away, groups flattened, and all that a group asks only about events
@@ -9,6 +9,7 @@ import type { EventCondition, Rule, TraitCondition } from '../rule-structure.ts'
 export type RuleTree =
   | { readonly kind: 'constant'; readonly holds: boolean }
   | { readonly kind: 'trait'; readonly condition: TraitCondition }
+  | { readonly kind: 'list'; readonly condition: ListCondition }
   | { readonly kind: 'byEvents'; readonly events: EventTree }
   | { readonly kind: 'and' | 'or'; readonly of: readonly RuleTree[] }
   | { readonly kind: 'not'; readonly of: RuleTree }
@@ -20,7 +21,8 @@ export type EventTree =
 
 export function ruleTree(rule: Rule): RuleTree {
   if (!('op' in rule)) {
-    return 'event' in rule ? { kind: 'byEvents', events: { kind: 'count', condition: rule } } : { kind: 'trait', condition: rule }
+    if ('event' in rule) return { kind: 'byEvents', events: { kind: 'count', condition: rule } }
+    return 'list' in rule ? { kind: 'list', condition: rule } : { kind: 'trait', condition: rule }
   }
   switch (rule.op) {
     case 'and':

@@ -32,7 +32,7 @@ export interface Select {
 }
 
 export type Source =
-  | { readonly kind: 'table'; readonly name: 'customers' | 'events'; readonly isFinal: boolean }
+  | { readonly kind: 'table'; readonly name: 'customers' | 'events' | 'list_members'; readonly isFinal: boolean }
   | { readonly kind: 'union'; readonly selects: readonly Select[] }
 
 export function column(name: string): Expression {

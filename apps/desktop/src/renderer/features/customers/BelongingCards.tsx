@@ -6,7 +6,7 @@ import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
 import { problemOfCall } from '../../base/trpc.ts'
 import { standingWords } from './standing-words.ts'
-import { useJourneysOf, useMemberships } from './use-customer.ts'
+import { useJourneysOf, useListsOf, useMemberships } from './use-customer.ts'
 
 interface Asked { readonly data: { readonly data: readonly unknown[] } | undefined; readonly isError: boolean; readonly error: unknown; readonly refetch: () => unknown }
 
@@ -20,6 +20,24 @@ export function SegmentsCard({ customerId }: { readonly customerId: string }) {
             <li key={segmentId}>
               <Link href={paths.segment(segmentId)}>{name}</Link>
               <span className="quiet">{since === null ? 'since just now' : <>since <TimeText at={since} show="day" /></>}</span>
+            </li>
+          ))}
+        </ul>
+      </State>
+    </Card>
+  )
+}
+
+export function ListsCard({ customerId }: { readonly customerId: string }) {
+  const lists = useListsOf(customerId)
+  return (
+    <Card flush title="Lists">
+      <State asked={lists} what="lists" nothing="They are on no list.">
+        <ul className="customers-belongings">
+          {lists.data?.data.map(({ listId, name, addedAt }) => (
+            <li key={listId}>
+              <Link href={paths.list(listId)}>{name}</Link>
+              <span className="quiet">since <TimeText at={addedAt} show="day" /></span>
             </li>
           ))}
         </ul>

@@ -6,7 +6,7 @@ import { paths } from '../../base/paths.ts'
 import { useMay } from '../../base/session-context.ts'
 import { problemOfCall } from '../../base/trpc.ts'
 import { customerDetail, customerLabel } from '../../pickers/customer-label.ts'
-import { JourneysCard, SegmentsCard } from './BelongingCards.tsx'
+import { JourneysCard, ListsCard, SegmentsCard } from './BelongingCards.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
 import { DetailsCard } from './DetailsCard.tsx'
 import { SubscriptionBadge } from './SubscriptionBadge.tsx'
@@ -52,6 +52,7 @@ function Profile({ customer }: { readonly customer: Customer }) {
           <DetailsCard customer={customer} />
           <TraitsCard customer={customer} mayWrite={write} />
           <SegmentsCard customerId={customer.id} />
+          <ListsCard customerId={customer.id} />
           <JourneysCard customerId={customer.id} />
         </div>
       </div>

@@ -22,6 +22,10 @@ export function useMemberships(id: string) {
   return useQuery({ queryKey: ['customer', 'memberships', id], queryFn: ({ signal }) => trpc.customer.memberships.query({ id }, { signal }) })
 }
 
+export function useListsOf(id: string) {
+  return useQuery({ queryKey: ['customer', 'lists', id], queryFn: ({ signal }) => trpc.customer.lists.query({ id }, { signal }) })
+}
+
 export function useJourneysOf(id: string) {
   return useQuery({ queryKey: ['customer', 'journeys', id], queryFn: ({ signal }) => trpc.customer.journeys.query({ id }, { signal }) })
 }

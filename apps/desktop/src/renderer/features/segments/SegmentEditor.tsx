@@ -1,6 +1,6 @@
 import { Button, ConfirmDialog, IconButton, InlineEdit, Menu, PageHeader, Tabs } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
-import { Archive, Copy, Ellipsis, RefreshCw } from 'lucide-react'
+import { Archive, Copy, Ellipsis, ListChecks, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { countLabel } from '../../base/numbers.ts'
@@ -95,6 +95,7 @@ function Actions({ saved, draft, onSave, onGone }: ActionsProps) {
   const items: readonly MenuEntry[] = saved === null ? [] : [
     { label: 'Check everybody again', icon: <RefreshCw aria-hidden />, onSelect: () => { void actions.refresh(saved) } },
     { label: 'Duplicate', icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(saved) } },
+    { label: 'Copy its people into a list', icon: <ListChecks aria-hidden />, disabledReason: saved.computedAt === null ? 'Its people are being counted' : undefined, onSelect: () => { void actions.copyToList(saved) } },
     { kind: 'separator' },
     { label: 'Archive', icon: <Archive aria-hidden />, onSelect: () => { void actions.archive(saved).then((isDone) => { if (isDone) onGone() }) } },
   ]

@@ -10,6 +10,6 @@ export function ruleLines(rule: Rule): readonly Rule[] {
 /** Trait paths a rule looks at, in their order. */
 export function traitsIn(rule: Rule): string[] {
   if ('trait' in rule) return [rule.trait]
-  if ('event' in rule) return []
+  if (!('op' in rule)) return []
   return [...new Set((rule.op === 'not' ? [rule.rule] : rule.rules).flatMap(traitsIn))]
 }

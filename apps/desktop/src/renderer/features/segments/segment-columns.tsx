@@ -3,6 +3,7 @@ import type { Column } from '@sendero/ui'
 import { countLabel } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
+import { useRuleNames } from '../../pickers/use-rule-names.ts'
 import { ruleSentence } from '../../rule-builder/rule-sentence.ts'
 import type { SegmentRow } from './use-segment-list.ts'
 
@@ -22,7 +23,7 @@ export const archivedColumns: readonly Column<SegmentRow>[] = [
 ]
 
 function Sentence({ rule }: Pick<SegmentRow, 'rule'>) {
-  const sentence = ruleSentence(rule)
+  const sentence = ruleSentence(rule, useRuleNames([rule]))
   return <span className="segments-sentence" title={sentence}>{sentence}</span>
 }
 

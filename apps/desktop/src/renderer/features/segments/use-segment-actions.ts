@@ -11,6 +11,7 @@ interface Named { readonly id: string; readonly name: string }
 
 export interface SegmentActions {
   duplicate(segment: Named & { readonly rule: Rule }): Promise<void>
+  copyToList(segment: Named): Promise<void>
   archive(segment: Named): Promise<boolean>
   restore(segment: Named): Promise<void>
   refresh(segment: Named): Promise<void>
@@ -37,6 +38,13 @@ export function useSegmentActions(): SegmentActions {
         const copy = await trpc.segment.create.mutate({ name: `${name} (copy)`.slice(0, 200), rule })
         await reread()
         toast.show({ tone: 'good', title: `“${copy.name}” is there`, action: { label: 'Open', onAction: () => { void navigate(paths.segment(copy.id)) } } })
+      })
+    },
+    async copyToList({ id, name }) {
+      await orSay(`“${name}” could not be copied into a list`, async () => {
+        const { listId, count } = await trpc.segment.copyToList.mutate({ id, name: `${name} (now)`.slice(0, 200) })
+        await client.invalidateQueries({ queryKey: ['list'] })
+        toast.show({ tone: 'good', title: `${countOf(count, 'person is', 'people are')} on the list “${name} (now)”`, description: 'Whoever enters or leaves the segment later changes nothing on it.', action: { label: 'Open', onAction: () => { void navigate(paths.list(listId)) } } })
       })
     },
     archive: (segment) => orSay(`“${segment.name}” could not be archived`, async () => {

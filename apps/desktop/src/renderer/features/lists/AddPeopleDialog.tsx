@@ -1,0 +1,63 @@
+import { Button, Dialog, Notice, TextArea, useToast } from '@sendero/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { problemText } from '../../base/http.ts'
+import { countLabel, countOf } from '../../base/numbers.ts'
+import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { CustomerPicker } from '../../pickers/CustomerPicker.tsx'
+import { mostAtOnce, pastedPeople } from './pasted-people.ts'
+import { addedWords } from './use-list-actions.ts'
+
+interface Props { readonly list: { readonly id: string; readonly name: string }; readonly onClose: () => void }
+
+type Added = Awaited<ReturnType<typeof trpc.list.add.mutate>>
+
+/** Puts one person, or everybody whose id or address is pasted, on a list. Who is nobody is named, and stays in the field to be corrected. */
+export function AddPeopleDialog({ list, onClose }: Props) {
+  const [text, setText] = useState('')
+  const adding = useAdding(list, onClose, setText)
+  const people = pastedPeople(text)
+  const reason = people.length === 0 ? 'Name at least one person.' : people.length > mostAtOnce ? `At most ${countLabel(mostAtOnce)} at once.` : undefined
+  return (
+    <Dialog
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={`Add people to “${list.name}”`}
+      footer={<><Button onClick={onClose}>{adding.added === null ? 'Cancel' : 'Close'}</Button><Button look="primary" type="submit" form="lists-add" disabledReason={reason} busyLabel={adding.isSaving ? 'Adding…' : undefined}>{people.length === 0 ? 'Add people' : `Add ${countOf(people.length, 'person', 'people')}`}</Button></>}
+    >
+      <form id="lists-add" className="lists-form" noValidate onSubmit={(event) => { event.preventDefault(); if (reason === undefined) void adding.run(people) }}>
+        <CustomerPicker label="Find somebody" placeholder="Name, address or id" value={null} onChange={(id) => { if (id !== null) setText((before) => `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${id}\n`) }} />
+        <TextArea
+          label="Or paste ids and addresses" rows={7} value={text} spellCheck={false} placeholder={'ann@example.com\ncustomer-1042'}
+          hint="One a line, or parted by commas. E-mail addresses, your own user IDs, or ids that begin with cus_." onChange={(event) => { setText(event.target.value) }}
+        />
+        {adding.added === null ? null : <Notice tone="warn" title={addedWords(adding.added)}><p>{adding.added.unknownCount === 1 ? 'One text names' : `${countLabel(adding.added.unknownCount)} texts name`} nobody here{adding.added.unknownCount > adding.added.unknown.length ? `; the first ${adding.added.unknown.length} are left above` : ', left above'}: correct them, or add these people as customers first.</p></Notice>}
+        {adding.problem === null ? null : <Notice tone="problem" title="Nobody could be added"><p>{adding.problem}</p></Notice>}
+      </form>
+    </Dialog>
+  )
+}
+
+function useAdding(list: Props['list'], onClose: () => void, setText: (text: string) => void) {
+  const client = useQueryClient()
+  const toast = useToast()
+  const [isSaving, setSaving] = useState(false)
+  const [added, setAdded] = useState<Added | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const run = async (people: string[]): Promise<void> => {
+    setSaving(true)
+    setProblem(null)
+    try {
+      const outcome = await trpc.list.add.mutate({ id: list.id, people })
+      await client.invalidateQueries({ queryKey: ['list'] })
+      setText(outcome.unknown.join('\n'))
+      setAdded(outcome)
+      if (outcome.unknownCount > 0) return
+      toast.show({ tone: 'good', title: addedWords(outcome) })
+      onClose()
+    } catch (error) {
+      setProblem(problemText(problemOfCall(error) ?? error))
+    } finally {
+      setSaving(false)
+    }
+  }
+  return { run, isSaving, added, problem }
+}

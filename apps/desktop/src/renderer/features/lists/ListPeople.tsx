@@ -1,0 +1,57 @@
+import { Avatar, Button, DataTable, EmptyState, IconButton, SearchField, Toolbar } from '@sendero/ui'
+import type { Column } from '@sendero/ui'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { SearchX, UserMinus, UsersRound } from 'lucide-react'
+import { useState } from 'react'
+import { problemText } from '../../base/http.ts'
+import { countOf } from '../../base/numbers.ts'
+import { paths } from '../../base/paths.ts'
+import { TimeText } from '../../base/TimeText.tsx'
+import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { customerDetail, customerLabel } from '../../pickers/customer-label.ts'
+import type { SavedList } from './ListPage.tsx'
+import { useListActions } from './use-list-actions.ts'
+
+type Member = Awaited<ReturnType<typeof trpc.list.customers.query>>['data'][number]
+
+const columns: readonly Column<Member>[] = [
+  { key: 'person', header: 'Person', cell: (person) => <Person person={person} /> },
+  { key: 'added', header: 'On it since', width: '180px', align: 'end', cell: ({ addedAt }) => <span className="lists-time"><TimeText at={addedAt} show="day" /></span> },
+]
+
+/** Who is on a list, and a way to take them off. */
+export function ListPeople({ list, mayWrite, onAdd }: { readonly list: SavedList; readonly mayWrite: boolean; readonly onAdd: () => void }) {
+  const [q, setQ] = useState('')
+  const actions = useListActions()
+  const people = useInfiniteQuery({
+    queryKey: ['list', 'customers', list.id, q], initialPageParam: undefined as string | undefined, placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) => trpc.list.customers.query({ id: list.id, limit: 50, ...(q === '' ? {} : { q }), ...(pageParam === undefined ? {} : { cursor: pageParam }) }, { signal }),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+  const rows = people.data?.pages.flatMap(({ data }) => data)
+  return (
+    <>
+      <Toolbar label="Find people"><SearchField label="Search people by e-mail address or userId" placeholder="Search by address or id" value={q} onChange={setQ} /></Toolbar>
+      <DataTable
+        label="People on the list" columns={columns} rows={rows} rowKey={({ id }) => id} rowHref={({ id }) => paths.customer(id)} isLoading={people.isFetching && rows === undefined}
+        {...(mayWrite ? { rowActions: (person: Member) => <IconButton label={`Take ${customerLabel(person)} off the list`} icon={<UserMinus aria-hidden />} size="small" onClick={() => { void actions.takeOff(list, { id: person.id, label: customerLabel(person) }) }} /> } : {})}
+        error={people.isError ? { title: 'The people could not be read', message: problemText(problemOfCall(people.error) ?? people.error), onRetry: () => { void people.refetch() } } : null}
+        empty={q === ''
+          ? <EmptyState icon={<UsersRound aria-hidden />} title="Nobody is on it yet" {...(mayWrite ? { action: <Button onClick={onAdd}>Add people</Button> } : {})}>Add people one by one or by pasting their addresses; a segment can be copied into a new list from its own page.</EmptyState>
+          : <EmptyState icon={<SearchX aria-hidden />} title="Nobody fits" action={<Button onClick={() => { setQ('') }}>Show everybody</Button>}>Nobody on this list has “{q}” in their address or id.</EmptyState>}
+        more={{ hasMore: people.hasNextPage, isLoading: people.isFetchingNextPage, onMore: () => { void people.fetchNextPage() }, label: 'Show more people' }}
+        footer={rows === undefined || rows.length === 0 ? null : <span role="status">{countOf(rows.length, 'person', 'people')} shown{q === '' ? ` of ${countOf(list.count, 'person', 'people')}` : ''}</span>}
+      />
+    </>
+  )
+}
+
+function Person({ person }: { readonly person: Member }) {
+  const detail = customerDetail(person)
+  return (
+    <span className="lists-member">
+      <Avatar name={customerLabel(person)} size="small" isDecorative />
+      <span className="lists-person"><span>{customerLabel(person)}</span>{detail === '' ? null : <span className="quiet">{detail}</span>}</span>
+    </span>
+  )
+}

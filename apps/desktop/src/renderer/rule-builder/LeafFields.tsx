@@ -1,0 +1,17 @@
+import type { Leaf } from '@sendero/flow-engine/segment'
+import { EventFields } from './EventFields.tsx'
+import { ListFields } from './ListFields.tsx'
+import { TraitFields } from './TraitFields.tsx'
+import type { PartIssue } from './draft-issues.ts'
+import type { LeafFieldsProps } from './leaf-fields-props.ts'
+
+interface Props extends LeafFieldsProps<Leaf> {
+  readonly issues: readonly PartIssue[]
+  readonly showIssues: boolean
+}
+
+/** The fields of a condition, whatever it is about. */
+export function LeafFields({ leaf, issues, showIssues, ...fields }: Props) {
+  if ('trait' in leaf) return <TraitFields leaf={leaf} {...fields} />
+  return 'list' in leaf ? <ListFields leaf={leaf} {...fields} /> : <EventFields leaf={leaf} {...fields} issues={issues} showIssues={showIssues} />
+}
