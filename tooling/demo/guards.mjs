@@ -36,7 +36,8 @@ export const guards = {
     { file: 'modules/messages/settle-repository.ts', guard: 'ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED', harm: 'ORDER BY id LIMIT $4' },
     { file: 'modules/messages/settle-repository.ts', guard: "WHERE m.workspace_id = $1 AND m.id = x.id AND m.state = 'sending'`, [tx.workspaceId, JSON", harm: 'WHERE m.workspace_id = $1 AND m.id = x.id`, [tx.workspaceId, JSON' },
   ],
-  'one-copy': [{ file: 'modules/outbox/export-outbox.ts', guard: "insert_deduplicate=1, insert_deduplication_token='${target}:${batch}'", harm: 'insert_deduplicate=0' }],
+  // The same batch goes under another name every time.
+  'one-copy': [{ file: 'modules/outbox/export-outbox.ts', guard: "insert_deduplicate=1, insert_deduplication_token='${target}:${batch}'", harm: "insert_deduplicate=1, insert_deduplication_token='${target}:${Date.now()}'" }],
   'migration-in-a-transaction': [{ file: 'db/migrate-postgres.ts', guard: "await client.query('BEGIN')", harm: '' }],
   // A stalled process that wakes up begins its call however late it is.
   lease: [{ file: 'modules/messages/fenced-send.ts', guard: 'throw new TooLate()', harm: 'void 0' }],

@@ -37,7 +37,7 @@ export interface VisitRow {
   readonly inputs: string
 }
 
-/** One sandbox workspace in which journeys are published and people are sent through: only the doors the product uses. */
+/** One workspace, a sandbox unless told otherwise, in which journeys are published and people are sent through: only the doors the product uses. */
 export interface JourneyWorld {
   readonly workspaceId: string
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
@@ -65,9 +65,9 @@ export interface JourneyWorld {
 export const hour = 3_600_000
 export const day = 24 * hour
 
-export async function openJourneyWorld(harness: TestDeps): Promise<JourneyWorld> {
+export async function openJourneyWorld(harness: TestDeps, { isSandbox = true }: { readonly isSandbox?: boolean } = {}): Promise<JourneyWorld> {
   const { deps } = harness
-  const workspaceId = await harness.newWorkspace({ isSandbox: true })
+  const workspaceId = await harness.newWorkspace({ isSandbox })
   const query: JourneyWorld['query'] = (sql, values) => deps.db.withWorkspace(workspaceId, (tx) => tx.query(sql, values))
 
   const call: JourneyWorld['call'] = async (id, input, actor = { kind: 'operator' }) => {

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openCrashWorld } from './crash-world.ts'
+import type { CrashWorld, Scene } from './crash-world.ts'
+import { createEmptyDatabase } from './empty-database.ts'
+import type { MigrationOrders } from './migration-process.ts'
+import { buildWithout } from './start-worker.ts'
+import type { Fate } from './worker-process.ts'
+
+// As in fail-points-of-sending: each point as the product is, and with its guard taken out, when the harm must appear.
+
+const people = 8
+/** Four times what a worker takes to start and find what lies there. */
+const longEnoughMs = 8_000
+const allWell = { sent: people, twice: 0, lost: 0, unknown: 0, stuck: 0 }
+let world: CrashWorld
+beforeAll(async () => { world = await openCrashWorld() })
+afterAll(() => world.close())
+afterEach(() => world.clear())
+
+async function play(fate: Fate, without: readonly string[] = []): Promise<Scene> {
+  const scene = await world.scene('email', people)
+  await world.meet(fate, without)
+  if (fate.action === 'kill') world.start({ without })
+  return scene
+}
+
+describe('FP1: due runs are claimed', () => {
+  test.each(['kill', 'throw', 'disconnect', 'stall'] as const)('%s: everybody goes on', async (action) => {
+    const scene = await play({ point: 'claimed', action })
+    expect(await scene.settle()).toEqual(allWell)
+    expect(await scene.broken()).toEqual([])
+  })
+
+  test('a claim that is not the transaction of the step leaves them standing for ever', async () => {
+    const scene = await play({ point: 'claimed', action: 'kill' }, ['claim-in-the-transaction'])
+    expect(await scene.settle(longEnoughMs)).toMatchObject({ sent: 0, stuck: people })
+    expect(await scene.broken()).toContain('stuck: Everybody in a journey waits for a time or an event, unless their journey is paused')
+  })
+})
+
+describe('FP7: a transaction has committed and nobody was woken', () => {
+  test('what it made is found in the rows', async () => {
+    const scene = await play({ point: 'committed', action: 'kill' })
+    expect(await scene.settle()).toEqual(allWell)
+    expect(await scene.broken()).toEqual([])
+  })
+
+  test('without the sweeper it lies there', async () => {
+    const scene = await world.scene('email', people)
+    await world.meet({ point: 'committed', action: 'kill' })
+    world.start({ without: ['sweeper'] })
+    const { stuck, lost } = await scene.settle(longEnoughMs)
+    expect(stuck + lost).toBeGreaterThan(0)
+  })
+})
+
+describe('FP9: ClickHouse has a batch and the outbox does not know', () => {
+  test.each(['kill', 'throw', 'disconnect'] as const)('%s: it is sent again and kept once', async (action) => {
+    const scene = await play({ point: 'exported', passing: 2, action })
+    expect(await scene.settle()).toEqual(allWell)
+    expect(await scene.broken()).toEqual([])
+  })
+
+  test('under another name every time it is there twice', async () => {
+    const scene = await play({ point: 'exported', passing: 2, action: 'kill' }, ['one-copy'])
+    await scene.settle()
+    expect(await scene.broken()).toContain('I16: ClickHouse has what PostgreSQL says, once')
+  })
+})
+
+describe('FP10: a migration has run and is not recorded', () => {
+  /** Killed in the middle and started again: whether the second start works. */
+  async function migrateTwice(without: readonly string[] = []): Promise<number | null> {
+    const database = await createEmptyDatabase()
+    const directory = await mkdtemp(join(tmpdir(), 'sendero-migrations-'))
+    await writeFile(join(directory, '0001_create_things.sql'), 'CREATE TABLE things (id int);\nCREATE TABLE parts (id int);\n')
+    const migrate = (isKilled: boolean): number | null => {
+      const orders: MigrationOrders = { url: database.url, directory, roles: inject('template').roles, isKilled }
+      return spawnSync(process.execPath, [buildWithout('migration-process.ts', without), JSON.stringify(orders)], { stdio: 'ignore' }).status
+    }
+    expect(migrate(true)).toBeNull()
+    const second = migrate(false)
+    await database.drop()
+    await rm(directory, { recursive: true, force: true })
+    return second
+  }
+
+  test('the next start applies it from the beginning', async () => {
+    expect(await migrateTwice()).toBe(0)
+  })
+
+  test('outside of a transaction no start works any more', async () => {
+    expect(await migrateTwice(['migration-in-a-transaction'])).toBe(1)
+  })
+})
