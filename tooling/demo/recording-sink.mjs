@@ -1,7 +1,20 @@
-// An SMTP server in a process of its own that accepts everything and remembers what it accepted, for crash runs and benches.
-// Talks to its parent over IPC: {kind:'ready', port}; 'report' asks for {kind:'report', messages: [[Message-ID, recipient, count]]};
-// 'count' and {countOf: prefix} ask how many messages, and how many recipients that begin so.
+// An SMTP server and a receiver of webhooks in a process of their own that accept everything and remember what they accepted, for
+// crash runs and benches. SINK_DELAY_MS: how long each thinks before it answers. Talks to its parent over IPC: {kind:'ready', port, hookPort};
+// 'report' asks for {kind:'report', messages: [[Message-ID, recipient, count]], calls: [[webhook-id, count]]}; {countOf} for the recipients that begin so.
+import { createServer } from 'node:http'
 import { SMTPServer } from 'smtp-server'
+
+const delayMs = Number(process.env['SINK_DELAY_MS'] ?? 0)
+/** @param {() => void} act */
+const afterDelay = (act) => { if (delayMs === 0) act(); else setTimeout(act, delayMs) }
+const calls = new Map()
+const hooks = createServer((request, response) => {
+  request.resume().on('end', () => {
+    const id = String(request.headers['webhook-id'])
+    calls.set(id, (calls.get(id) ?? 0) + 1)
+    afterDelay(() => { response.writeHead(204).end() })
+  })
+})
 
 const accepted = new Map()
 const firstAt = new Map()
@@ -23,15 +36,17 @@ const server = new SMTPServer({
       const key = `${id} ${to}`
       accepted.set(key, (accepted.get(key) ?? 0) + 1)
       if (!firstAt.has(to)) firstAt.set(to, Date.now())
-      done(null, '250 2.0.0 taken')
+      afterDelay(() => { done(null, '250 2.0.0 taken') })
     })
   },
 })
 server.on('error', () => undefined)
 
-server.listen(0, '127.0.0.1', () => { process.send?.({ kind: 'ready', port: server.server.address().port }) })
+hooks.listen(0, '127.0.0.1', () => {
+  server.listen(0, '127.0.0.1', () => { process.send?.({ kind: 'ready', port: server.server.address().port, hookPort: hooks.address().port }) })
+})
 process.on('message', (message) => {
-  if (message === 'report') process.send?.({ kind: 'report', messages: [...accepted].map(([key, count]) => [...key.split(' '), count]), firstAt: [...firstAt] })
+  if (message === 'report') process.send?.({ kind: 'report', messages: [...accepted].map(([key, count]) => [...key.split(' '), count]), firstAt: [...firstAt], calls: [...calls] })
   if (message?.countOf !== undefined) process.send?.({ kind: 'count', total: [...firstAt.keys()].filter((to) => to.startsWith(message.countOf)).length })
   if (message === 'count') process.send?.({ kind: 'count', total: [...accepted.values()].reduce((sum, count) => sum + count, 0) })
 })

@@ -41,14 +41,7 @@ export async function startServer(env = {}, { entry = path.join(root, 'tooling/s
     })
     void exited.then((code) => reject(new Error(`The server stopped with ${code}; see ${path.join(dataDir, 'server.log')}`)))
   })
-  const admin = async (...args) => {
-    const { stdout } = await run(process.execPath, [path.join(root, 'tooling/scripts/admin.mjs'), ...args], {
-      cwd: root,
-      env: full,
-      maxBuffer: 1 << 26,
-    })
-    return JSON.parse(stdout.trim().split('\n').at(-1))
-  }
+  const admin = (...args) => runAdmin(full, args)
   return {
     url,
     dataDir,
@@ -60,6 +53,13 @@ export async function startServer(env = {}, { entry = path.join(root, 'tooling/s
       if (!keepData) await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A command of the admin CLI against the server whose DATA_DIR the environment names. Its answer, also where it says that something is broken. */
+export async function runAdmin(env, args) {
+  const { stdout } = await run(process.execPath, [path.join(root, 'tooling/scripts/admin.mjs'), ...args], { cwd: root, env: { ...process.env, ...env }, maxBuffer: 1 << 26 })
+    .catch((error) => { if (String(error.stdout ?? '').trim() === '') throw error; return error })
+  return JSON.parse(String(stdout).trim().split('\n').at(-1))
 }
 
 /** A client of the public API: answers are parsed, problems become errors. */
