@@ -11,6 +11,8 @@ export { parseDocument } from './document/parse-document.ts'
 export { nodeKinds, type NodeConfigs, type NodeKind, type NodeKindInfo } from './nodes/registry.ts'
 /** The ports edges leave a node by, in order: what a canvas draws and an edge must name. */
 export { portsOf } from './compile/journey-graph.ts'
+/** The port people pass a skipped node by. */
+export { passingPort } from './compile/pass-skipped.ts'
 /** What differs for people between two documents, one sentence each; and how sentences call nodes and their ways out. */
 export { describeChanges, type JourneyChange } from './document/describe-changes.ts'
 export { nodeLabels, portName } from './document/node-labels.ts'

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Plan } from '../model/plan.ts'
 import { journeyChecks } from './checks/journey-checks.ts'
 import { journeyGraph } from './journey-graph.ts'
+import { passSkipped } from './pass-skipped.ts'
 import { planOf } from './plan-of.ts'
 
 export type Compilation =
@@ -16,7 +17,7 @@ export type Compilation =
 export function compileJourney(document: unknown): Compilation {
   const parsed = parseDocument(document)
   if (!parsed.ok) return parsed
-  const journey = journeyGraph(parsed.document)
+  const journey = journeyGraph(passSkipped(parsed.document))
   const diagnostics = journeyChecks.flatMap((check) => check(journey))
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { ok: false, diagnostics }
   return { ok: true, plan: planOf(journey), diagnostics }

@@ -26,6 +26,14 @@ describe('changes in words', () => {
     expect(told(draw().document(), other)).toEqual(['E-mail: template changed from "Welcome" to "Reminder"'])
   })
 
+  it('says that a step is skipped, and no longer', () => {
+    const document = draw().document()
+    const skipped = { ...document, nodes: document.nodes.map((node) => (node.id === 'm' ? { ...node, skipped: true } : node)) }
+    expect(told(document, skipped)).toEqual(['E-mail is now skipped: people pass through'])
+    expect(told(skipped, document)).toEqual(['E-mail is no longer skipped'])
+    expect(told({ ...document, nodes: document.nodes.slice(1), edges: [] }, skipped)[0]).toBe('Added E-mail (template "Welcome", skipped)')
+  })
+
   it('says nothing of what is only drawn otherwise, and nothing when nothing changed', () => {
     const document = draw().document()
     expect(told(document, { ...document, canvas: { direction: 'LR', offsets: { w: { x: 3, y: 4 } }, notes: [{ id: 'n', text: 'Ask Ann', x: 0, y: 0 }] } })).toEqual([])

@@ -41,7 +41,7 @@ const byId = ({ nodes }: JourneyDocument): ReadonlyMap<string, JourneyNode> => n
 function introduced(node: JourneyNode, label: string, nameOf: NameOf): string {
   const kind = kindNames[node.kind]
   const details = settingsOf(node, nameOf).flatMap(({ label: name, words }) => (words === '' || words.length > longest || name.startsWith('salt') ? [] : [`${name} ${words}`.trim()])).slice(0, 3)
-  const parts = [...(label.startsWith(kind) ? [] : [kind]), ...details]
+  const parts = [...(label.startsWith(kind) ? [] : [kind]), ...details, ...(node.skipped === true ? ['skipped'] : [])]
   return parts.length === 0 ? label : `${label} (${parts.join(', ')})`
 }
 
@@ -50,7 +50,9 @@ const settingsOf = (node: JourneyNode, nameOf: NameOf): readonly Setting[] => co
 function nodeChanges(old: JourneyNode, node: JourneyNode, { label, nameOf }: { readonly label: string; readonly nameOf: NameOf }): string[] {
   if (old.kind !== node.kind) return [`${label}: ${kindNames[old.kind]} became ${kindNames[node.kind]}`]
   const renamed = (old.name ?? '') === (node.name ?? '') ? [] : [`Renamed ${old.name ? `"${old.name}"` : kindNames[old.kind]} to ${node.name ? `"${node.name}"` : kindNames[node.kind]}`]
-  return [...renamed, ...settingChanges(settingsOf(old, nameOf), settingsOf(node, nameOf)).map((change) => sentence(label, change))]
+  const isSkipped = node.skipped === true
+  const skipped = isSkipped === (old.skipped === true) ? [] : [isSkipped ? `${label} is now skipped: people pass through` : `${label} is no longer skipped`]
+  return [...renamed, ...skipped, ...settingChanges(settingsOf(old, nameOf), settingsOf(node, nameOf)).map((change) => sentence(label, change))]
 }
 
 /** A change of the one setting a node is about needs no colon: `Wait changed from ...`. */

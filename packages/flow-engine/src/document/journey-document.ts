@@ -12,11 +12,12 @@ export const entryNodeId = 'entry'
 
 const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 to 64 letters, digits, "_" or "-".')
 const nameSchema = z.string().max(200).optional()
+const skippedSchema = z.boolean().optional().describe('Left out for now: people pass through by "next", else by its first port.')
 
-export type JourneyNode = { [Kind in NodeKind]: { id: string; kind: Kind; name?: string | undefined; config: NodeConfigs[Kind] } }[NodeKind]
+export type JourneyNode = { [Kind in NodeKind]: { id: string; kind: Kind; name?: string | undefined; skipped?: boolean | undefined; config: NodeConfigs[Kind] } }[NodeKind]
 
 function nodeSchemaOf(definition: NodeDefinition) {
-  return z.strictObject({ id: idSchema, kind: z.literal(definition.kind), name: nameSchema, config: definition.configSchema })
+  return z.strictObject({ id: idSchema, kind: z.literal(definition.kind), name: nameSchema, skipped: skippedSchema, config: definition.configSchema })
     .describe(definition.summary)
 }
 

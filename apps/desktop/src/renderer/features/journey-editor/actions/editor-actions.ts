@@ -12,6 +12,7 @@ import type { EditorAction } from './editor-action.ts'
 import { findStep } from './find-step.ts'
 import { focusPalette } from './focus-palette.ts'
 import { nextProblem, previousProblem } from './go-to-problem.ts'
+import { goBack } from './go-back.ts'
 import { letGo } from './let-go.ts'
 import { moveEarlier, moveLater } from './move-step.ts'
 import { openSettings } from './open-settings.ts'
@@ -26,6 +27,7 @@ import { tidyUp } from './tidy-up.ts'
 import { toggleDirection } from './toggle-direction.ts'
 import { toggleNumbers } from './toggle-numbers.ts'
 import { togglePanels } from './toggle-panels.ts'
+import { toggleSkip } from './toggle-skip.ts'
 import { undo } from './undo.ts'
 import { walkFlow } from './walk-flow.ts'
 import { zoom } from './zoom.ts'
@@ -33,9 +35,9 @@ import { zoom } from './zoom.ts'
 /** Everything a person can do in the editor, in the order menus and the cheat sheet show it. */
 export const editorActions: readonly EditorAction[] = [
   addStep, focusPalette, addNote,
-  undo, redo, openSettings, renameStep, replaceStep, connectTo, moveEarlier, moveLater, copySteps, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow,
+  undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow,
   selectAll, selectBelow, letGo,
-  ...walkFlow, findStep, nextProblem, previousProblem,
+  ...walkFlow, goBack, findStep, nextProblem, previousProblem,
   ...zoom, toggleNumbers, toggleDirection, tidyUp, ...togglePanels,
   saveNow,
 ]

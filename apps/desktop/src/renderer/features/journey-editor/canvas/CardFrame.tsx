@@ -8,6 +8,7 @@ import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { CardHandles } from './CardHandles.tsx'
 import { cardDomId } from './card-dom-id.ts'
+import { JumpSign } from './JumpSign.tsx'
 
 interface Props {
   readonly id: string
@@ -23,18 +24,20 @@ interface Props {
 /** What all cards share: the icon, the state of the keyboard and of the light, handles and numbers. */
 export function CardFrame({ id, group, icon: Icon, label, isSelected, className, children }: Props) {
   const isCursor = useEditorState(({ cursor }) => cursor?.kind === 'node' && cursor.id === id)
+  const isHit = useEditorState(({ hits }) => hits.includes(id))
   const isDim = useEditorState(({ lit }) => lit !== null && !lit.has(id))
   const isLeftRight = useEditorState((state) => shownDocument(state).canvas.direction === 'LR')
   const hasOut = useEditorState((state) => journeyIndex(shownDocument(state)).ports(id).length > 0)
   const extra = useEditorState(({ cardExtra }) => cardExtra)
   const { StepNumbers } = useSlots()
   return (
-    <div id={cardDomId(id)} className={classNames('journey-card', 'ui-tone', group, isSelected && 'selected', isCursor && 'cursor', isDim && 'dim', className)} role="group" aria-roledescription="step" aria-label={label} data-step={id}>
+    <div id={cardDomId(id)} className={classNames('journey-card', 'ui-tone', group, isSelected && 'selected', isCursor && 'cursor', isDim && 'dim', isHit && 'hit', className)} role="group" aria-roledescription="step" aria-label={label} data-step={id}>
       <div className="journey-card-main">
         <span className="journey-card-icon"><Icon aria-hidden /></span>
         <div className="journey-card-words">{children}</div>
       </div>
       {extra > 0 && StepNumbers !== undefined ? <div className="journey-card-numbers" style={{ height: extra }}><StepNumbers nodeId={id} /></div> : null}
+      {id === 'entry' ? null : <JumpSign id={id} />}
       <CardHandles hasIn={id !== 'entry'} hasOut={hasOut} isLeftRight={isLeftRight} />
     </div>
   )

@@ -1,4 +1,5 @@
 import type { JourneyEnd } from '@sendero/flow-engine/document'
+import { classNames } from '@sendero/ui'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { endsInShort } from '../nodes/ends/end-words.ts'
@@ -11,6 +12,7 @@ import type { FlowNode } from './flow-elements.ts'
 import { levelIcons } from './problem-levels.ts'
 
 const none: readonly JourneyEnd[] = []
+const longTitle = 26
 
 /** How people enter, and what takes them out from anywhere: the first card of every journey. */
 export const EntryCard = memo(function EntryCard({ selected }: NodeProps<FlowNode>) {
@@ -21,15 +23,18 @@ export const EntryCard = memo(function EntryCard({ selected }: NodeProps<FlowNod
   const nameOf = (id: string): string | null => names.get(id) ?? null
   const title = entryTitle(entry, nameOf)
   const [line, endsLine] = [entrySummary(entry, nameOf), endsInShort(ends, nameOf)]
+  // A card has room for three lines: a schedule may need two of them.
+  const isLong = title.length > longTitle
+  const first = isLong ? [line, endsLine].filter((part) => part !== '').join(' · ') : line
   const choice = triggerChoices.find(({ kind }) => kind === entry.trigger.kind) ?? triggerChoices[0]
   const Icon = levelIcons[problem?.level ?? 'blocks']
   if (choice === undefined) return null
   const label = [`Entry: ${title}`, choice.hint.replace(/\.$/, ''), line, endsLine, problem?.text ?? ''].filter((part) => part !== '').join('. ')
   return (
     <CardFrame id="entry" group="entry" icon={choice.icon} label={label} isSelected={selected} className={problem?.level}>
-      <span className="journey-card-title" title={title}>{title}</span>
-      {problem === undefined ? <span className="journey-card-line" title={line}>{line}</span> : <span className={`journey-card-line problem ${problem.level}`}>{problem.text}</span>}
-      {endsLine === '' ? null : <span className="journey-card-line" title={endsLine}>{endsLine}</span>}
+      <span className={classNames('journey-card-title', isLong && 'two-lines')} title={title}>{title}</span>
+      {problem === undefined ? <span className="journey-card-line" title={first}>{first}</span> : <span className={`journey-card-line problem ${problem.level}`}>{problem.text}</span>}
+      {isLong || endsLine === '' ? null : <span className="journey-card-line" title={endsLine}>{endsLine}</span>}
       {problem === undefined ? null : <span className={`journey-badge ${problem.level}`}><Icon aria-hidden />1</span>}
     </CardFrame>
   )

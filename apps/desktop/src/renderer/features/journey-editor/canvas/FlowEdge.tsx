@@ -1,3 +1,4 @@
+import { passingPort } from '@sendero/flow-engine/document'
 import { classNames } from '@sendero/ui'
 import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react'
 import { Plus } from 'lucide-react'
@@ -22,6 +23,7 @@ export const FlowEdge = memo(function FlowEdge(props: Props) {
   const width = useEditorState(({ edgeWidths }) => edgeWidths?.get(id) ?? null)
   const isDim = useEditorState(({ lit }) => lit !== null && !lit.has(id))
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
+  const isUnused = useEditorState((state) => { const node = journeyIndex(shownDocument(state)).nodes.get(source); return node?.skipped === true && data !== undefined && passingPort(node) !== data.port })
   const { EdgeNumbers } = useSlots()
   if (data === undefined) return null
   const { route, port } = data
@@ -30,7 +32,7 @@ export const FlowEdge = memo(function FlowEdge(props: Props) {
     <>
       <BaseEdge
         id={id} path={isSettled ? roundedPath(route.points) : draggedPath(props)} interactionWidth={24} markerEnd={width === null ? 'url(#journey-arrow)' : undefined}
-        className={classNames('journey-edge', selected && 'selected', isDim && 'dim', route.isBack && 'back')} style={width === null ? undefined : { strokeWidth: width }}
+        className={classNames('journey-edge', selected && 'selected', isDim && 'dim', route.isBack && 'back', isUnused && 'unused')} style={width === null ? undefined : { strokeWidth: width }}
       />
       {isSettled ? (
         <EdgeLabelRenderer>

@@ -55,6 +55,7 @@ function Canvas() {
   const drop = usePaletteDrop()
   const isSettling = useSettling() && drag.dragged.size === 0
   const isEditable = useEditorState(({ mode }) => mode === 'edit')
+  const wheel = useEditorState((state) => state.wheel)
   const hasMap = useEditorState(({ panels }) => panels.minimap)
   const isConnecting = useEditorState((state) => state.connecting !== null)
   const active = useEditorState(({ cursor }) => (cursor === null ? undefined : cardDomId(cursor.kind === 'node' ? cursor.id : endId(cursor.from, cursor.port))))
@@ -75,7 +76,7 @@ function Canvas() {
         <ReactFlow<FlowNode, FlowEdgeElement>
           nodes={distance === 'far' ? none : nodes} edges={distance === 'far' ? none : edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} defaultViewport={first}
           onlyRenderVisibleElements minZoom={0.05} maxZoom={2} nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y nodesDraggable={isEditable} nodesConnectable={isEditable} elementsSelectable
-          selectionOnDrag selectionMode={SelectionMode.Partial} selectionKeyCode={null} panOnDrag={panButtons} panOnScroll zoomOnDoubleClick={false} panActivationKeyCode="Space" multiSelectionKeyCode={severalKeys} deleteKeyCode={null}
+          selectionOnDrag selectionMode={SelectionMode.Partial} selectionKeyCode={null} panOnDrag={panButtons} panOnScroll={wheel === 'move'} zoomOnDoubleClick={false} panActivationKeyCode="Space" multiSelectionKeyCode={severalKeys} deleteKeyCode={null}
           connectOnClick={false} connectionRadius={40} reconnectRadius={14} nodeDragThreshold={5} elevateNodesOnSelect={false} autoPanOnNodeFocus={false}
           {...selection} {...connecting} {...drag.handlers}
         >

@@ -1,6 +1,7 @@
 import type { JourneyNode } from '@sendero/flow-engine/document'
 import { classNames } from '@sendero/ui'
 import type { NodeProps } from '@xyflow/react'
+import { SkipForward } from 'lucide-react'
 import { memo } from 'react'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
@@ -34,12 +35,14 @@ function Card({ node, isSelected }: { readonly node: JourneyNode; readonly isSel
   const summary = nodeSummary(node, (each) => names.get(each) ?? target)
   // The icon says the kind: the line has room for what the step does.
   const line = summary === '' ? view.title : summary
+  const isSkipped = node.skipped === true
   const isTold = worst !== undefined && !isUnfinished
-  const label = [nodeTitle(node), nodeTitle(node) === view.title ? '' : view.title, summary, isUnfinished && worst !== undefined ? 'Not finished yet' : '', ...(isTold ? problems.map(({ level, text }) => `${levelWords[level]}: ${text}`) : [])].filter((part) => part !== '').join('. ')
+  const label = [nodeTitle(node), nodeTitle(node) === view.title ? '' : view.title, isSkipped ? 'Skipped: people pass through' : '', summary, isUnfinished && worst !== undefined ? 'Not finished yet' : '', ...(isTold ? problems.map(({ level, text }) => `${levelWords[level]}: ${text}`) : [])].filter((part) => part !== '').join('. ')
   return (
-    <CardFrame id={id} group={view.group} icon={view.icon} label={label} isSelected={isSelected} className={classNames(isUnfinished && worst !== undefined && 'unfinished', isTold && worst.level)}>
+    <CardFrame id={id} group={view.group} icon={view.icon} label={label} isSelected={isSelected} className={classNames(isSkipped && 'skipped', isUnfinished && worst !== undefined && 'unfinished', isTold && worst.level)}>
       <CardTitle id={id} title={nodeTitle(node)} />
       {isTold ? <span className={`journey-card-line problem ${worst.level}`}>{worst.text}</span> : node.kind === 'jump' && target !== null ? <JumpLink to={node.config.to} words={line} /> : <span className="journey-card-line" title={line}>{isUnfinished && worst !== undefined ? worst.text : line}</span>}
+      {isSkipped ? <span className="journey-skipped"><SkipForward aria-hidden />Skipped</span> : null}
       {isTold ? <Badge problems={problems} level={worst.level} /> : null}
     </CardFrame>
   )

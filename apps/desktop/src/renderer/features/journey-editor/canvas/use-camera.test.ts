@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstView, revealed } from './use-camera.ts'
+import { firstView, isElsewhere, revealed } from './use-camera.ts'
 
 const room = { width: 1000, height: 600 }
 const box = (x: number, y: number) => ({ x, y, width: 200, height: 80 })
@@ -19,4 +19,13 @@ describe('the first look at a journey', () => {
   it('is on all of it where that fits', () => { expect(firstView(layoutOf(300, 400), room).zoom).toBe(1) })
   it('keeps the words of a wide one readable and begins at its entry', () => { expect(firstView(layoutOf(4000, 3000), room)).toEqual({ zoom: 0.75, x: 60, y: 60 }) })
   it('shows a long one at full size from its top', () => { expect(firstView(layoutOf(400, 9000), room)).toEqual({ zoom: 1, x: 300, y: 60 }) })
+})
+
+describe('a view to come back to', () => {
+  it('is one that most of is left behind, or seen from another height', () => {
+    const here = { x: 0, y: 0, zoom: 1 }
+    expect(isElsewhere(here, { x: 0, y: -200, zoom: 1 }, room)).toBe(false)
+    expect(isElsewhere(here, { x: 0, y: -400, zoom: 1 }, room)).toBe(true)
+    expect(isElsewhere(here, { x: 250, y: 150, zoom: 0.5 }, room)).toBe(true)
+  })
 })

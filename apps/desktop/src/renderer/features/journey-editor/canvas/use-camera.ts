@@ -41,15 +41,26 @@ export function useCamera(canvas: RefObject<HTMLDivElement | null>): void {
       const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))]
       return { x: left, y: top, width: Math.max(...boxes.map(({ x, width }) => x + width)) - left, height: Math.max(...boxes.map(({ y, height }) => y + height)) - top }
     }
+    const trail: View[] = []
+    const go = (next: View): void => {
+      const here = flow.getViewport()
+      if (isElsewhere(here, next, size())) trail.push(here)
+      void flow.setViewport(next, { duration: motion() })
+    }
     const show = (box: Box, most: number): void => {
       const { width, height } = size()
       const zoom = Math.max(farthest, Math.min(most, (width - 2 * margin) / Math.max(1, box.width), (height - 2 * margin) / Math.max(1, box.height)))
-      void flow.setViewport({ zoom, x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom }, { duration: motion() })
+      go({ zoom, x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom })
     }
     const camera: Camera = {
       fit: () => { show(layoutOf(store.getState()).bounds, 1) },
       zoomTo: (ids) => { const box = boxOf(ids); if (box !== null) show(box, 1) },
       zoomBy: (factor) => { void flow.zoomTo(Math.max(farthest, Math.min(closest, flow.getZoom() * factor)), { duration: motion() }) },
+      back: () => {
+        const before = trail.pop()
+        if (before !== undefined) void flow.setViewport(before, { duration: motion() })
+        return before !== undefined
+      },
       actualSize: () => { void flow.zoomTo(1, { duration: motion() }) },
       middle: () => { const box = canvas.current?.getBoundingClientRect(); return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 }) },
       toScreen: (place) => flow.flowToScreenPosition(place),
@@ -60,12 +71,20 @@ export function useCamera(canvas: RefObject<HTMLDivElement | null>): void {
         const { x, y, zoom } = flow.getViewport()
         const { width, height } = size()
         const next = revealed(box, { x, y, zoom: zoom < tooSmall ? readable : zoom }, { width, height })
-        if (next.x !== x || next.y !== y || next.zoom !== zoom) void flow.setViewport(next, { duration: motion() })
+        if (next.x !== x || next.y !== y || next.zoom !== zoom) go(next)
       },
     }
     editor.camera.current = camera
     return () => { if (editor.camera.current === camera) editor.camera.current = null }
   }, [canvas, editor, flow, flowStore])
+}
+
+/** Whether a view shows so much else that one may want to come back: not after a step with the arrow keys. */
+export function isElsewhere(here: View, next: View, { width, height }: { readonly width: number; readonly height: number }): boolean {
+  const middle = ({ x, y, zoom }: View) => ({ x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom })
+  const [from, to] = [middle(here), middle(next)]
+  const away = Math.hypot(to.x - from.x, to.y - from.y) * here.zoom
+  return away > Math.min(width, height) / 2 || next.zoom / here.zoom > 1.3 || here.zoom / next.zoom > 1.3
 }
 
 interface View { readonly x: number; readonly y: number; readonly zoom: number }

@@ -44,7 +44,7 @@ function Bar() {
   return (
     <div className="journey-find" role="search" onKeyDown={press}>
       <span className="ui-input small"><Search aria-hidden /><input autoFocus type="text" aria-label="Find a step" placeholder="Find a step" value={query} spellCheck={false} onChange={(event) => { search(event.target.value) }} /></span>
-      <span className="journey-find-count" role="status">{query === '' ? 'Try type:email or has:problem' : hits.length === 0 ? 'Nothing found' : `${Math.min(at, hits.length - 1) + 1} of ${hits.length}`}</span>
+      <span className="journey-find-count" role="status">{query === '' ? 'Try type:email, has:error or uses:segment' : hits.length === 0 ? 'Nothing found' : `${Math.min(at, hits.length - 1) + 1} of ${hits.length}`}</span>
       <IconButton label="The one before" size="small" icon={<ChevronUp aria-hidden />} disabled={hits.length === 0} onClick={() => { step(-1) }} />
       <IconButton label="The next one" size="small" icon={<ChevronDown aria-hidden />} disabled={hits.length === 0} onClick={() => { step(1) }} />
       <IconButton label="Close" size="small" icon={<X aria-hidden />} onClick={close} />

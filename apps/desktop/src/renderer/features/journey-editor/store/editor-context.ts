@@ -12,6 +12,8 @@ export interface Camera {
   zoomTo(ids: readonly string[]): void
   zoomBy(factor: number): void
   actualSize(): void
+  /** Back to where it stood before it was last brought somewhere else; false when it never was. */
+  back(): boolean
   /** A place of the canvas that is in the middle of the view. */
   middle(): { readonly x: number; readonly y: number }
   /** Where on the screen a place of the canvas is. */

@@ -86,6 +86,8 @@ export interface ViewSlice {
   readonly panels: Readonly<Record<Panel, boolean>>
   readonly query: string
   readonly hits: readonly string[]
+  /** What the wheel does to the canvas; with Ctrl or ⌘ the other. */
+  readonly wheel: 'move' | 'zoom'
   /** What happened last or why something did not: in the status line, and read out. */
   readonly notice: Notice | null
   /** Going back to `edit` shows the draft again. */
@@ -93,6 +95,7 @@ export interface ViewSlice {
   /** Shows a version in place of the draft; null shows the draft. */
   look(document: JourneyDocument | null): void
   show(panel: Panel, isOpen: boolean): void
+  setWheel(wheel: ViewSlice['wheel']): void
   say(text: string, tone?: Notice['tone']): void
 }
 

@@ -1,6 +1,7 @@
 import type { Slice, ViewSlice } from './editor-state.ts'
 
 const paletteKey = 'sendero.editor.palette'
+const wheelKey = 'sendero.editor.wheel'
 /** Narrower windows need the room for the canvas. */
 const wideFrom = 1360
 
@@ -20,12 +21,17 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   panels: { problems: false, palette: startsWide(), find: false, minimap: false, shortcuts: false },
   query: '',
   hits: [],
+  wheel: localStorage.getItem(wheelKey) === 'zoom' ? 'zoom' : 'move',
   notice: null,
   setMode: (mode) => { set({ mode, quickAdd: null, connecting: null, renaming: null, ...(mode === 'edit' ? { viewed: null } : {}) }) },
   look: (viewed) => { set({ viewed }) },
   show: (panel, isOpen) => {
     if (panel === 'palette') localStorage.setItem(paletteKey, isOpen ? 'wide' : 'narrow')
     set({ panels: { ...get().panels, [panel]: isOpen } })
+  },
+  setWheel: (wheel) => {
+    localStorage.setItem(wheelKey, wheel)
+    set({ wheel })
   },
   say: (text, tone = 'plain') => { set({ notice: { text, tone, key: (get().notice?.key ?? 0) + 1 } }) },
 })

@@ -15,6 +15,7 @@ import { addNote, changeNote, removeNotes } from './intents/note-edits.ts'
 import { duplicateBelow, duplicateSteps, pasteSteps } from './intents/paste-steps.ts'
 import { removeSteps, type RemovalMode } from './intents/remove-steps.ts'
 import { replaceKind } from './intents/replace-kind.ts'
+import { toggleSkipped } from './intents/skip-steps.ts'
 import { firstOpenSlot, slotAfter, type Slot } from './slot.ts'
 
 // Every intent of a person, with arguments drawn from the document it meets.
@@ -56,6 +57,7 @@ const intents: Readonly<Record<string, Draw>> = {
   },
   removeBranch: (document, at) => { const id = nodeAt(document, at); return removeBranch(document, { id, port: portAt(document, id, at), withSteps: at(2) === 0 }) },
   rename: (document, at) => renameStep(document, { id: nodeAt(document, at), name: at(2) === 0 ? ' ' : 'Thanks' }),
+  toggleSkipped: (document, at) => toggleSkipped(document, someIds(document, at)),
   setEntry: (document) => setEntry(document, { trigger: { kind: 'event', event: 'Signed up', where: [] }, reentry: { kind: 'always' } }),
   addEnd: (document, at, newId) => addEnd(document, at(2) === 0 ? 'goal' : 'exit', newId),
   changeEnd: (document, at) => { const end = document.ends?.[at(3)]; return end === undefined ? { ok: false, reason: 'none' } : changeEnd(document, { ...end, name: 'Moved on' }) },

@@ -13,6 +13,7 @@ import { moveSteps } from './intents/move-steps.ts'
 import { duplicateSteps, pasteSteps } from './intents/paste-steps.ts'
 import { removeSteps, type RemovalMode } from './intents/remove-steps.ts'
 import { replaceKind } from './intents/replace-kind.ts'
+import { toggleSkipped } from './intents/skip-steps.ts'
 import { slotAfter, type Slot } from './slot.ts'
 
 //  entry - hello - wait - order? --event---> won
@@ -201,5 +202,27 @@ describe('copied steps', () => {
   ])('are told from %s', (_what, text, reason) => {
     const read = readFragment(text)
     expect(read.ok ? '' : read.reason).toContain(reason)
+  })
+})
+
+describe('skipping steps', () => {
+  const skipped = (document: JourneyDocument): string[] => document.nodes.filter((node) => node.skipped === true).map(({ id }) => id)
+
+  it('marks them, and takes all back in once all are marked', () => {
+    const one = after(cart(), toggleSkipped(cart(), ['wait']))
+    expect(skipped(one)).toEqual(['wait'])
+    const both = after(one, toggleSkipped(one, ['wait', 'gift']))
+    expect(skipped(both)).toEqual(['wait', 'gift'])
+    expect(after(both, toggleSkipped(both, ['wait', 'gift']))).toEqual(cart())
+  })
+
+  it('leaves out what ends the journey, and refuses where nothing else is selected', () => {
+    expect(skipped(after(cart(), toggleSkipped(cart(), ['wait', 'won'])))).toEqual(['wait'])
+    expect(toggleSkipped(cart(), ['won'])).toEqual({ ok: false, reason: 'A goal or an exit ends the journey: there is nothing to pass on to. Delete it instead.' })
+  })
+
+  it('stays when a step becomes one of another kind', () => {
+    const document = after(cart(), toggleSkipped(cart(), ['hello']))
+    expect(after(document, replaceKind(document, { id: 'hello', kind: 'webhook' }, countingIds())).nodes[0]).toMatchObject({ id: 'hello', kind: 'webhook', skipped: true })
   })
 })

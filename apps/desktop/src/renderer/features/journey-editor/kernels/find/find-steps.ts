@@ -1,45 +1,68 @@
 import type { JourneyDocument, JourneyNode } from '@sendero/flow-engine/document'
 
 export interface Search {
-  /** Words that all must be found, and filters such as `type:email` or `has:problem`. */
+  /** Words that all must be found, and filters such as `type:email`, `has:problem`, `uses:segment` or `is:skipped`. */
   readonly query: string
   /** What a kind is called. */
   readonly titleOf: (kind: JourneyNode['kind']) => string
-  /** The name of a template or segment by its id, as far as it is known. */
+  /** The name of a template, a segment or another step by its id, as far as it is known. */
   readonly nameOf: (id: string) => string | null
   readonly hasProblem: (id: string) => boolean
 }
 
-/** The ids of the steps a query finds, in document order; a query without words finds nothing. */
+/** A step, or the entry, as a search sees it. */
+interface Searched {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly name: string
+  readonly isSkipped: boolean
+  /** Every text that is set in it. */
+  readonly values: readonly string[]
+}
+
+/** The ids of the steps a query finds, in document order, the entry first; a query without words finds nothing. */
 export function findSteps(document: JourneyDocument, search: Search): string[] {
   const terms = search.query.toLowerCase().split(/\s+/).filter((term) => term !== '')
   if (terms.length === 0) return []
-  return document.nodes.filter((node) => {
-    const text = textOf(node, search)
-    return terms.every((term) => matches(term, node, { search, text }))
+  return [entryOf(document), ...document.nodes.map((node) => stepOf(node, search))].filter((step) => {
+    const text = textOf(step, search)
+    return terms.every((term) => matches(term, step, { search, text }))
   }).map(({ id }) => id)
 }
 
-function matches(term: string, node: JourneyNode, { search, text }: { readonly search: Search; readonly text: string }): boolean {
+const entryOf = ({ entry, ends = [] }: JourneyDocument): Searched => ({ id: 'entry', kind: 'entry', title: 'Entry', name: '', isSkipped: false, values: valuesIn([entry, ends]) })
+const stepOf = ({ id, kind, name = '', skipped = false, config }: JourneyNode, { titleOf }: Search): Searched => ({ id, kind, title: titleOf(kind), name, isSkipped: skipped, values: valuesIn(config) })
+
+function matches(term: string, step: Searched, { search, text }: { readonly search: Search; readonly text: string }): boolean {
   const [filter, value = ''] = term.split(':', 2)
   switch (filter) {
-    case 'type': return value === '' || node.kind.toLowerCase().startsWith(value) || search.titleOf(node.kind).toLowerCase().replaceAll(/[\s-]/g, '').includes(value.replaceAll('-', ''))
-    case 'has': return value !== '' && 'problem'.startsWith(value.replace('error', 'problem')) ? search.hasProblem(node.id) : true
+    case 'type': return value === '' || step.kind.toLowerCase().startsWith(value) || pressed(step.title).includes(pressed(value))
+    case 'has': return value !== '' && 'problem'.startsWith(value.replace('error', 'problem')) ? search.hasProblem(step.id) : true
+    case 'uses': return value === '' || uses(step, value, search)
+    case 'is': return 'skipped'.startsWith(value) ? value === '' || step.isSkipped : text.includes(term)
     default: return text.includes(term)
   }
 }
 
-/** Everything a person may remember of a step: its name, its kind, what is set in it, and the names behind the ids. */
-function textOf(node: JourneyNode, { titleOf, nameOf }: Search): string {
-  const values: string[] = []
-  collect(node.config, values)
-  const names = values.flatMap((value) => nameOf(value) ?? [])
-  return [node.name ?? '', titleOf(node.kind), node.id, ...values, ...names].join('\n').toLowerCase()
+const prefixes: Readonly<Record<string, string>> = { segment: 'seg_', template: 'tpl_', journey: 'wf_', list: 'lst_' }
+
+/** A thing of a kind, as `uses:segment`, or one by its name without its spaces, as `uses:trialusers`. */
+function uses({ values }: Searched, wanted: string, { nameOf }: Search): boolean {
+  const prefix = prefixes[wanted]
+  return values.some((value) => (prefix === undefined ? pressed(nameOf(value) ?? value).includes(pressed(wanted)) : value.startsWith(prefix)))
 }
 
-function collect(value: unknown, into: string[]): void {
-  if (typeof value === 'string') into.push(value)
-  else if (typeof value === 'number') into.push(String(value))
-  else if (Array.isArray(value)) for (const each of value) collect(each, into)
-  else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) { into.push(key); collect(each, into) }
+const pressed = (text: string): string => text.toLowerCase().replaceAll(/[\s-]/g, '')
+
+/** Everything a person may remember of a step: its name, its kind, what is set in it, and the names behind the ids. */
+function textOf({ id, name, title, values }: Searched, { nameOf }: Search): string {
+  return [name, title, id, ...values, ...values.flatMap((value) => nameOf(value) ?? [])].join('\n').toLowerCase()
+}
+
+function valuesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  if (Array.isArray(value)) return value.flatMap(valuesIn)
+  return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, each]) => [key, ...valuesIn(each)]) : []
 }

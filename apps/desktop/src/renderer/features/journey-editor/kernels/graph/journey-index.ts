@@ -21,6 +21,7 @@ export interface JourneyIndex {
 }
 
 const none: readonly JourneyEdge[] = []
+const nobody: readonly string[] = []
 const entryPorts = ['next']
 
 // A document is never changed in place, so what was worked out for it holds as long as anyone has it.
@@ -52,6 +53,8 @@ function indexOf(document: JourneyDocument): JourneyIndex {
     return node === undefined ? (id === entryId ? entryPorts : []) : portsOf(node)
   }
   const jumps = new Map(document.nodes.flatMap((node) => (node.kind === 'jump' && nodes.has(node.config.to) ? [[node.id, node.config.to] as const] : [])))
+  const jumpsTo = new Map<string, string[]>()
+  for (const [from, to] of jumps) jumpsTo.set(to, [...jumpsTo.get(to) ?? [], from])
   const outgoing = new Map([...byPort].map(([id, edges]) => [id, ports(id).flatMap((port) => edges.get(port) ?? [])]))
   return {
     document,
@@ -61,6 +64,6 @@ function indexOf(document: JourneyDocument): JourneyIndex {
     outgoing: (id) => outgoing.get(id) ?? none,
     incoming: (id) => incoming.get(id) ?? none,
     jumpFrom: (id) => jumps.get(id) ?? null,
-    jumpsTo: (id) => [...jumps].flatMap(([from, to]) => (to === id ? [from] : [])),
+    jumpsTo: (id) => jumpsTo.get(id) ?? nobody,
   }
 }

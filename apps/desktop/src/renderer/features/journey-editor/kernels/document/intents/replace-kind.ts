@@ -13,8 +13,8 @@ export function replaceKind(document: JourneyDocument, { id, kind }: { readonly 
   const node = index.nodes.get(id)
   if (node === undefined) return refused('That step is no longer there.')
   if (node.kind === kind) return refused('It is of this kind already.')
-  const name = node.name === undefined ? {} : { name: node.name }
-  const replacement = { id, kind, ...name, config: startConfig(kind, newId) } as unknown as JourneyNode
+  const kept = { ...(node.name === undefined ? {} : { name: node.name }), ...(node.skipped === undefined ? {} : { skipped: node.skipped }) }
+  const replacement = { id, kind, ...kept, config: startConfig(kind, newId) } as unknown as JourneyNode
   const ports = portsOf(replacement)
   const outgoing = index.outgoing(id)
   if (ports.length === 0 && outgoing.length > 0) return refused(`Nothing can follow ${kind === 'jump' ? 'a jump' : 'a goal or an exit'}, and other steps follow here. Remove them first.`)
