@@ -82,12 +82,12 @@ export async function publishCampaign(api, segmentId) {
       { id: 'share', kind: 'splitPercent', config: { salt: 'bench', branches: [{ id: 'a', percent: 50 }, { id: 'b', percent: 50 }] } },
       { id: 'plan', kind: 'splitRules', config: { branches: [{ id: 'pro', rule: pro }] } },
       { id: 'mail', kind: 'email', config: { templateId: template.id } },
-      { id: 'done', kind: 'goal', config: { name: 'Written to' } },
+      { id: 'rest', kind: 'wait', config: { for: 'P1D' } },
       { id: 'end', kind: 'exit', config: {} },
     ],
     edges: [
       { id: 'e0', from: 'entry', port: 'next', to: 'share' }, { id: 'e1', from: 'share', port: 'a', to: 'plan' }, { id: 'e2', from: 'share', port: 'b', to: 'plan' },
-      { id: 'e3', from: 'plan', port: 'pro', to: 'mail' }, { id: 'e4', from: 'plan', port: 'else', to: 'mail' }, { id: 'e5', from: 'mail', port: 'next', to: 'done' }, { id: 'e6', from: 'done', port: 'next', to: 'end' },
+      { id: 'e3', from: 'plan', port: 'pro', to: 'mail' }, { id: 'e4', from: 'plan', port: 'else', to: 'mail' }, { id: 'e5', from: 'mail', port: 'next', to: 'rest' }, { id: 'e6', from: 'rest', port: 'next', to: 'end' },
     ],
   } })
   await api.post(`/api/v1/workflows/${journey.id}/publish`, { backfill: 'all' })

@@ -1,22 +1,11 @@
 // node bench/idle.mjs
 // Memory of all processes of an idle server (RSS summed, and PSS, which counts shared pages once), and the time from the
 // start command to "ready" on the second start.
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import { sleep, startServer } from '../tooling/demo/running-server.mjs'
 import { report } from './bench-world.mjs'
-
-async function processTree(root) {
-  const parents = new Map()
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const status = await readFile(`/proc/${name}/status`, 'utf8').catch(() => '')
-    parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0))
-  }
-  const tree = [root]
-  for (let at = 0; at < tree.length; at += 1) for (const [pid, parent] of parents) if (parent === tree[at]) tree.push(pid)
-  return tree
-}
+import { cpuSeconds, processTree } from './process-tree.mjs'
 
 async function memoryOf(pid) {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
@@ -33,11 +22,10 @@ const server = await startServer({ DATA_DIR: first.dataDir })
 const secondStartSeconds = Number(((performance.now() - started) / 1000).toFixed(2))
 try {
   await sleep(20_000)
-  const ticks = async (pids) => { let sum = 0; for (const pid of pids) { const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''); const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' '); sum += Number(rest[11] ?? 0) + Number(rest[12] ?? 0) } return sum }
   const pids = await processTree(server.child.pid)
-  const before = await ticks(pids)
+  const before = await cpuSeconds(server.child.pid)
   await sleep(10_000)
-  const idleCpuPercent = Number((((await ticks(pids)) - before) / 10).toFixed(1))
+  const idleCpuPercent = Number((((await cpuSeconds(server.child.pid)) - before) * 10).toFixed(1))
   const processes = await Promise.all(pids.map(memoryOf))
   const total = (name) => processes.reduce((sum, one) => sum + one[name], 0)
   report('idle', loadBefore, { secondStartSeconds, rssMiB: total('rssMiB'), pssMiB: total('pssMiB'), idleCpuPercent, processes })

@@ -52,12 +52,12 @@ const dueByCalendar = `(EXISTS (SELECT 1 ${open} AND due_at <= at.now)
 
 export async function findDueWork(tx: Tx, now: number): Promise<DueWork> {
   const rows = await tx.query<DueWork & object>(`
-    WITH at AS (SELECT $1::timestamptz AS now)
+    WITH at AS (SELECT $1::timestamptz AS now), queue(is_bulk) AS (VALUES (false), (true))
     SELECT EXISTS (SELECT 1 FROM event_inbox WHERE workspace_id = current_workspace())
-        OR EXISTS (SELECT 1 FROM runs WHERE workspace_id = current_workspace() AND status = 'active' AND is_bulk IN (false, true) AND wake_at <= at.now)
+        OR at.now >= ANY (ARRAY(SELECT (SELECT wake_at FROM runs WHERE workspace_id = current_workspace() AND status = 'active' AND is_bulk = queue.is_bulk AND wake_at IS NOT NULL ORDER BY wake_at LIMIT 1) FROM queue))
         OR EXISTS (SELECT 1 FROM run_inputs i JOIN runs r ON r.workspace_id = i.workspace_id AND r.id = i.run_id WHERE i.workspace_id = current_workspace() AND NOT r.is_held)
         OR EXISTS (SELECT 1 FROM journeys WHERE workspace_id = current_workspace() AND (is_settling OR backfill_after IS NOT NULL AND status = 'live'))
-        OR EXISTS (SELECT 1 FROM messages WHERE workspace_id = current_workspace() AND channel IN ('email', 'webhook') AND state = 'queued' AND is_bulk IN (false, true) AND due_at <= at.now)
+        OR at.now >= ANY (ARRAY(SELECT (SELECT due_at FROM messages WHERE workspace_id = current_workspace() AND channel = c.channel AND is_bulk = queue.is_bulk AND state = 'queued' AND due_at IS NOT NULL ORDER BY due_at LIMIT 1) FROM queue, (VALUES ('email'), ('webhook')) c(channel)))
         OR EXISTS (SELECT 1 FROM messages WHERE workspace_id = current_workspace() AND state = 'sending')
         OR EXISTS (SELECT 1 FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL AND refresh_due_at <= at.now)
         OR EXISTS (SELECT 1 FROM experiments WHERE workspace_id = current_workspace() AND look_at <= at.now)

@@ -33,11 +33,12 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[], no
     column(({ templateVersion }) => templateVersion), column(({ payload }) => JSON.stringify(payload)), column(({ isBulk }) => isBulk)])
 }
 
-/** The channels over which something is due now. */
+/** The channels over which something is due now. Asked of the first of the index: see find_due_work. */
 export async function dueChannels(tx: Tx): Promise<Set<Channel>> {
   const rows = await tx.prepared<{ channel: Channel }>('due_channels', `
-    SELECT channel FROM unnest('{email,webhook}'::text[]) AS c(channel) WHERE EXISTS (
-      SELECT 1 FROM messages m WHERE m.workspace_id = $1 AND m.channel = c.channel AND m.state = 'queued' AND m.is_bulk IN (false, true) AND m.due_at <= (SELECT workspace_now()))`, [tx.workspaceId])
+    SELECT channel FROM unnest('{email,webhook}'::text[]) AS c(channel) WHERE (SELECT workspace_now()) >= ANY (ARRAY(
+      SELECT (SELECT m.due_at FROM messages m WHERE m.workspace_id = $1 AND m.channel = c.channel AND m.is_bulk = b.is_bulk AND m.state = 'queued' AND m.due_at IS NOT NULL ORDER BY m.due_at LIMIT 1)
+      FROM (VALUES (false), (true)) b(is_bulk)))`, [tx.workspaceId])
   return new Set(rows.map(({ channel }) => channel))
 }
 
