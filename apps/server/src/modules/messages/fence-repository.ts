@@ -134,6 +134,7 @@ export async function writeDecisions(tx: Tx, decisions: readonly Decision[], by:
     UPDATE messages m SET
       state = CASE x.kind WHEN 'fence' THEN 'sending' WHEN 'done' THEN 'sent' WHEN 'skip' THEN 'skipped' ELSE 'queued' END,
       attempt = m.attempt + x.tries, first_tried_at = CASE WHEN x.tries > 0 THEN coalesce(m.first_tried_at, clock.now) ELSE m.first_tried_at END,
+      is_bulk = m.is_bulk OR x.kind = 'wait',
       reason = x.reason, error = x.error, rule_inputs = x.inputs::jsonb,
       counted_at = CASE WHEN x.counts THEN clock.now WHEN x.kind <> 'skip' THEN m.counted_at END,
       owner = CASE WHEN x.kind = 'fence' THEN $3::uuid END,

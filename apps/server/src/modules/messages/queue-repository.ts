@@ -116,6 +116,6 @@ export async function skipHeldMessages(tx: Tx, journeyId: string): Promise<void>
 /** A journey runs again: what was held back while it was paused is due at once. Call it after the journey's own row was changed, in the same transaction. */
 export async function releaseHeldMessages(tx: Tx, journeyId: string, now: number): Promise<number> {
   const rows = await tx.query(`
-    UPDATE messages SET due_at = to_timestamp($3::float8 / 1000) WHERE workspace_id = $1 AND journey_id = $2 AND state = 'queued' AND due_at IS NULL RETURNING id`, [tx.workspaceId, journeyId, now])
+    UPDATE messages SET due_at = to_timestamp($3::float8 / 1000), is_bulk = true WHERE workspace_id = $1 AND journey_id = $2 AND state = 'queued' AND due_at IS NULL RETURNING id`, [tx.workspaceId, journeyId, now])
   return rows.length
 }

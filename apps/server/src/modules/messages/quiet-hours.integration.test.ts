@@ -48,6 +48,8 @@ test('outside the window a mail waits for the next opening, which costs no attem
   expect(await deliver()).toEqual({ sent: 0, skipped: 0, failed: 0 })
   const opening = new Date('2026-03-03T08:00:00.000Z')
   expect(await stored(id)).toEqual({ state: 'queued', reason: 'quiet_hours', error: 'until 2026-03-03 09:00 in Europe/Berlin', attempt: 0, dueAt: opening, sentAt: null, inputs: { timeZone: 'Europe/Berlin', timeZoneOf: 'customer' } })
+  // Many wait for the same hour: who does something then goes before them.
+  expect(await world.query('SELECT is_bulk FROM messages')).toEqual([{ is_bulk: true }])
   await at(opening.getTime() - 1)
   expect(await deliver()).toEqual({ sent: 0, skipped: 0, failed: 0 })
   await at(opening.getTime())

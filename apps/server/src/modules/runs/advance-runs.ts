@@ -14,8 +14,8 @@ const batchSize = 300
 const lanes = 3
 const fromTheStart: ClaimedThrough = { live: null, bulk: null }
 const turnMs = 5_000
-/** Of a turn, for entering and ending people in bulk: those under way must not wait for it. */
-const settleMs = 1_000
+/** Of a turn, for entering and ending people in bulk: who has just done something waits that long at most. */
+const settleMs = 100
 const restartMs = 2_000
 const shortestTimerMs = 25
 

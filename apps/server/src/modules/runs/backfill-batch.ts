@@ -8,7 +8,8 @@ import { moveBackfill } from './published-journeys-repository.ts'
 import type { UnsettledJourney } from './published-journeys-repository.ts'
 import { findCustomersOfVersion } from './runs-repository.ts'
 
-const batchSize = 2_000
+/** Few enough that people who do something meanwhile hardly wait. */
+const batchSize = 500
 
 /**
  * Enters the next members of the segment a journey starts from, and notes how far it came in the same transaction. Whoever

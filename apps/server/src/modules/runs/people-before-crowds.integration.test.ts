@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { journey } from '@sendero/flow-engine/testing'
-import { newId } from '../../db/public-id.ts'
+import { newId, toPublicId } from '../../db/public-id.ts'
 import { hour, openJourneyWorld } from '../../../test/journey-world.ts'
 import type { JourneyWorld } from '../../../test/journey-world.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
@@ -97,4 +97,16 @@ test('people who wait for the same hour are a crowd when it comes', async () => 
   await world.pass(21.5 * hour)
   await world.advance()
   expect(await isBulk()).toEqual([{ nodeId: 'v', isBulk: true }])
+})
+
+test('who was held back by a pause is one of a crowd when it ends', async () => {
+  const id = await world.publish(waiting('Signed Up'))
+  await world.fire('ann', 'Signed Up')
+  await world.advance()
+  await world.call('workflows.disable', { id: toPublicId('journey', id) })
+  await world.pass(2 * hour)
+  await world.advance()
+  await world.call('workflows.enable', { id: toPublicId('journey', id) })
+  await world.advance()
+  expect(await world.query('SELECT status, is_bulk AS "isBulk" FROM runs')).toEqual([{ status: 'exited', isBulk: true }])
 })

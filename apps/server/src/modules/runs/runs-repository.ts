@@ -85,7 +85,7 @@ export async function holdRuns(tx: Tx, ids: readonly string[]): Promise<void> {
 /** Makes held runs of a journey due. Returns how many; fewer than the limit when none is left. */
 export async function releaseHeldRuns(tx: Tx, given: { readonly journeyId: string; readonly now: number; readonly limit: number }): Promise<number> {
   const rows = await tx.query(`
-    UPDATE runs SET is_held = false, wake_at = $2 WHERE workspace_id = current_workspace() AND id IN (
+    UPDATE runs SET is_held = false, is_bulk = true, wake_at = $2 WHERE workspace_id = current_workspace() AND id IN (
       SELECT id FROM runs WHERE workspace_id = current_workspace() AND journey_id = $1 AND status = 'active' AND is_held LIMIT $3 FOR UPDATE)
     RETURNING 1 AS one`, [given.journeyId, instant(given.now), given.limit])
   return rows.length
