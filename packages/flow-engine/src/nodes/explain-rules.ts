@@ -4,18 +4,20 @@ import type { Instant } from '../model/instant.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import { attributeReader } from '../segment/attribute-reader.ts'
 import { countEvents } from '../segment/evaluate-rule.ts'
+import { measureEvents, measuredNumber } from '../segment/measure-events.ts'
+import { momentOf } from '../segment/moment-of-events.ts'
 import { storableText } from '../segment/normalize-text.ts'
 import { isAbsent } from '../segment/path-values.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
 import { leavesOf } from '../segment/rule-needs.ts'
-import type { EventCondition, Rule } from '../segment/rule.ts'
+import type { EventLeaf, Rule } from '../segment/rule.ts'
 import { briefValue } from './brief-value.ts'
 
 // A decision is stored for every visit of every run and copied to analytics. So what it records of a profile is bounded,
 // and of a personal trait only whether it is there.
 const mostValues = 20
 
-/** The facts the rules looked at: traits by path, and for each condition on events how many counted. */
+/** The facts the rules looked at: traits by path, and for each condition on events how many counted, what they came to or when they were. */
 export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant): JsonObject {
   const leaves = rules.flatMap(leavesOf)
   const paths = [...new Set(leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : []))].slice(0, mostValues)
@@ -28,9 +30,13 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
   }
 }
 
-function counted(condition: EventCondition, facts: Facts, now: Instant): JsonObject {
-  const count = countEvents(condition, facts.events.get(storableText(condition.event)) ?? [], now)
-  return { event: condition.event, ...(condition.within === undefined ? {} : { within: condition.within }), count }
+function counted(leaf: EventLeaf, facts: Facts, now: Instant): JsonObject {
+  const events = facts.events.get(storableText(leaf.event)) ?? []
+  if ('time' in leaf) return { event: leaf.event, [leaf.time]: momentOf(leaf, events, now) }
+  const window: JsonObject = leaf.within === undefined ? {} : { within: leaf.within }
+  if ('count' in leaf) return { event: leaf.event, ...window, count: countEvents(leaf, events, now) }
+  const measured = measureEvents(leaf, events, now)
+  return { event: leaf.event, ...window, of: leaf.of, [leaf.measure]: measured === null ? null : measuredNumber(measured) }
 }
 
 function shown(path: string, traits: JsonObject): JsonValue {

@@ -103,7 +103,8 @@ function excluded(value: number | string): TypedBound {
   return { ...included(value), isIncluded: false }
 }
 
-function instantOf(text: string): Instant {
+/** The instant of a text that the schema has accepted as one. */
+export function instantOf(text: string): Instant {
   const instant = parseInstant(text)
   if (instant === null) throw new Error(`Not an instant: ${text}`)
   return instant

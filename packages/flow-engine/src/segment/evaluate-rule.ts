@@ -4,10 +4,12 @@ import type { Instant } from '../model/instant.ts'
 import { attributeReader } from './attribute-reader.ts'
 import { compareCount } from './compare-count.ts'
 import { conditionHolds } from './condition-holds.ts'
-import { planCondition, windowStart } from './condition-plan.ts'
-import { matchesConditions } from './matches-conditions.ts'
+import { planCondition } from './condition-plan.ts'
+import { eventsInWindow } from './events-in-window.ts'
+import { measureEvents, measureHolds } from './measure-events.ts'
+import { momentHolds, momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
-import type { EventCondition, Rule } from './rule-structure.ts'
+import type { EventCondition, EventLeaf, Rule } from './rule-structure.ts'
 
 /**
  * Whether a rule holds for one customer at an instant. `facts.events` has to hold every event of the names in
@@ -29,7 +31,7 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
         default: return exhaustive(each)
       }
     }
-    if ('event' in each) return compareCount(countEvents(each, facts.events.get(storableText(each.event)) ?? [], now), each.count)
+    if ('event' in each) return eventsHold(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return facts.lists?.has(each.list) ?? false
     const plan = planCondition(each, now)
     return conditionHolds(plan, read(plan.path))
@@ -39,7 +41,11 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
 
 /** How many of these events, all of the name the condition asks for, it counts: decisions show it, so it is exported. */
 export function countEvents(condition: EventCondition, events: readonly EventFact[], now: Instant): number {
-  const from = condition.within === undefined ? null : windowStart(condition.within, now)
-  const isInTime = (event: EventFact): boolean => from === null || (event.occurredAt > from && event.occurredAt <= now)
-  return events.filter((event) => isInTime(event) && matchesConditions(condition.where ?? [], event.properties, now)).length
+  return eventsInWindow(condition, events, now).length
+}
+
+/** Whether a leaf about events holds for all events of its name. */
+export function eventsHold(leaf: EventLeaf, events: readonly EventFact[], now: Instant): boolean {
+  if ('count' in leaf) return compareCount(countEvents(leaf, events, now), leaf.count)
+  return 'measure' in leaf ? measureHolds(leaf, measureEvents(leaf, events, now)) : momentHolds(leaf, momentOf(leaf, events, now), now)
 }

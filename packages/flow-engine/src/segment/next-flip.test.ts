@@ -70,6 +70,31 @@ describe('the answer turns', () => {
   })
 })
 
+describe('of what events come to, and of the first and last', () => {
+  const spender = (...orders: [at: string, total: number][]): Facts => factsOf({ traits: {}, events: orders.map(([at, total]) => ({ name: 'Order', occurredAt: parseInstant(at) ?? NaN, properties: { total } })) })
+  const spent: Rule = { event: 'Order', measure: 'sum', of: 'total', is: 'gte', value: 100, within: 'P30D' }
+
+  test('the instant at which a sum falls short, not each at which an order leaves the window', () => {
+    const facts = spender(['2026-01-01', 5], ['2026-01-02', 5], ['2026-01-10', 60], ['2026-01-12', 40])
+    expect(flip(spent, facts, '2026-01-20')).toBe('2026-02-09T00:00:00.000Z')
+    expect(flip(spent, facts, '2026-02-09')).toBeNull()
+  })
+
+  test('the last order grows old, and is then longer ago for good', () => {
+    const facts = spender(['2026-01-01', 1], ['2026-01-10', 1])
+    expect(flip({ event: 'Order', time: 'last', is: 'inLast', value: 'P30D' }, facts, '2026-01-20')).toBe('2026-02-09T00:00:00.000Z')
+    expect(flip({ event: 'Order', time: 'last', is: 'longerAgo', value: 'P30D' }, facts, '2026-01-20')).toBe('2026-02-09T00:00:00.000Z')
+    expect(flip({ event: 'Order', time: 'last', is: 'longerAgo', value: 'P30D' }, facts, '2026-03-01')).toBeNull()
+    expect(flip({ event: 'Order', time: 'first', is: 'inLast', value: 'P30D' }, facts, '2026-01-20')).toBe('2026-01-31T00:00:00.000Z')
+  })
+
+  test('an order of the future counts as the last once it is reached', () => {
+    const facts = spender(['2026-01-01', 1], ['2026-03-01', 1])
+    expect(flip({ event: 'Order', time: 'last', is: 'inLast', value: 'P30D' }, facts, '2026-02-20')).toBe('2026-03-01T00:00:00.000Z')
+    expect(flip({ event: 'Order', time: 'last', is: 'after', value: '2026-02-01' }, facts, '2026-02-20')).toBe('2026-03-01T00:00:00.000Z')
+  })
+})
+
 test('never for a rule without time, and for an event that is gone', () => {
   expect(flip({ trait: 'renewal', is: 'after', value: '2026-01-01' }, withTraits({ renewal: '2026-03-10' }), '2026-02-01')).toBeNull()
   expect(flip(visited, visitor('2026-01-01'), '2026-06-01')).toBeNull()

@@ -5,9 +5,11 @@ import { attributeReader } from './attribute-reader.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { durationOf, planCondition } from './condition-plan.ts'
 import type { Condition } from './condition-plan.ts'
+import { eventsHold } from './evaluate-rule.ts'
+import { momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
 import type { PathValues } from './path-values.ts'
-import type { EventCondition, Rule } from './rule-structure.ts'
+import type { EventCondition, EventLeaf, MeasureCondition, MomentCondition, Rule } from './rule-structure.ts'
 import { inNextWindow, inPastWindow } from './time-window.ts'
 import { atLeast, every, forEver, opposite, some } from './timed.ts'
 import type { Timed } from './timed.ts'
@@ -27,7 +29,7 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
         default: return exhaustive(each)
       }
     }
-    if ('event' in each) return timedCount(each, facts.events.get(storableText(each.event)) ?? [], now)
+    if ('event' in each) return timedEvents(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
     return timedCondition(each, read, now)
   }
@@ -46,6 +48,41 @@ function timedCondition(condition: Condition, read: (path: string) => PathValues
   }
 }
 
+function timedEvents(leaf: EventLeaf, events: readonly EventFact[], now: Instant): Timed {
+  if ('count' in leaf) return timedCount(leaf, events, now)
+  if ('measure' in leaf) return untilItTurns((at) => ({ holds: eventsHold(leaf, events, at), until: earliest(events.map((event) => timedEvent(leaf, event, at).until)) }), now)
+  return untilItTurns((at) => timedMoment(leaf, events, at), now)
+}
+
+/** Nothing can change before another event is reached, a condition on a property turns, or the moment leaves its window. */
+function timedMoment(condition: MomentCondition, events: readonly EventFact[], now: Instant): Timed {
+  const moment = momentOf(condition, events, now)
+  const isWindow = condition.is === 'inLast' || condition.is === 'longerAgo'
+  return {
+    holds: eventsHold(condition, events, now),
+    until: earliest([
+      ...events.map((event) => event.occurredAt > now ? event.occurredAt : timedEvent({ where: condition.where }, event, now).until),
+      ...(isWindow && moment !== null ? [inPastWindow(moment, durationOf(condition.value), now).until] : []),
+    ]),
+  }
+}
+
+const earliest = (instants: readonly Instant[]): Instant => instants.reduce((first, instant) => Math.min(first, instant), Infinity)
+
+const mostLooks = 50
+
+/** Looks again at every instant at which something could change, until the answer does: of a sum most events that leave a window turn nothing. */
+function untilItTurns(look: (at: Instant) => Timed, now: Instant): Timed {
+  const { holds, until } = look(now)
+  let turn = until
+  for (let looks = 0; looks < mostLooks && turn !== Infinity; looks += 1) {
+    const then = look(turn)
+    if (then.holds !== holds) break
+    turn = then.until
+  }
+  return { holds, until: turn }
+}
+
 function timedCount(condition: EventCondition, events: readonly EventFact[], now: Instant): Timed {
   const parts = events.map((event) => timedEvent(condition, event, now))
   const { count } = condition
@@ -54,7 +91,7 @@ function timedCount(condition: EventCondition, events: readonly EventFact[], now
   return every([atLeast(count.exactly, parts), opposite(atLeast(count.exactly + 1, parts))])
 }
 
-function timedEvent(condition: EventCondition, event: EventFact, now: Instant): Timed {
+function timedEvent(condition: Pick<EventCondition | MeasureCondition, 'within' | 'where'>, event: EventFact, now: Instant): Timed {
   const window = condition.within === undefined ? forEver(true) : inPastWindow(event.occurredAt, durationOf(condition.within), now)
   const where = condition.where ?? []
   // Gone for good: most events of a long history end here.

@@ -1,5 +1,5 @@
 import { durationInWords } from '../model/duration-in-words.ts'
-import type { EventCondition, Leaf, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+import type { EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
 
 /** How a thing with an id is called by people; null for one that is not known. */
 type NameOf = (publicId: string) => string | null
@@ -24,7 +24,7 @@ export function conditionsInWords(conditions: readonly PropertyCondition[]): str
 }
 
 function leafInWords(leaf: Leaf, nameOf: NameOf): string {
-  if ('event' in leaf) return eventInWords(leaf)
+  if ('event' in leaf) return 'count' in leaf ? eventInWords(leaf) : 'measure' in leaf ? measureInWords(leaf) : momentInWords(leaf)
   return 'list' in leaf ? `is on the list "${nameOf(leaf.list) ?? leaf.list}"` : comparisonInWords(leaf.trait, leaf)
 }
 
@@ -35,6 +35,22 @@ function isGroup(rule: Rule): boolean {
 function eventInWords({ event, count, within, where = [] }: EventCondition): string {
   const parts = [`${didInWords(count)} "${event}"`, timesInWords(count), within === undefined ? '' : `in the last ${durationInWords(within)}`, where.length === 0 ? '' : `where ${conditionsInWords(where)}`]
   return parts.filter((part) => part !== '').join(' ')
+}
+
+function measureInWords({ event, measure, of, is, value, within, where = [] }: MeasureCondition): string {
+  const parts = [
+    `${measureNames[measure]} ${of} of "${event}"`, within === undefined ? '' : `in the last ${durationInWords(within)}`,
+    where.length === 0 ? '' : `where ${conditionsInWords(where)}`, `${operators[is]} ${Array.isArray(value) ? value.join(' and ') : String(value)}`,
+  ]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+const measureNames: Readonly<Record<MeasureCondition['measure'], string>> = { sum: 'sum of', average: 'average', min: 'least', max: 'greatest', distinct: 'number of different' }
+
+function momentInWords({ event, time, where = [], ...when }: MomentCondition): string {
+  const head = `${time} "${event}"${where.length === 0 ? '' : ` where ${conditionsInWords(where)}`} was`
+  if (when.is === 'inLast') return `${head} in the last ${durationInWords(when.value)}`
+  return when.is === 'longerAgo' ? `${head} longer ago than ${durationInWords(when.value)}` : `${head} ${when.is} ${when.value}`
 }
 
 const isNever = (count: EventCondition['count']): boolean => ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)

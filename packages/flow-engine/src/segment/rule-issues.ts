@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { eventConditionStructure, listConditionStructure, propertyConditionStructure, ruleLimits, traitConditionStructure } from './rule-structure.ts'
+import { eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, ruleLimits, traitConditionStructure } from './rule-structure.ts'
 
 // A union of schemas can only say that nothing fitted. Here the kind of each node is settled first by the field that
 // names it (op, trait, event, list, is), so every issue points at one field and says what is allowed there.
@@ -61,7 +61,7 @@ function visit(value: unknown, place: Place): void {
   if (tally.issues.length === before) tally.bytes += bytesIn(value)
 }
 
-const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, or a list {"list": "lst_..."}.'
+const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, or a list {"list": "lst_..."}.'
 
 function visitGroup(group: Fields, { path, depth, tally }: Place): void {
   tally.groups += 1
@@ -83,9 +83,27 @@ function visitEvent(condition: Fields, { path, tally }: Place): void {
     // Checked one by one above the schema of the whole, for the same messages as conditions on traits.
     const issues = where.slice(0, 21).flatMap((each: unknown, index) => conditionIssues(each, 'property', [...path, 'where', index]))
     issues.forEach((issue) => add(tally, issue.path, issue.message))
-    if (issues.length > 0) return schemaIssues(eventConditionStructure.omit({ where: true }).strip(), condition, path).forEach((issue) => add(tally, issue.path, issue.message))
+    if (issues.length > 0) {
+      const { where: _looked, ...rest } = condition
+      return eventIssues(rest, path).forEach((issue) => add(tally, issue.path, issue.message))
+    }
   }
-  schemaIssues(eventConditionStructure, condition, path).forEach((issue) => add(tally, issue.path, issue.message))
+  eventIssues(condition, path).forEach((issue) => add(tally, issue.path, issue.message))
+}
+
+/** Whether events are counted, measured or dated is settled by the field that says so. */
+function eventIssues(condition: Fields, path: Path): RuleIssue[] {
+  const kinds = ['count', 'measure', 'time'].filter((key) => Object.hasOwn(condition, key))
+  if (kinds.length > 1) return [{ path, message: `Use one of count, measure and time; ${kinds.join(' and ')} ask different things.` }]
+  if (kinds[0] === 'measure') return optionIssues(measureConditionStructure.options, condition, path)
+  if (kinds[0] === 'time') return optionIssues(momentConditionStructure.options, condition, path)
+  return schemaIssues(eventConditionStructure, condition, path)
+}
+
+function optionIssues(options: readonly (z.ZodObject & { readonly shape: { readonly is: z.ZodType } })[], condition: Fields, path: Path): RuleIssue[] {
+  const option = options.find(({ shape }) => shape.is.safeParse(condition['is']).success)
+  if (option !== undefined) return schemaIssues(option, condition, path)
+  return [{ path: [...path, 'is'], message: `Use one of the operators ${options.flatMap(({ shape }) => operatorsOf(shape.is as never)).join(', ')}.` }]
 }
 
 function schemaIssues(schema: z.ZodObject, value: Fields, path: Path): RuleIssue[] {

@@ -19,7 +19,7 @@ export interface RuleNeeds {
 export function ruleNeeds(rule: Rule): RuleNeeds {
   const leaves = leavesOf(rule)
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [storableText(leaf.event)] : [])
-  const eventProperties = leaves.flatMap((leaf) => 'event' in leaf && leaf.where !== undefined && leaf.where.length > 0 ? [storableText(leaf.event)] : [])
+  const eventProperties = leaves.flatMap((leaf) => 'event' in leaf && ('measure' in leaf || (leaf.where ?? []).length > 0) ? [storableText(leaf.event)] : [])
   const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : [])
   const lists = leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : [])
   // No kind of leaf asks about other segments yet; callers already load what is named here.
@@ -39,6 +39,8 @@ function conditionDependsOnTime(condition: Condition): boolean {
 function leafDependsOnTime(leaf: Leaf): boolean {
   if ('list' in leaf) return false
   if ('trait' in leaf) return conditionDependsOnTime(leaf)
+  // What lies in the future is passed with time.
+  if ('time' in leaf) return true
   return leaf.within !== undefined || (leaf.where ?? []).some(conditionDependsOnTime)
 }
 

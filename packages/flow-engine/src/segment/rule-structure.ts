@@ -80,6 +80,35 @@ export const eventConditionStructure = z.strictObject({
   where: z.array(propertyConditionStructure, whereMessage).max(20, whereMessage).optional(),
 })
 
+const measureMessage = 'Use sum, average, min, max or distinct.'
+const amountMessage = 'Use a number.'
+const measured = {
+  event: eventConditionStructure.shape.event,
+  measure: z.enum(['sum', 'average', 'min', 'max', 'distinct'], measureMessage),
+  /** The property that is measured; `distinct` counts its different values. */
+  of: path,
+  within: eventConditionStructure.shape.within,
+  where: eventConditionStructure.shape.where,
+}
+
+/** What the numbers (or different values) of a property come to over the events of one name: spend in 90 days. */
+export const measureConditionStructure = z.union([
+  z.strictObject({ ...measured, is: z.enum(['gt', 'gte', 'lt', 'lte', 'equals']), value: z.number(amountMessage) }),
+  z.strictObject({ ...measured, is: z.literal('between'), value: z.tuple([z.number(amountMessage), z.number(amountMessage)]).refine(([from, to]) => from <= to, 'Use two numbers, the lower one first.') }),
+])
+
+const moment = {
+  event: eventConditionStructure.shape.event,
+  time: z.enum(['first', 'last'], 'Use first or last.'),
+  where: eventConditionStructure.shape.where,
+}
+
+/** When somebody first or last did something, up to now. Nobody who never did it fits. */
+export const momentConditionStructure = z.union([
+  z.strictObject({ ...moment, is: z.enum(['inLast', 'longerAgo']), value: durationText }),
+  z.strictObject({ ...moment, is: z.enum(['before', 'after']), value: dateText }),
+])
+
 const listMessage = 'Use the id of a list, such as lst_0190b6b0a1b27c3d8e4f5a6b7c8d9e0f.'
 
 /** Somebody is on a list: put there by hand, not by a rule. */
@@ -90,14 +119,18 @@ export const listConditionStructure = z.strictObject({
 export type TraitCondition = z.infer<typeof traitConditionStructure>
 export type PropertyCondition = z.infer<typeof propertyConditionStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
+export type MeasureCondition = z.infer<typeof measureConditionStructure>
+export type MomentCondition = z.infer<typeof momentConditionStructure>
 export type ListCondition = z.infer<typeof listConditionStructure>
 export type Rule =
   | { op: 'and' | 'or'; rules: Rule[] }
   | { op: 'not'; rule: Rule }
   | Leaf
 
+/** A leaf about the events of one name. */
+export type EventLeaf = EventCondition | MeasureCondition | MomentCondition
 /** A rule that holds no other rule. */
-export type Leaf = TraitCondition | EventCondition | ListCondition
+export type Leaf = TraitCondition | EventLeaf | ListCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -107,5 +140,7 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   z.strictObject({ op: z.literal('not'), rule: ruleStructure }),
   traitConditionStructure,
   eventConditionStructure,
+  measureConditionStructure,
+  momentConditionStructure,
   listConditionStructure,
 ]))

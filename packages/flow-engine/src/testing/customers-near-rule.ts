@@ -60,13 +60,13 @@ function namesOf(rule: JsonValue): Names {
     if (typeof value !== 'object' || value === null) return []
     return Object.entries(value).flatMap(([key, each]) => key === field ? [String(each)] : named(each, field))
   }
-  return { traits: named(rule, 'trait'), properties: named(rule, 'property'), events: named(rule, 'event') }
+  return { traits: named(rule, 'trait'), properties: [...named(rule, 'property'), ...named(rule, 'of')], events: named(rule, 'event') }
 }
 
 function constantsOf(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value.flatMap(constantsOf)
   if (typeof value !== 'object' || value === null) return [value]
-  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list'].includes(key) ? [] : constantsOf(each))
+  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list', 'measure', 'of', 'time'].includes(key) ? [] : constantsOf(each))
 }
 
 function near(constant: JsonValue): JsonValue[] {

@@ -59,7 +59,7 @@ const draws: Draws = {
     if (schema['title'] === 'Duration') return fc.constantFrom(...durations)
     if (schema['title'] === 'Instant') return fc.constantFrom(...instants)
     if (schema['title'] === 'List') return fc.constantFrom(...listIds)
-    if (field === 'trait' || field === 'property') return fc.constantFrom(...attributePaths)
+    if (field === 'trait' || field === 'property' || field === 'of') return fc.constantFrom(...attributePaths)
     if (field === 'event') return fc.constantFrom(...eventNames, 'visit')
     const shortest = Number(schema['minLength'] ?? 0)
     return fc.constantFrom(...texts.filter((text) => text.length >= shortest))

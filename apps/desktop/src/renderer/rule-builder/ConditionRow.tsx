@@ -25,7 +25,7 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
   const issues = tools.issuesOf(part.id)
   const change = (next: Leaf, field: string): void => { tools.edit((draft) => changeLeaf(draft, part.id, next), `${String(part.id)} ${field}`) }
   const fields = { onChange: change, errorOf: (field: string) => issues.find((issue) => issue.field === field)?.message }
-  const known = new Set(['trait', 'value', 'list', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly'])
+  const known = new Set(['trait', 'value', 'list', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of'])
   const others = issues.filter(({ field }) => !known.has(field) && !field.startsWith('where.'))
   const Icon = 'trait' in leaf ? UserRound : 'list' in leaf ? ListChecks : Activity
   const nameOf = useRuleNames([leaf])

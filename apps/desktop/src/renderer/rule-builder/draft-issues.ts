@@ -35,8 +35,11 @@ function blanks(leaf: Leaf): PartIssue[] {
   if ('trait' in leaf) return [...(leaf.trait === '' ? [{ field: 'trait', message: 'Choose a trait.' }] : blankValue(leaf, ''))]
   if ('list' in leaf) return leaf.list === '' ? [{ field: 'list', message: 'Choose a list.' }] : []
   const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
+  const where = (leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))
+  if ('time' in leaf) return [...name, ...(isBlank(leaf.value) ? [{ field: 'value', message: 'Choose a day.' }] : []), ...where]
+  if ('measure' in leaf) return [...name, ...(leaf.of === '' ? [{ field: 'of', message: 'Choose a property.' }] : []), ...([leaf.value].flat().some(isBlank) ? [{ field: 'value', message: 'Enter a number.' }] : []), ...where]
   const times = Object.entries(leaf.count).flatMap(([how, count]) => (isBlank(count) ? [{ field: `count.${how}`, message: 'Enter a number.' }] : []))
-  return [...name, ...times, ...(leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))]
+  return [...name, ...times, ...where]
 }
 
 export function blankCondition(condition: PropertyCondition, prefix: string): PartIssue[] {

@@ -26,6 +26,10 @@ it.each<[Rule, string]>([
   [{ trait: 'signedUpAt', is: 'before', value: '2026-01-31' }, 'People whose signedUpAt is before 2026-01-31 (UTC)'],
   [{ trait: 'phone', is: 'isNotSet' }, 'People whose phone has no value'],
   [{ event: 'Order Completed', count: { exactly: 1 }, where: [{ property: 'total', is: 'gt', value: 100 }, { property: 'currency', is: 'equals', value: 'EUR' }] }, 'People who did Order Completed exactly once where total is more than 100 and currency is EUR'],
+  [{ event: 'Order Completed', measure: 'sum', of: 'total', is: 'gte', value: 100, within: 'P90D' }, 'People whose sum of total of Order Completed within the last 90 days is at least 100'],
+  [{ op: 'not', rule: { event: 'visit', measure: 'distinct', of: 'page', is: 'between', value: [2, 5], where: [{ property: 'site', is: 'equals', value: 'shop' }] } }, 'People whose number of different page of visit where site is shop is not between 2 and 5'],
+  [{ event: 'Order Completed', time: 'last', is: 'longerAgo', value: 'P60D' }, 'People who last did Order Completed longer ago than 60 days'],
+  [{ op: 'not', rule: { event: 'visit', time: 'first', is: 'after', value: '2026-01-31' } }, 'People who are not those who first did visit after 2026-01-31 (UTC)'],
   [{ list: '' }, 'People who are on the list …'],
   [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
 ])('%j reads: %s', (rule, sentence) => {
@@ -40,7 +44,7 @@ it('says what a list is called, once that is known', () => {
 it('says every name that was chosen', () => {
   fc.assert(fc.property(ruleArbitrary(), (rule) => {
     const said = new Set(sentenceParts(rule).filter((part) => part.isGiven).map(({ text }) => text))
-    for (const [, name] of JSON.stringify(rule).matchAll(/"(?:trait|event|property)":"((?:[^"\\]|\\.)*)"/g)) expect(said).toContain(JSON.parse(`"${name ?? ''}"`))
+    for (const [, name] of JSON.stringify(rule).matchAll(/"(?:trait|event|property|of)":"((?:[^"\\]|\\.)*)"/g)) expect(said).toContain(JSON.parse(`"${name ?? ''}"`))
   }))
 })
 

@@ -1,5 +1,6 @@
 import { parseDuration } from '@sendero/flow-engine/time'
-import type { EventCondition, Leaf, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import type { EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import { measureLabel } from './event-question.ts'
 
 // A rule in words: "People whose plan is pro and who did Order Completed at least 2 times within the last 90 days".
 
@@ -40,7 +41,8 @@ const bracketed = (parts: SentencePart[], isNeeded: boolean): SentencePart[] => 
 
 function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart[] {
   if ('list' in leaf) return [words(isNegated ? 'who are not on the list ' : 'who are on the list '), given(leaf.list === '' ? blank : nameOf(leaf.list) ?? blank)]
-  return 'trait' in leaf ? [words('whose '), ...comparisonParts(leaf, isNegated)] : eventParts(leaf, isNegated)
+  if ('trait' in leaf) return [words('whose '), ...comparisonParts(leaf, isNegated)]
+  return 'count' in leaf ? eventParts(leaf, isNegated) : 'measure' in leaf ? measureParts(leaf, isNegated) : momentParts(leaf, isNegated)
 }
 
 /** "plan is pro": a condition on a trait or a property, without the word before it. */
@@ -87,8 +89,24 @@ function eventParts({ event, count, within, where = [] }: EventCondition, isNega
   const often = isNever ? null : countWords(count)
   const head = isNever !== isNegated ? [words(isNever ? 'who never did ' : 'who did not do '), name] : [words('who did '), name]
   const window = within === undefined ? [] : [words(' within the last '), given(durationWords(within))]
-  const filter = where.flatMap((each, index) => [words(index === 0 ? ' where ' : ' and '), ...comparisonParts(each)])
-  return [...head, ...(often === null ? [] : [words(' '), given(often)]), ...window, ...filter]
+  return [...head, ...(often === null ? [] : [words(' '), given(often)]), ...window, ...filterParts(where)]
+}
+
+const filterParts = (where: readonly PropertyCondition[]): SentencePart[] => where.flatMap((each, index) => [words(index === 0 ? ' where ' : ' and '), ...comparisonParts(each)])
+
+const named = (text: string): SentencePart => given(text === '' ? blank : text)
+
+function measureParts({ event, measure, of, is, value, within, where = [] }: MeasureCondition, isNegated: boolean): SentencePart[] {
+  const window = within === undefined ? [] : [words(' within the last '), given(durationWords(within))]
+  const [holds, holdsNot] = comparisonWords[is === 'equals' ? 'equals' : is]
+  const amount = Array.isArray(value) ? [given(orderableWords(value[0])), words(' and '), given(orderableWords(value[1]))] : [given(orderableWords(value))]
+  return [words(`whose ${measureLabel(measure)} `), named(of), words(' of '), named(event), ...window, ...filterParts(where), words(` ${isNegated ? holdsNot : holds} `), ...amount]
+}
+
+function momentParts({ event, time, where = [], ...when }: MomentCondition, isNegated: boolean): SentencePart[] {
+  const wordsOfWhen = { inLast: 'within the last', longerAgo: 'longer ago than', before: 'before', after: 'after' } as const
+  const value = when.is === 'inLast' || when.is === 'longerAgo' ? durationWords(when.value) : orderableWords(when.value)
+  return [words(isNegated ? `who are not those who ${time} did ` : `who ${time} did `), named(event), ...filterParts(where), words(` ${wordsOfWhen[when.is]} `), given(value)]
 }
 
 function countWords(count: EventCondition['count']): string {

@@ -1,10 +1,12 @@
 import { exhaustive } from '../../model/exhaustive.ts'
-import type { EventCondition } from '../rule-structure.ts'
-import { eventCounts, matchingEvents } from './event-counts.ts'
-import type { EventScope } from './event-counts.ts'
+import { aggregatesOf } from './event-aggregates.ts'
+import type { EventAggregate, EventFilter } from './event-aggregates.ts'
+import { eventLeafSql } from './event-leaf-sql.ts'
+import { eventValues, matchingEvents } from './event-values.ts'
+import type { EventScope } from './event-values.ts'
 import { holdsWithoutEvents } from './rule-tree.ts'
 import type { EventTree } from './rule-tree.ts'
-import { all, any, column, compare, not, parameter } from './sql-tree.ts'
+import { all, any, column, not } from './sql-tree.ts'
 import type { Expression, Select } from './sql-tree.ts'
 
 /**
@@ -19,32 +21,28 @@ export function customersByEvents(tree: EventTree, scope: EventScope): Expressio
 }
 
 function counted(tree: EventTree, { scope, isNegated }: { scope: EventScope; isNegated: boolean }): Select {
-  const counts = eventCounts(tree, scope)
-  const holds = treeSql(tree, counts.countOf)
-  return { columns: [{ value: column('number') }], ...counts.source, groupBy: 'number', having: isNegated ? not(holds) : holds }
+  const { source, valueOf } = eventValues(tree, scope)
+  const holds = treeSql(tree, { valueOf, scope })
+  return { columns: [{ value: column('number') }], ...source, groupBy: 'number', having: isNegated ? not(holds) : holds }
 }
 
-/** The condition, when all that matters is whether there is any such event at all: then nothing has to be counted. */
-function onlyExistence(tree: EventTree): EventCondition | null {
+/** The events, when all that matters is whether there is any such event at all: then nothing has to be counted. */
+function onlyExistence(tree: EventTree): EventFilter | null {
   if (tree.kind === 'not') return onlyExistence(tree.of)
-  if (tree.kind !== 'count') return null
+  if (tree.kind !== 'leaf' || !('count' in tree.condition)) return null
   const { count } = tree.condition
   const isExistence = 'atLeast' in count ? count.atLeast === 1 : ('atMost' in count ? count.atMost : count.exactly) === 0
-  return isExistence ? tree.condition : null
+  return isExistence ? aggregatesOf(tree.condition)[0].filter : null
 }
 
-function treeSql(tree: EventTree, countOf: (condition: EventCondition) => Expression): Expression {
+interface Values { readonly valueOf: (aggregate: EventAggregate) => Expression; readonly scope: EventScope }
+
+function treeSql(tree: EventTree, values: Values): Expression {
   switch (tree.kind) {
-    case 'and': return all(tree.of.map((each) => treeSql(each, countOf)))
-    case 'or': return any(tree.of.map((each) => treeSql(each, countOf)))
-    case 'not': return not(treeSql(tree.of, countOf))
-    case 'count': return countSql(countOf(tree.condition), tree.condition.count)
+    case 'and': return all(tree.of.map((each) => treeSql(each, values)))
+    case 'or': return any(tree.of.map((each) => treeSql(each, values)))
+    case 'not': return not(treeSql(tree.of, values))
+    case 'leaf': return eventLeafSql(tree.condition, values.valueOf, values.scope.now)
     default: return exhaustive(tree)
   }
-}
-
-function countSql(count: Expression, wanted: EventCondition['count']): Expression {
-  if ('atLeast' in wanted) return compare(count, '>=', parameter('UInt64', wanted.atLeast))
-  if ('atMost' in wanted) return compare(count, '<=', parameter('UInt64', wanted.atMost))
-  return compare(count, '=', parameter('UInt64', wanted.exactly))
 }

@@ -1,5 +1,5 @@
 import type { ListCondition } from '../rule-structure.ts'
-import type { EventScope } from './event-counts.ts'
+import type { EventScope } from './event-values.ts'
 import { all, column, compare, parameter } from './sql-tree.ts'
 import type { Expression } from './sql-tree.ts'
 

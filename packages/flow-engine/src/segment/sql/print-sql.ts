@@ -61,6 +61,7 @@ function print(expression: Expression, printer: Printer): string {
     case 'constant': return typeof expression.value === 'number' ? String(expression.value) : `'${expression.value}'`
     case 'parameter': return printer.bind(expression.type, expression.value)
     case 'call': return `${expression.name}(${expression.of.map((each) => print(each, printer)).join(', ')})`
+    case 'arithmetic': return `(${print(expression.left, printer)} ${expression.by} ${print(expression.right, printer)})`
     case 'compare': return `${print(expression.left, printer)} ${expression.by} ${print(expression.right, printer)}`
     case 'element': return `${expression.map}[${print(expression.key, printer)}]`
     case 'lambda': return `x -> ${print(expression.body, printer)}`

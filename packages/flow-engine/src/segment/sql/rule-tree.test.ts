@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareCount } from '../compare-count.ts'
-import type { Rule } from '../rule-structure.ts'
+import type { EventLeaf, Rule } from '../rule-structure.ts'
 import { eventConditions, holdsWithoutEvents, ruleTree } from './rule-tree.ts'
 import type { EventTree, RuleTree } from './rule-tree.ts'
 
@@ -19,7 +19,7 @@ function drawn(tree: RuleTree | EventTree): string {
     case 'constant': return String(tree.holds)
     case 'trait': return tree.condition.trait
     case 'list': return tree.condition.list.slice(4, 5)
-    case 'count': return tree.condition.event
+    case 'leaf': return tree.condition.event
     case 'byEvents': return `events(${drawn(tree.events)})`
     case 'not': return `not(${drawn(tree.of)})`
     case 'and':
@@ -57,8 +57,9 @@ describe('a rule as ClickHouse is asked it', () => {
     const person = fc.record({ traits: fc.subarray(['a', 'b']), lists: fc.subarray([listId('l')]), counts: fc.record({ A: fc.nat(2), B: fc.nat(2) }) })
     fc.assert(fc.property(rule, person, (each, { traits, lists, counts }) => {
       const count = (name: string) => counts[name as 'A' | 'B']
+      const countHolds = (leaf: EventLeaf): boolean => 'count' in leaf && compareCount(count(leaf.event), leaf.count)
       const answer = (asked: Rule): boolean => {
-        if ('event' in asked) return compareCount(count(asked.event), asked.count)
+        if ('event' in asked) return countHolds(asked)
         if ('trait' in asked) return traits.includes(asked.trait)
         if ('list' in asked) return lists.includes(asked.list)
         if (asked.op === 'not') return !answer(asked.rule)
@@ -69,7 +70,7 @@ describe('a rule as ClickHouse is asked it', () => {
           case 'constant': return tree.holds
           case 'trait': return traits.includes(tree.condition.trait)
           case 'list': return lists.includes(tree.condition.list)
-          case 'count': return compareCount(count(tree.condition.event), tree.condition.count)
+          case 'leaf': return countHolds(tree.condition)
           case 'byEvents': return treeAnswer(tree.events)
           case 'not': return !treeAnswer(tree.of)
           case 'and': return tree.of.every(treeAnswer)
@@ -97,6 +98,11 @@ describe('a tree of events', () => {
     ['did A exactly once', { event: 'A', count: { exactly: 1 } }, false],
     ['did A and never B', and(did('A'), no(did('B'))), false],
     ['did A or never B', or(did('A'), no(did('B'))), true],
+    ['spent less than 5', { event: 'A', measure: 'sum', of: 'total', is: 'lt', value: 5 }, true],
+    ['spent more than 0', { event: 'A', measure: 'sum', of: 'total', is: 'gt', value: 0 }, false],
+    ['bought no kind of thing', { event: 'A', measure: 'distinct', of: 'sku', is: 'equals', value: 0 }, true],
+    ['spent less than 5 on average', { event: 'A', measure: 'average', of: 'total', is: 'lt', value: 5 }, false],
+    ['did A last long ago', { event: 'A', time: 'last', is: 'longerAgo', value: 'P30D' }, false],
   ])('knows for "%s" what it says of somebody without events', (_, rule, expected) => {
     expect(holdsWithoutEvents(eventsOf(rule))).toBe(expected)
   })

@@ -1,6 +1,7 @@
 import { exhaustive } from '../../model/exhaustive.ts'
 import { compareCount } from '../compare-count.ts'
-import type { EventCondition, ListCondition, Rule, TraitCondition } from '../rule-structure.ts'
+import { measureEvents, measureHolds } from '../measure-events.ts'
+import type { EventLeaf, ListCondition, Rule, TraitCondition } from '../rule-structure.ts'
 
 /**
  * A rule as ClickHouse is asked it: constants folded away, groups flattened, and all that a group asks only about events
@@ -15,13 +16,13 @@ export type RuleTree =
   | { readonly kind: 'not'; readonly of: RuleTree }
 
 export type EventTree =
-  | { readonly kind: 'count'; readonly condition: EventCondition }
+  | { readonly kind: 'leaf'; readonly condition: EventLeaf }
   | { readonly kind: 'and' | 'or'; readonly of: readonly EventTree[] }
   | { readonly kind: 'not'; readonly of: EventTree }
 
 export function ruleTree(rule: Rule): RuleTree {
   if (!('op' in rule)) {
-    if ('event' in rule) return { kind: 'byEvents', events: { kind: 'count', condition: rule } }
+    if ('event' in rule) return { kind: 'byEvents', events: { kind: 'leaf', condition: rule } }
     return 'list' in rule ? { kind: 'list', condition: rule } : { kind: 'trait', condition: rule }
   }
   switch (rule.op) {
@@ -41,14 +42,19 @@ export function holdsWithoutEvents(tree: EventTree): boolean {
     case 'and': return tree.of.every(holdsWithoutEvents)
     case 'or': return tree.of.some(holdsWithoutEvents)
     case 'not': return !holdsWithoutEvents(tree.of)
-    case 'count': return compareCount(0, tree.condition.count)
+    case 'leaf': return leafHoldsWithoutEvents(tree.condition)
     default: return exhaustive(tree)
   }
 }
 
+function leafHoldsWithoutEvents(leaf: EventLeaf): boolean {
+  if ('count' in leaf) return compareCount(0, leaf.count)
+  return 'measure' in leaf && measureHolds(leaf, measureEvents(leaf, [], 0))
+}
+
 /** Every condition of a tree, from left to right. */
-export function eventConditions(tree: EventTree): EventCondition[] {
-  if (tree.kind === 'count') return [tree.condition]
+export function eventConditions(tree: EventTree): EventLeaf[] {
+  if (tree.kind === 'leaf') return [tree.condition]
   return tree.kind === 'not' ? eventConditions(tree.of) : tree.of.flatMap(eventConditions)
 }
 

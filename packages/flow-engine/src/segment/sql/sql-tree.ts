@@ -6,6 +6,7 @@ export type Expression =
   | { readonly kind: 'constant'; readonly value: number | 'UTC' }
   | { readonly kind: 'parameter'; readonly type: ParameterType; readonly value: ParameterValue }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] }
+  | { readonly kind: 'arithmetic'; readonly by: '+' | '*'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'compare'; readonly by: Comparator; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'element'; readonly map: string; readonly key: Expression }
   /** `x -> body`; inside, the column `x` is the element. */
@@ -15,11 +16,13 @@ export type Expression =
   | { readonly kind: 'inSelect'; readonly column: string; readonly isNegated: boolean; readonly select: Select }
 
 export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>='
-export type ParameterType = 'UUID' | 'String' | 'Array(String)' | 'Float64' | 'Array(Float64)' | 'Int64' | 'Array(Int64)' | 'UInt64'
+export type ParameterType = 'UUID' | 'String' | 'Array(String)' | 'Float64' | 'Array(Float64)' | 'Int64' | 'Array(Int64)' | 'UInt64' | 'Int128'
 export type ParameterValue = string | number | readonly string[] | readonly number[]
+type Aggregate = 'count' | 'sum' | 'sumArray' | 'min' | 'minArray' | 'max' | 'maxArray' | 'uniqExactArray'
 export type FunctionName =
   | 'has' | 'hasAny' | 'arrayExists' | 'position' | 'startsWith' | 'endsWith'
-  | 'count' | 'countIf' | 'sum' | 'fromUnixTimestamp64Milli'
+  | Aggregate | `${Aggregate}If` | 'arrayMap' | 'length' | 'toInt128' | 'floor' | 'least' | 'greatest'
+  | 'fromUnixTimestamp64Milli' | 'toUnixTimestamp64Milli'
 
 export interface Select {
   readonly columns: readonly { readonly value: Expression; readonly as?: string }[]

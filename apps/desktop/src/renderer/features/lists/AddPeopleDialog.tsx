@@ -24,16 +24,21 @@ export function AddPeopleDialog({ list, onClose }: Props) {
       footer={<><Button onClick={onClose}>{adding.added === null ? 'Cancel' : 'Close'}</Button><Button look="primary" type="submit" form="lists-add" disabledReason={reason} busyLabel={adding.isSaving ? 'Adding…' : undefined}>{people.length === 0 ? 'Add people' : `Add ${countOf(people.length, 'person', 'people')}`}</Button></>}
     >
       <form id="lists-add" className="lists-form" noValidate onSubmit={(event) => { event.preventDefault(); if (reason === undefined) void adding.run(people) }}>
-        <CustomerPicker label="Find somebody" placeholder="Name, address or id" value={null} onChange={(id) => { if (id !== null) setText((before) => `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${id}\n`) }} />
+        <CustomerPicker label="Find somebody" placeholder="Address or id" value={null} onChange={(id) => { if (id !== null) setText((before) => `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${id}\n`) }} />
         <TextArea
           label="Or paste ids and addresses" rows={7} value={text} spellCheck={false} placeholder={'ann@example.com\ncustomer-1042'}
           hint="One a line, or parted by commas. E-mail addresses, your own user IDs, or ids that begin with cus_." onChange={(event) => { setText(event.target.value) }}
         />
-        {adding.added === null ? null : <Notice tone="warn" title={addedWords(adding.added)}><p>{adding.added.unknownCount === 1 ? 'One text names' : `${countLabel(adding.added.unknownCount)} texts name`} nobody here{adding.added.unknownCount > adding.added.unknown.length ? `; the first ${adding.added.unknown.length} are left above` : ', left above'}: correct them, or add these people as customers first.</p></Notice>}
+        {adding.added === null ? null : <Notice tone="warn" title={addedWords(adding.added)}><p>{unknownWords(adding.added)}</p></Notice>}
         {adding.problem === null ? null : <Notice tone="problem" title="Nobody could be added"><p>{adding.problem}</p></Notice>}
       </form>
     </Dialog>
   )
+}
+
+function unknownWords({ unknownCount, unknown }: Added): string {
+  if (unknownCount === 1) return 'One text names nobody here and is left above: correct it, or add the person as a customer first.'
+  return `${countLabel(unknownCount)} texts name nobody here; ${unknownCount > unknown.length ? `the first ${countLabel(unknown.length)}` : 'they'} are left above: correct them, or add the people as customers first.`
 }
 
 function useAdding(list: Props['list'], onClose: () => void, setText: (text: string) => void) {
