@@ -1,6 +1,6 @@
 // node tooling/demo/build-variant.mjs ENTRY [GUARD...] prints the path of a bundle of ENTRY whose guards (guards.mjs) are taken out.
 // It keeps the fail points that the product's build drops. Nothing but tests and crash runs starts it.
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -17,11 +17,14 @@ const children = { 'render-child': 'rendering/render-child.ts', 'chdb-child': 'e
  */
 export async function buildVariant(entry, removed) {
   const name = path.basename(entry, '.ts')
-  // As deep as the real build, so that it finds the migrations.
   const outdir = path.join(repoRoot, 'apps/server', ['dist-variant', name, ...removed].join('-'))
   const entryPoints = [{ out: name, in: path.join(repoRoot, entry) }, ...Object.entries(children).map(([out, file]) => ({ out, in: path.join(source, file) }))]
   await build({ ...serverBundle, entryPoints, outdir, sourcemap: false, plugins: [...serverBundle.plugins, withoutGuards(removed)] })
-  return path.join(outdir, `${name}.js`)
+  // Its own copy of the migrations: a run must not meet one that is being written.
+  const built = path.join(outdir, `${name}.js`)
+  await cp(path.join(repoRoot, 'migrations'), path.join(outdir, 'migrations'), { recursive: true })
+  await writeFile(built, (await readFile(built, 'utf8')).replaceAll('"../../../migrations"', '"./migrations"'))
+  return built
 }
 
 /**

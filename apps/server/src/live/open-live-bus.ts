@@ -39,9 +39,10 @@ export async function openLiveBus({ url, log }: Options): Promise<LiveBus> {
     const lose = (error?: Error): void => {
       if (isLost) return
       isLost = true
-      if (client === fresh) client = null
       fresh.end().catch(() => undefined)
-      if (isClosed) return
+      // One that never opened has somebody who tries again: a second would be two, and soon thousands.
+      if (isClosed || client !== fresh) return
+      client = null
       log.warn({ err: error }, 'The live connection was lost and is opened again')
       void reconnect()
     }
