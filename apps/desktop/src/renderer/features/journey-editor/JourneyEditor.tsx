@@ -6,9 +6,11 @@ import { usePaced } from '../../base/use-paced.ts'
 import { JourneyCanvas } from './canvas/JourneyCanvas.tsx'
 import { ConflictDialog } from './panels/ConflictDialog.tsx'
 import { ConnectPicker } from './panels/ConnectPicker.tsx'
+import { CopyToDialog } from './panels/CopyToDialog.tsx'
 import { EditorHeader } from './panels/EditorHeader.tsx'
 import { EmptyJourney } from './panels/EmptyJourney.tsx'
 import { FindBar } from './panels/FindBar.tsx'
+import { MappingSheet } from './panels/MappingSheet.tsx'
 import { Palette } from './panels/Palette.tsx'
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx'
 import { QuickAdd } from './panels/QuickAdd.tsx'
@@ -71,6 +73,8 @@ function Page({ editor }: { readonly editor: Editor }) {
       </div>
       <QuickAdd />
       <RemovalChooser />
+      <MappingSheet />
+      <CopyToDialog />
       <ShortcutSheet />
       <ConflictDialog />
       {Outside === undefined ? null : <Outside />}

@@ -6,7 +6,7 @@ import { selectedSteps } from './selection-of.ts'
 /** The selected steps as text for the clipboard; null when none are selected. */
 export function copiedText(state: EditorState): string | null {
   const fragment = fragmentOf(state.document, selectedSteps(state))
-  return fragment === null ? null : fragmentText(fragment)
+  return fragment === null ? null : fragmentText(fragment, state.names)
 }
 
 export const copySteps: EditorAction = {

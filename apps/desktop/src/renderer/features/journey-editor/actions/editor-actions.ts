@@ -2,6 +2,7 @@ import { addNote } from './add-note.ts'
 import { addStep } from './add-step.ts'
 import { connectTo } from './connect-to.ts'
 import { copySteps } from './copy-steps.ts'
+import { copyToJourney } from './copy-to-journey.ts'
 import { cutSteps } from './cut-steps.ts'
 import { deleteBelow } from './delete-below.ts'
 import { deleteLeavingGap } from './delete-leaving-gap.ts'
@@ -35,7 +36,7 @@ import { zoom } from './zoom.ts'
 /** Everything a person can do in the editor, in the order menus and the cheat sheet show it. */
 export const editorActions: readonly EditorAction[] = [
   addStep, focusPalette, addNote,
-  undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow,
+  undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, copyToJourney, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow,
   selectAll, selectBelow, letGo,
   ...walkFlow, goBack, findStep, nextProblem, previousProblem,
   ...zoom, toggleNumbers, toggleDirection, tidyUp, ...togglePanels,

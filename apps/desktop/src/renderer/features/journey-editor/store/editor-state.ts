@@ -2,12 +2,14 @@ import type { Diagnostic } from '@sendero/flow-engine'
 import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { StateCreator } from 'zustand/vanilla'
 import type { Intent } from '../kernels/document/command.ts'
+import type { Fragment } from '../kernels/document/fragment.ts'
 import type { Slot } from '../kernels/document/slot.ts'
 import type { Move, Spot } from '../kernels/walk/flow-walk.ts'
 import type { Standing } from '../people-standing.ts'
 import type { Problem } from '../problems/problem-words.ts'
 import type { SaveState } from './draft-saver.ts'
 import type { History } from './history.ts'
+import type { MissingThing } from './missing-things.ts'
 import type { ServerDraft } from './open-draft.ts'
 
 /** What the server says about the journey besides its draft. */
@@ -62,6 +64,9 @@ export interface QuickAdd {
   readonly dropAt: { readonly x: number; readonly y: number } | null
 }
 
+/** Steps to be pasted that use what is not in this workspace. */
+export interface Mapping { readonly fragment: Fragment; readonly withLinks: boolean; readonly missing: readonly MissingThing[] }
+
 /** `quiet`: only read out, for what is seen anyway. */
 export interface Notice { readonly text: string; readonly tone: 'plain' | 'refused' | 'quiet'; readonly key: number }
 
@@ -83,6 +88,9 @@ export interface ViewSlice {
   readonly renaming: string | null
   /** The steps to choose for, before some are deleted. */
   readonly removing: readonly string[] | null
+  readonly mapping: Mapping | null
+  /** Steps to be copied into another journey, while a person chooses it. */
+  readonly copying: Fragment | null
   readonly panels: Readonly<Record<Panel, boolean>>
   readonly query: string
   readonly hits: readonly string[]

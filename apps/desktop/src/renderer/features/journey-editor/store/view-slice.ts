@@ -18,6 +18,8 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   dragging: null,
   renaming: null,
   removing: null,
+  mapping: null,
+  copying: null,
   panels: { problems: false, palette: startsWide(), find: false, minimap: false, shortcuts: false },
   query: '',
   hits: [],

@@ -1,5 +1,6 @@
 import { parseDocument, type JourneyDocument, type JourneyEdge, type JourneyNode } from '@sendero/flow-engine/document'
 import { journeyIndex } from '../graph/journey-index.ts'
+import { thingsIn } from './things.ts'
 
 // What is copied: plain text that any other window, an editor or a chat can carry. The version is that of this envelope;
 // the nodes inside are read like those of a stored document.
@@ -14,7 +15,7 @@ export interface Fragment {
   readonly links: readonly JourneyEdge[]
 }
 
-export type ReadFragment = { readonly ok: true; readonly fragment: Fragment } | { readonly ok: false; readonly reason: string }
+export type ReadFragment = { readonly ok: true; readonly fragment: Fragment; readonly names: ReadonlyMap<string, string> } | { readonly ok: false; readonly reason: string }
 
 /** The steps among `ids`, in document order, with the edges between them. Null when there are none. */
 export function fragmentOf(document: JourneyDocument, ids: readonly string[]): Fragment | null {
@@ -26,8 +27,10 @@ export function fragmentOf(document: JourneyDocument, ids: readonly string[]): F
   return { nodes, edges: edges.filter(({ to }) => wanted.has(to)), links: edges.filter(({ to }) => !wanted.has(to)) }
 }
 
-export function fragmentText(fragment: Fragment): string {
-  return JSON.stringify({ format, version, ...fragment }, null, 2)
+/** With what the things it uses are called where it comes from: elsewhere their ids say nothing. */
+export function fragmentText(fragment: Fragment, names: ReadonlyMap<string, string> = new Map()): string {
+  const named = thingsIn(fragment.nodes).flatMap((id) => { const name = names.get(id); return name === undefined ? [] : [[id, name]] })
+  return JSON.stringify({ format, version, ...fragment, names: Object.fromEntries(named) as Record<string, string> }, null, 2)
 }
 
 /** Reads a clipboard. Says in words what is wrong with anything that is not steps. */
@@ -41,7 +44,12 @@ export function readFragment(text: string): ReadFragment {
   const problem = [parsed, linked].flatMap((each) => each.ok ? [] : each.diagnostics)[0]
   if (problem !== undefined) return no(`The copied steps cannot be read: ${problem.message}`)
   if (!parsed.ok || !linked.ok || parsed.document.nodes.length === 0) return no('The clipboard holds no journey steps.')
-  return { ok: true, fragment: { nodes: parsed.document.nodes, edges: parsed.document.edges, links: linked.document.edges } }
+  return { ok: true, fragment: { nodes: parsed.document.nodes, edges: parsed.document.edges, links: linked.document.edges }, names: namesIn(value['names']) }
+}
+
+function namesIn(value: unknown): ReadonlyMap<string, string> {
+  const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
 // The reader of documents wants one; it is not looked at.
