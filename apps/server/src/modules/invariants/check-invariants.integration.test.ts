@@ -115,8 +115,34 @@ test('an event nobody takes in, a message nobody sends, a message nobody decides
   await world.query(`UPDATE messages SET due_at = workspace_now() - interval '2 minutes'`)
   expect(await withoutRecord()).toEqual(['stuck: No event waits to be taken in for long (1)', 'stuck: No message is overdue, and only those of paused journeys wait without a time (1)'])
   await world.query(`DELETE FROM event_inbox`)
-  await world.query(`UPDATE messages SET state = 'sending', lease_until = clock_timestamp() - interval '2 minutes'`)
+  await world.query(`UPDATE messages SET state = 'sending', owner = gen_random_uuid(), lease_until = clock_timestamp() - interval '2 minutes'`)
   expect(await withoutRecord()).toEqual(['I3: A message that was being sent by a process that died is decided soon after (1)'])
+})
+
+test('a message that is sent by nobody, and one that was sent and is still somebody\'s', async () => {
+  await stand()
+  await message()
+  const owned = 'I2: A message has an owner and a lease while it is being sent, and nobody owns one that may be sent again (1)'
+  await world.query(`UPDATE messages SET state = 'sending', lease_until = clock_timestamp() + interval '1 minute'`)
+  expect(await withoutRecord()).toEqual([owned])
+  await world.query(`UPDATE messages SET owner = gen_random_uuid()`)
+  expect(await withoutRecord()).toEqual([])
+  await world.query(`UPDATE messages SET state = 'queued', lease_until = NULL`)
+  expect(await withoutRecord()).toEqual([owned])
+  await world.query(`UPDATE messages SET owner = NULL, opened_at = now()`)
+  expect(await withoutRecord()).toEqual(['I13: Whoever opened, clicked or bounced was sent something (1)'])
+})
+
+test('a mail to somebody who had unsubscribed, unless that was another person then', async () => {
+  await stand()
+  await message()
+  await world.query(`UPDATE messages SET channel = 'email', class = 'marketing', state = 'sent', due_at = NULL, counted_at = workspace_now(), customer_id = '00000000-0000-4000-8000-000000000001'`)
+  await world.query(`INSERT INTO subscriptions (workspace_id, customer_id, channel, status, source, changed_at) VALUES ($1, '00000000-0000-4000-8000-000000000001', 'email', 'unsubscribed', 'test', workspace_now() - interval '2 minutes')`, [world.workspaceId])
+  expect(await withoutRecord()).toEqual(['I5: No marketing mail goes to somebody who has unsubscribed before (1)'])
+  await world.query(`INSERT INTO customer_merges (workspace_id, from_customer_id, from_number, into_customer_id, merged_at, reason) VALUES ($1, '00000000-0000-4000-8000-000000000002', 9, '00000000-0000-4000-8000-000000000001', workspace_now() + interval '1 second', 'test')`, [world.workspaceId])
+  expect(await withoutRecord()).toEqual([])
+  await world.query(`UPDATE subscriptions SET customer_id = '00000000-0000-4000-8000-000000000002'`)
+  expect(await withoutRecord()).toEqual(['I12: Nothing is left with a person who turned out to be another (1)'])
 })
 
 test('a segment that counts somebody who is not in it', async () => {

@@ -12,6 +12,9 @@ const late = `interval '60 seconds'`
 /** A decision that was under way when a rule came up may not know it. */
 const underWay = `interval '60 seconds'`
 
+/** Nobody has turned out to be the person of this message since it was sent: what they did before is held against nobody. */
+const unmerged = (message: string): string => `NOT EXISTS (SELECT 1 FROM customer_merges c WHERE ${ofWorkspace('c')} AND c.into_customer_id = ${message}.customer_id AND c.merged_at >= ${message}.counted_at)`
+
 /** They look at the rows from another side than the guards that keep them (unique indexes, locks): a lost guard shows. */
 export const invariantChecks: readonly InvariantCheck[] = [
   {
@@ -51,13 +54,23 @@ export const invariantChecks: readonly InvariantCheck[] = [
       WHERE ${ofWorkspace('m')} AND (r.state ? 'visit' AND m.visit > (r.state->>'visit')::int OR r.status = 'active' AND NOT r.state ? 'visit')`,
   },
   {
+    id: 'I2', promise: 'A message has an owner and a lease while it is being sent, and nobody owns one that may be sent again',
+    sql: `SELECT m.id::text AS subject FROM messages m WHERE ${ofWorkspace('m')}
+      AND CASE m.state WHEN 'sending' THEN m.owner IS NULL OR m.lease_until IS NULL WHEN 'unknown' THEN m.lease_until IS NOT NULL ELSE m.owner IS NOT NULL OR m.lease_until IS NOT NULL END`,
+  },
+  {
+    id: 'I5', promise: 'No marketing mail goes to somebody who has unsubscribed before',
+    sql: `SELECT m.id::text AS subject FROM messages m JOIN subscriptions s ON ${ofWorkspace('s')} AND s.customer_id = m.customer_id AND s.channel = m.channel
+      WHERE ${ofWorkspace('m')} AND m.class = 'marketing' AND s.status = 'unsubscribed' AND m.counted_at > s.changed_at + ${underWay} AND ${unmerged('m')}`,
+  },
+  {
     id: 'I6', promise: 'Nobody gets more marketing mail within any window of a frequency cap than it allows',
     // Windows that end with a mail. What two people got who turned out to be one is nobody's excess.
     sql: `SELECT DISTINCT m.id || ' of ' || m.customer_id AS subject FROM workspaces w
       CROSS JOIN LATERAL jsonb_to_recordset(w.sending_rules->'frequencyCaps') AS cap(most integer, within interval, since timestamptz)
       JOIN messages m ON ${ofWorkspace('m')} AND m.counted_at > cap.since + ${underWay}
       WHERE w.id = current_workspace()
-        AND NOT EXISTS (SELECT 1 FROM customer_merges c WHERE ${ofWorkspace('c')} AND c.into_customer_id = m.customer_id AND c.merged_at >= m.counted_at)
+        AND ${unmerged('m')}
         AND (SELECT count(*) FROM messages o WHERE ${ofWorkspace('o')} AND o.customer_id = m.customer_id AND o.counted_at <= m.counted_at
           AND o.counted_at > m.counted_at - extract(epoch FROM cap.within) * interval '1 second') > cap.most`,
   },
@@ -79,6 +92,18 @@ export const invariantChecks: readonly InvariantCheck[] = [
     id: 'I10', promise: 'A run stands in a node of the version it entered',
     sql: `SELECT r.id::text AS subject FROM runs r LEFT JOIN journey_versions v ON ${ofWorkspace('v')} AND v.journey_id = r.journey_id AND v.version = r.version
       WHERE ${ofWorkspace('r')} AND (v.version IS NULL OR r.node_id IS NOT NULL AND NOT v.plan->'nodes' ? r.node_id)`,
+  },
+  {
+    id: 'I12', promise: 'Nothing is left with a person who turned out to be another',
+    sql: `SELECT left_over.subject FROM customer_merges c JOIN (
+        SELECT customer_id, 'run ' || id AS subject FROM runs r WHERE ${ofWorkspace('r')}
+        UNION ALL SELECT customer_id, 'message ' || id FROM messages m WHERE ${ofWorkspace('m')}
+        UNION ALL SELECT customer_id, 'subscription of ' || customer_id FROM subscriptions s WHERE ${ofWorkspace('s')}) AS left_over ON left_over.customer_id = c.from_customer_id
+      WHERE ${ofWorkspace('c')}`,
+  },
+  {
+    id: 'I13', promise: 'Whoever opened, clicked or bounced was sent something',
+    sql: `SELECT m.id::text AS subject FROM messages m WHERE ${ofWorkspace('m')} AND m.state NOT IN ('sent', 'unknown', 'failed') AND coalesce(m.opened_at, m.clicked_at, m.bounced_at) IS NOT NULL`,
   },
   {
     id: 'I18', promise: 'The columns of a run agree with its state, and only active runs wait for anything',
