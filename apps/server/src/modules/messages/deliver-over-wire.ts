@@ -12,6 +12,8 @@ import type { FencedMessage, Wire } from './wire.ts'
 const largestBatch = 100
 /** Fenced messages wait for a connection: not more are fenced than leave within about this long. */
 const fencedAheadSeconds = 1.5
+/** When a message is tried again that broke before anything irreversible, such as the loss of the database. */
+const brokenMs = 5_000
 
 interface Turn<P extends Prepared> {
   readonly deps: Deps
@@ -96,8 +98,9 @@ function start<P extends Prepared>(turn: Turn<P>, fenced: FencedMessage<P>): voi
   underway.add((async () => {
     FAILPOINT: await globalThis.failpoint?.('fenced', deps.sender.owner)
     const outcome = await wire.perform(deps, workspaceId, fenced).catch((error: unknown): Outcome => {
-      deps.log.error({ err: error, messageId: fenced.prepared.message.id }, 'Sending broke; it is not known whether the message went out')
-      return { kind: 'unknown', error: 'Sending broke on our side' }
+      const hasBegun = deps.sender.journal.hasBegun(fenced.prepared.message.id, fenced.attempt)
+      deps.log.error({ err: error, messageId: fenced.prepared.message.id, hasBegun }, 'Sending broke')
+      return hasBegun ? { kind: 'unknown', error: 'Sending broke on our side' } : { kind: 'retry', afterMs: brokenMs, error: 'Sending broke on our side before it began' }
     })
     underway.settler.add({ prepared: fenced.prepared, attempt: fenced.attempt, outcome })
   })())

@@ -149,6 +149,23 @@ test('a sender that wakes up after its lease calls nobody: the message went out 
   expect(await world.message(id)).toMatchObject({ state: 'sent', attempt: 2 })
 })
 
+test('a database that is lost between the fence and the call leaves no doubt: nothing was called, and it is called later', async () => {
+  let isLost = false
+  const opened = await world.senderLike({ outboundAllow: new URL(origin).host, failpoint: { at: 'fenced', hit: () => { isLost = true } } })
+  const db: typeof opened.db = { ...opened.db, withWorkspace: (...given) => {
+    if (!isLost) return opened.db.withWorkspace(...given)
+    isLost = false
+    return Promise.reject(new Error('Connection terminated unexpectedly'))
+  } }
+  const id = await hook()
+  await deliverMessages({ ...opened, db }, world.workspaceId)
+  expect(calls).toHaveLength(0)
+  expect(await world.message(id)).toMatchObject({ state: 'queued', isDue: true, error: 'Sending broke on our side before it began' })
+  await world.query('UPDATE messages SET due_at = now()')
+  await deliverMessages({ ...opened, db: opened.db }, world.workspaceId)
+  expect(calls).toHaveLength(1)
+})
+
 test('without the guard that sleeper would call a second time', async () => {
   let release = (): void => undefined
   const stalled = new Promise<void>((resolve) => { release = resolve })

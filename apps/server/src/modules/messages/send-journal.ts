@@ -11,6 +11,8 @@ export interface SendJournal {
   open(): void
   /** Before the irreversible byte. Throws when it cannot be written: then nothing may be sent. */
   start(messageId: string, attempt: number): void
+  /** Whether this process has written that the attempt began, and the database does not know yet what came of it. */
+  hasBegun(messageId: string, attempt: number): boolean
   /** The answer was an acceptance. */
   done(messageId: string, attempt: number, ref: string): void
   /** The database knows the outcome: the lines are no longer needed. */
@@ -67,6 +69,7 @@ export function openSendJournal({ dataDir, header, rotateAt = rotateBytes }: { r
       file.open.add(key)
       fileOf.set(key, file)
     },
+    hasBegun: (messageId, attempt) => fileOf.has(`${messageId} ${attempt}`),
     done(messageId, attempt, ref) {
       const file = fileOf.get(`${messageId} ${attempt}`)
       if (file) append(file, `done ${messageId} ${attempt} ${JSON.stringify(ref)}\n`)

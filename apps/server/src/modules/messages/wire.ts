@@ -12,6 +12,6 @@ export interface Wire<P extends Prepared> {
   /** False while the other side cannot be reached: then nothing is fenced. */
   isUsable(): boolean
   prepare(deps: Deps, workspaceId: string, of: { readonly limit: number; readonly except: readonly string[] }): Promise<P[]>
-  /** Never throws. Writes the journal around the irreversible byte. */
+  /** Writes the journal around the irreversible byte. Throws only for faults of ours: whether it was sent is then told by the journal. */
   perform(deps: Deps, workspaceId: string, message: FencedMessage<P>): Promise<Outcome>
 }
