@@ -14,6 +14,8 @@ export { evaluateRule } from './segment/evaluate-rule.ts'
 export { compileRuleSql } from './segment/compile-rule-sql.ts'
 /** When time alone could next change the answer: perhaps too early, never too late. */
 export { nextFlip } from './segment/next-flip.ts'
+/** A rule line by line for one person: what holds, what decided it, and when that turns. */
+export { explainRule, type ExplainedLine, type Found } from './segment/explain-rule.ts'
 /** Conditions on the properties of one event, as in a rule. */
 export { matchesConditions } from './segment/matches-conditions.ts'
 /** What has to be loaded to answer a rule, and whether ClickHouse can. */

@@ -4,6 +4,7 @@ import { countRuleConditions } from './procedures/count-rule-conditions.ts'
 import { countSegment } from './procedures/count-segment.ts'
 import { countUnsavedRule } from './procedures/count-unsaved-rule.ts'
 import { createSegment } from './procedures/create-segment.ts'
+import { explainSegment } from './procedures/explain-segment.ts'
 import { getSegment } from './procedures/get-segment.ts'
 import { getSegmentHistory } from './procedures/get-segment-history.ts'
 import { listSegmentCustomers } from './procedures/list-segment-customers.ts'
@@ -31,5 +32,5 @@ export { shareMemberships } from './membership-locks.ts'
 
 export const segmentProcedures = [
   listSegments, createSegment, countUnsavedRule, getSegment, updateSegment, archiveSegment, restoreSegment, previewRule, countRuleConditions, countSegment, getSegmentHistory, refreshSegmentProcedure,
-  listSegmentCustomers, copySegmentToList,
+  listSegmentCustomers, copySegmentToList, explainSegment,
 ] as const

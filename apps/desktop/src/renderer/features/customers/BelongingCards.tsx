@@ -1,10 +1,12 @@
-import { Badge, Card, EmptyState, ErrorState, Link, Skeleton } from '@sendero/ui'
+import { Badge, Button, Card, EmptyState, ErrorState, Link, Skeleton } from '@sendero/ui'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
 import { problemOfCall } from '../../base/trpc.ts'
+import { ExplainDialog } from '../../rule-builder/ExplainDialog.tsx'
 import { standingWords } from './standing-words.ts'
 import { useJourneysOf, useListsOf, useMemberships } from './use-customer.ts'
 
@@ -12,18 +14,22 @@ interface Asked { readonly data: { readonly data: readonly unknown[] } | undefin
 
 export function SegmentsCard({ customerId }: { readonly customerId: string }) {
   const memberships = useMemberships(customerId)
+  // The segment to explain; null: one is still to be chosen.
+  const [explained, setExplained] = useState<string | null | undefined>(undefined)
   return (
-    <Card flush title="Segments">
+    <Card flush title="Segments" actions={<Button size="small" look="quiet" onClick={() => { setExplained(null) }}>Explain a segment</Button>}>
       <State asked={memberships} what="segments" nothing="They are in no segment.">
         <ul className="customers-belongings">
           {memberships.data?.data.map(({ segmentId, name, since }) => (
             <li key={segmentId}>
               <Link href={paths.segment(segmentId)}>{name}</Link>
               <span className="quiet">{since === null ? 'since just now' : <>since <TimeText at={since} show="day" /></>}</span>
+              <Button size="small" look="quiet" onClick={() => { setExplained(segmentId) }} aria-label={`Why are they in ${name}?`}>Why?</Button>
             </li>
           ))}
         </ul>
       </State>
+      {explained === undefined ? null : <ExplainDialog customerId={customerId} {...(explained === null ? {} : { segmentId: explained })} onClose={() => { setExplained(undefined) }} />}
     </Card>
   )
 }

@@ -1,7 +1,7 @@
 import { Avatar, Button, DataTable, EmptyState, SearchField, Toolbar } from '@sendero/ui'
 import type { Column } from '@sendero/ui'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { RefreshCw, SearchX, UsersRound } from 'lucide-react'
+import { CircleHelp, RefreshCw, SearchX, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
@@ -9,6 +9,7 @@ import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
 import { customerDetail, customerLabel } from '../../pickers/customer-label.ts'
+import { ExplainDialog } from '../../rule-builder/ExplainDialog.tsx'
 import { SegmentHistory } from './SegmentHistory.tsx'
 import { useSegmentActions } from './use-segment-actions.ts'
 import type { SavedSegment } from './use-segment-draft.ts'
@@ -26,6 +27,7 @@ const columns: readonly Column<Member>[] = [
 export function SegmentPeople({ segment, mayWrite }: { readonly segment: SavedSegment; readonly mayWrite: boolean }) {
   const [q, setQ] = useState('')
   const [isChecking, setChecking] = useState(false)
+  const [isExplaining, setExplaining] = useState(false)
   const actions = useSegmentActions()
   const listKey = ['segment', 'customers', segment.id]
   useSegmentHints([listKey], segment.id)
@@ -42,7 +44,10 @@ export function SegmentPeople({ segment, mayWrite }: { readonly segment: SavedSe
   return (
     <div className="segments-people">
       <SegmentHistory segmentId={segment.id} />
-      <Toolbar label="Find people" end={mayWrite ? <Button size="small" icon={<RefreshCw aria-hidden />} onClick={check} busyLabel={isChecking ? 'Checking everybody…' : undefined}>Check everybody again</Button> : null}>
+      <Toolbar label="Find people" end={<>
+        <Button size="small" icon={<CircleHelp aria-hidden />} onClick={() => { setExplaining(true) }}>Explain for one person</Button>
+        {mayWrite ? <Button size="small" icon={<RefreshCw aria-hidden />} onClick={check} busyLabel={isChecking ? 'Checking everybody…' : undefined}>Check everybody again</Button> : null}
+      </>}>
         <SearchField label="Search people by e-mail address or userId" placeholder="Search by address or id" value={q} onChange={setQ} />
       </Toolbar>
       <DataTable
@@ -52,6 +57,7 @@ export function SegmentPeople({ segment, mayWrite }: { readonly segment: SavedSe
         more={{ hasMore: list.hasNextPage, isLoading: list.isFetchingNextPage, onMore: () => { void list.fetchNextPage() }, label: 'Show more people' }}
         footer={rows === undefined || rows.length === 0 ? null : <span role="status">{countOf(rows.length, 'person', 'people')} shown{q === '' ? ` of ${countOf(segment.count, 'person', 'people')}` : ''}</span>}
       />
+      {isExplaining ? <ExplainDialog segmentId={segment.id} onClose={() => { setExplaining(false) }} /> : null}
     </div>
   )
 }

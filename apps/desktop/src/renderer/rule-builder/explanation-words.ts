@@ -1,0 +1,41 @@
+import type { ExplainedLine, Found } from '@sendero/flow-engine/segment'
+import { countOf } from '../base/numbers.ts'
+import { instantLabel } from '../base/time.ts'
+
+// What was found about one person, said beside the line it decided: "last on Oct 20, 41 days ago".
+
+type AsTold<Each> = Each extends { kind: 'count' } ? Omit<Each, 'last'> & { readonly last: string | null } : Each extends { kind: 'moment' } ? Omit<Each, 'at'> & { readonly at: string | null } : Each
+/** As it comes over the wire: instants are text. */
+export type ToldFound = AsTold<Found>
+export type ToldLine = Omit<ExplainedLine, 'turnsAt' | 'found'> & { readonly turnsAt: string | null; readonly found: ToldFound | null }
+
+const mostValues = 5
+
+/** Empty for a group, whose lines say it. */
+export function foundWords({ rule, found }: ToldLine, now: string): string {
+  switch (found?.kind) {
+    case undefined: return ''
+    case 'values': return valueWords(found.values, found.isSet)
+    case 'count': return found.last === null ? 'never did it' : `${countOf(found.count, 'time', 'times')}${'within' in rule && rule.within !== undefined ? ' in that time' : ''}, last ${agoWords(found.last, now)}`
+    case 'measure': return found.value === null ? 'has no number to go by' : `comes to ${found.value.toLocaleString('en', { maximumFractionDigits: 6 })}`
+    case 'moment': return found.at === null ? 'never did it' : agoWords(found.at, now)
+    case 'list': return found.isOn ? 'is on it' : 'is not on it'
+  }
+}
+
+function valueWords(values: readonly string[], isSet: boolean): string {
+  if (values.length === 0) return isSet ? 'holds no plain value' : 'has no value'
+  const shown = values.slice(0, mostValues).map((value) => (value === '' ? 'an empty text' : value)).join(', ')
+  return `is ${shown}${values.length > mostValues ? ` and ${values.length - mostValues} more` : ''}`
+}
+
+const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const
+
+/** "41 days ago (Oct 20, 2026, 3:00 PM UTC)"; what is to come is said as such. */
+export function agoWords(at: string, now: string): string {
+  const ms = Date.parse(now) - Date.parse(at)
+  const [unit, length] = units.find(([, each]) => Math.abs(ms) >= each) ?? ['minute', 60_000]
+  const count = Math.floor(Math.abs(ms) / length)
+  const distance = count === 0 ? 'just now' : ms > 0 ? `${countOf(count, unit, `${unit}s`)} ago` : `in ${countOf(count, unit, `${unit}s`)}`
+  return `${distance} (${instantLabel(at)})`
+}

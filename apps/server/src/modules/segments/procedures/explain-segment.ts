@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { ruleSchema } from '@sendero/flow-engine/segment'
+import type { ExplainedLine } from '@sendero/flow-engine/segment'
+import { fromPublicId } from '../../../db/public-id.ts'
+import { instantText } from '../../../procedures/paging.ts'
+import { defineProcedure } from '../../../procedures/procedure.ts'
+import { explainMembership } from '../explain-membership.ts'
+
+const instant = z.string().nullable()
+const found = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('values'), values: z.array(z.string()).describe('Of a trait, as rules compare them: lower-cased'), isSet: z.boolean() }),
+  z.object({ kind: z.literal('count'), count: z.number().int(), last: instant.describe('The latest of them, in the window or before') }),
+  z.object({ kind: z.literal('measure'), value: z.number().nullable() }),
+  z.object({ kind: z.literal('moment'), at: instant }),
+  z.object({ kind: z.literal('list'), isOn: z.boolean() }),
+])
+
+const output = z.object({
+  isMember: z.boolean(), since: instant, now: z.string(), timeZone: z.string(),
+  lines: z.array(z.object({ rule: ruleSchema, depth: z.number().int(), holds: z.boolean(), turnsAt: instant.describe('When time alone turns it'), found: found.nullable().describe('Null for a group') })),
+})
+
+export const explainSegment = defineProcedure({
+  id: 'segment.explain',
+  kind: 'query',
+  permission: 'customers:read',
+  summary: 'Why one person is in a segment or not: every line of the rule with what decided it, and when time will turn it',
+  input: z.strictObject({ id: z.string(), customerId: z.string().min(1).max(200).describe('Ours (cus_...) or the userId') }),
+  output,
+  rest: { method: 'GET', path: '/segments/:id/explanation/:customerId', status: 200, tag: 'Segments' },
+  async run({ deps, workspaceId }, { id, customerId }) {
+    const { since, now, lines, ...told } = await explainMembership(deps, workspaceId, { segmentId: fromPublicId('segment', id), idOrUserId: customerId })
+    return { ...told, since: textOf(since), now: instantText(now), lines: lines.map((line) => ({ ...line, turnsAt: textOf(line.turnsAt), found: foundView(line.found) })) }
+  },
+})
+
+const textOf = (at: number | null): string | null => (at === null ? null : instantText(at))
+
+function foundView(decided: ExplainedLine['found']): z.input<typeof found> | null {
+  switch (decided?.kind) {
+    case undefined: return null
+    case 'values': return { ...decided, values: decided.values.slice(0, 20) }
+    case 'count': return { ...decided, last: textOf(decided.last) }
+    case 'moment': return { ...decided, at: textOf(decided.at) }
+    case 'measure': case 'list': return { ...decided }
+  }
+}

@@ -1,0 +1,80 @@
+import type { Facts } from '../model/facts.ts'
+import type { Instant } from '../model/instant.ts'
+import { attributeReader } from './attribute-reader.ts'
+import { planCondition } from './condition-plan.ts'
+import { evaluateRule } from './evaluate-rule.ts'
+import { eventsInWindow } from './events-in-window.ts'
+import { measureEvents, measuredNumber } from './measure-events.ts'
+import { momentOf } from './moment-of-events.ts'
+import { nextFlip } from './next-flip.ts'
+import { storableText } from './normalize-text.ts'
+import type { Leaf, Rule } from './rule-structure.ts'
+
+/** What was found about the person that decided a leaf. */
+export type Found =
+  /** Values of a trait as rules compare them, lower-cased; `isSet` without any: it holds something that is no plain value. */
+  | { readonly kind: 'values'; readonly values: readonly string[]; readonly isSet: boolean }
+  /** How many events counted, and when the latest of them was. */
+  | { readonly kind: 'count'; readonly count: number; readonly last: Instant | null }
+  /** What the events come to; null without any value. */
+  | { readonly kind: 'measure'; readonly value: number | null }
+  /** When the first or last was; null for never. */
+  | { readonly kind: 'moment'; readonly at: Instant | null }
+  | { readonly kind: 'list'; readonly isOn: boolean }
+
+/** One line of a rule, a leaf or a group, and whether it holds for one person. */
+export interface ExplainedLine {
+  readonly rule: Rule
+  /** 0 for the rule itself, one more inside each group. */
+  readonly depth: number
+  readonly holds: boolean
+  /** When time alone will turn `holds`; null for never, or later than can be told. */
+  readonly turnsAt: Instant | null
+  /** Null for a group. */
+  readonly found: Found | null
+}
+
+/** Every line of a rule in the order it is written, each with what decided it for one person. Needs the facts evaluateRule needs. */
+export function explainRule(rule: Rule, facts: Facts, now: Instant): ExplainedLine[] {
+  return linesOf(rule, 0, { facts, now })
+}
+
+interface Asked { readonly facts: Facts; readonly now: Instant }
+
+function linesOf(rule: Rule, depth: number, asked: Asked): ExplainedLine[] {
+  const line: ExplainedLine = { rule, depth, holds: evaluateRule(rule, asked.facts, asked.now), turnsAt: turn(rule, asked), found: 'op' in rule ? null : foundBy(rule, asked) }
+  if (!('op' in rule)) return [line]
+  const parts = rule.op === 'not' ? [rule.rule] : rule.rules
+  return [line, ...parts.flatMap((part) => linesOf(part, depth + 1, asked))]
+}
+
+const mostLooks = 30
+
+/** nextFlip may come too early: looked at until the answer really is another one. */
+function turn(rule: Rule, { facts, now }: Asked): Instant | null {
+  const holds = evaluateRule(rule, facts, now)
+  let at = nextFlip(rule, facts, now)
+  for (let looks = 0; at !== null && looks < mostLooks; looks += 1) {
+    if (evaluateRule(rule, facts, at) !== holds) return at
+    at = nextFlip(rule, facts, at)
+  }
+  return null
+}
+
+function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
+  if ('list' in leaf) return { kind: 'list', isOn: facts.lists?.has(leaf.list) ?? false }
+  if ('trait' in leaf) {
+    const { text, isSet } = attributeReader(facts.customer.traits)(planCondition(leaf, now).path)
+    return { kind: 'values', values: text, isSet }
+  }
+  const events = facts.events.get(storableText(leaf.event)) ?? []
+  if ('time' in leaf) return { kind: 'moment', at: momentOf(leaf, events, now) }
+  if ('measure' in leaf) {
+    const measured = measureEvents(leaf, events, now)
+    return { kind: 'measure', value: measured === null ? null : measuredNumber(measured) }
+  }
+  const counted = eventsInWindow(leaf, events, now)
+  // Outside of the window too: who did it 41 days ago is told so, where 30 are asked for.
+  const ever = eventsInWindow({ where: leaf.where }, events, now)
+  return { kind: 'count', count: counted.length, last: ever.reduce<Instant | null>((last, { occurredAt }) => Math.max(last ?? occurredAt, occurredAt), null) }
+}
