@@ -47,6 +47,14 @@ describe('a goal of the journey as a whole', () => {
     expectStory(journey().goalWhen('came', { event: 'visit' }).waitForEvent('n1', 'visit', { timeout: 'P1D' }).email('n2'), waiting)
   })
 
+  it('is met when the last node makes its rule true, and that node is left once', () => {
+    const told = expectStory(journey().goalWhen('pays', { rule: paying }, 'Pays').wait('n1', 'PT1H').updateCustomer('n2', { plan: 'pro' }), [['PT0S', 'start', 'n1', []], ['PT1H', 'wake', 'n2 converted', ['updateCustomer n2#2']]])
+    expect(told.state).toMatchObject({ status: 'converted', endReason: 'journeyGoal', nodeId: 'n2' })
+    expect(told.trace.slice(-2)).toMatchObject([{ nodeId: 'n2', entered: true, left: true, isGoal: false }, { nodeId: 'n2', entered: false, left: false, isGoal: true, inputs: { end: 'pays', traits: { plan: 'pro' } } }])
+    // Nothing was changed, so nothing can be met that was not met before.
+    expectStory(journey().goalWhen('pays', { rule: paying }).wait('n1', 'PT1H').email('n2'), [['PT0S', 'start', 'n1', []], ['PT1H', 'wake', 'n2 completed', ['sendEmail n2#2']]])
+  })
+
   it('is met by a rule as soon as the run moves next, not before', () => {
     const plan = body(journey().goalWhen('pays', { rule: paying }, 'Pays')).plan()
     const facts = (traits: { plan: string }): Facts => ({ customer: { id: 'cus_1', userId: null, traits, timeZone: 'UTC' }, events: new Map(), segments: new Set() })

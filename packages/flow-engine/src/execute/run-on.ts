@@ -1,6 +1,3 @@
-import { applyAttributeChange } from '../model/attribute-path.ts'
-import type { Command } from '../model/command.ts'
-import type { Facts } from '../model/facts.ts'
 import type { NodeId } from '../model/ids.ts'
 import type { RunState } from '../model/run-state.ts'
 import type { Step } from '../model/step.ts'
@@ -10,6 +7,7 @@ import { decisionOf } from './decision-of.ts'
 import { endByFacts } from './end-reached.ts'
 import { endedByWatch } from './ended-by-watch.ts'
 import { endedState } from './ended-state.ts'
+import { factsAfter } from './facts-after.ts'
 import { failedStep } from './failed-step.ts'
 import { planNode, targetOf } from './plan-lookup.ts'
 import type { StepInProgress } from './step-in-progress.ts'
@@ -32,7 +30,7 @@ export function runOn(progress: StepInProgress, nodeId: NodeId): Step {
     if (definition === null) return failedStep({ ...progress, state }, { reason: 'unknownKind', entered: true })
     if (visits >= mostVisits) return failedStep({ ...progress, state }, { reason: 'tooManyVisits', entered: true })
     const reached = isChecked ? null : endByFacts(plan, facts, now)
-    if (reached !== null) return endedByWatch({ ...progress, state }, { ...reached, entered: true })
+    if (reached !== null) return endedByWatch({ ...progress, state }, { ...reached, entered: true, left: true })
     const result: Leave | Park | End = definition.enter({ nodeId: next, visit: state.visit, config: node.config, facts, now, entry: state.entry, runId: state.runId ?? null })
     commands.push(...result.commands)
     trace.push(decisionOf({ result, node, state, now, entered: true }))
@@ -43,17 +41,13 @@ export function runOn(progress: StepInProgress, nodeId: NodeId): Step {
     facts = after
     next = targetOf(node, result.port)?.nodeId ?? null
   }
+  // The last node may have made true what the journey was for.
+  const reached = isChecked ? null : endByFacts(plan, facts, now)
+  if (reached !== null) return endedByWatch({ ...progress, state }, { ...reached, entered: false, left: false })
   return { state: endedState(state, 'completed', 'end'), commands, trace }
 }
 
 function enteredState({ now, since }: StepInProgress, { eventsCountFrom: _, ...state }: RunState, nodeId: NodeId): RunState {
   const entered = { ...state, nodeId, visit: state.visit + 1, enteredNodeAt: now, wakeAt: null, waitEvent: null }
   return since < now ? { ...entered, eventsCountFrom: since } : entered
-}
-
-/** Later nodes of the step see what earlier ones changed, as they would if the shell had stored it in between. */
-function factsAfter(facts: Facts, commands: readonly Command[]): Facts {
-  return commands.reduce((seen, command) => command.kind === 'updateCustomer'
-    ? { ...seen, customer: { ...seen.customer, traits: applyAttributeChange(seen.customer.traits, command) } }
-    : seen, facts)
 }

@@ -37,7 +37,7 @@ export function stepRun(plan: Plan, state: RunState, input: RunInput, facts: Fac
   // A change of segments told late, from before the run began, ends it all the same: the facts it began with may have been older.
   const asksFacts = isForNode || isSegmentSignal(input.event.name)
   const reached = (input.kind === 'event' ? endByEvent(plan, state, input.event) : null) ?? (asksFacts ? endByFacts(plan, facts, now) : null)
-  if (reached !== null) return endedByWatch(progress, { ...reached, entered: false })
+  if (reached !== null) return endedByWatch(progress, { ...reached, entered: false, left: true })
   if (!isForNode) return unmoved(state)
   return resumed(progress, { node, definition, input })
 }

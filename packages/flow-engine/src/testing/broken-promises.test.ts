@@ -37,6 +37,16 @@ describe('brokenPromises', () => {
     expect(brokenPromises(sound)).toEqual([])
   })
 
+  it('finds nothing wrong where the last node makes an end of the whole journey true', () => {
+    const plan = journey().goalWhen('pays', { rule: { trait: 'plan', is: 'equals', value: 'pro' } }).wait('n1', 'P1D').updateCustomer('n2', { plan: 'pro' }).plan()
+    const sound = runToQuiet({ plan, people: [{ customer }], happenings: [{ at: 0, customerId: 'cus_1', kind: 'segmentEntered' }], start: 0, until: 1e9 })
+    expect(sound.runs.map(({ state }) => state.endReason)).toEqual(['journeyGoal'])
+    expect(brokenPromises(sound)).toEqual([])
+    // Nobody meets anything twice, nor goes on afterwards.
+    const again = { ...sound, runs: sound.runs.map((run) => ({ ...run, trace: [...run.trace, ...run.trace.slice(-1)] })) }
+    expect(brokenPromises(again).join()).toContain('who leaves a node enters the next')
+  })
+
   // An oracle that cannot say no proves nothing: each promise is broken once.
   it.each<[string, (run: SimulatedRun) => Partial<SimulatedRun>]>([
     ['visits count up one by one', (run) => ({ trace: without(run.trace, 1) })],

@@ -9,6 +9,12 @@ export function brokenPromises(world: QuietWorld): readonly string[] {
   return [...world.runs.flatMap(brokenByRun), ...brokenConservation(world)]
 }
 
+/** Whether the visit was the last and the run then met an end of the whole journey, which the last node had made true. */
+function isMetAfter(trace: SimulatedRun['trace'], index: number): boolean {
+  const [left, met] = [trace[index], trace[index + 1]]
+  return index === trace.length - 2 && left?.edgeId === null && met !== undefined && met.visit === left.visit && !met.entered && !met.left && (met.outcome === 'converted' || met.outcome === 'exited')
+}
+
 function brokenByRun(run: SimulatedRun): string[] {
   const entries = run.trace.filter((decision) => decision.entered)
   const names = run.commands.map(({ command }) => `${command.kind} of visit ${command.visit}`)
@@ -22,7 +28,7 @@ function brokenByRun(run: SimulatedRun): string[] {
     [!isActive || run.state.wakeAt !== null, 'an active run will be woken'],
     [run.state.status !== 'failed', 'a run of a compiled plan does not fail'],
     [run.trace.filter((decision) => decision.isGoal).length === (run.state.status === 'converted' ? 1 : 0), 'a run converts at one goal'],
-    [run.trace.every(({ left, edgeId }, index) => !left || index === run.trace.length - 1 || (edgeId !== null && run.trace[index + 1]?.entered === true)), 'who leaves a node enters the next, or nothing more is decided'],
+    [run.trace.every(({ left, edgeId }, index) => !left || index === run.trace.length - 1 || isMetAfter(run.trace, index) || (edgeId !== null && run.trace[index + 1]?.entered === true)), 'who leaves a node enters the next, or nothing more is decided'],
     [run.trace.every((decision, index) => decision.at >= (run.trace[index - 1]?.at ?? decision.at)), 'decisions are in order of time'],
   ]
   return claims.filter(([holds]) => !holds).map(([, claim]) => `${run.id}: ${claim}`)

@@ -81,10 +81,10 @@ function inputOf(move: Move, now: number): RunInput {
 export function wordsOf({ steps }: LivedRun, start: number): string[] {
   return steps.flatMap(({ at, before, step }) => {
     const say = (line: string): string => `${at - start} ${line}`
-    const lines = step.trace.filter(({ nodeId }) => nodeId !== 'entry').flatMap(({ nodeId, visit, entered, left, port, edgeId }) => [
+    const lines = step.trace.filter(({ nodeId }) => nodeId !== 'entry').flatMap(({ nodeId, visit, entered, left, port, edgeId, outcome }) => [
       ...(entered ? [say(`enter ${nodeId}#${visit}`), ...step.commands.filter((command) => command.visit === visit).map((command) => say(`command ${command.kind} ${nodeId}#${visit}`))] : []),
       ...(left ? [say(`leave ${nodeId}#${visit} by ${port ?? 'nothing'} along ${edgeId ?? 'nothing'}`)] : []),
-      ...(!entered && !left ? [say(`ignore ${nodeId}#${visit}`)] : []),
+      ...(!entered && !left ? [say(`${outcome === 'converted' || outcome === 'exited' ? 'meet' : 'ignore'} ${nodeId}#${visit}`)] : []),
     ])
     const hasEnded = step.state.status !== 'active' && (before === null || before.status === 'active')
     return hasEnded ? [...lines, say(`end ${step.state.status}`)] : lines

@@ -43,8 +43,10 @@ export function tellNaively({ document, person, moves, start, amount }: Told): s
     const edge = node?.kind === 'jump' ? { id: `jump:${id}`, to: node.config.to } : document.edges.find((candidate) => candidate.from === id && candidate.port === port)
     here = null
     say(`leave ${id}#${visit} by ${port} along ${edge?.id ?? 'nothing'}`)
-    if (edge === undefined) say('end completed')
-    else enter(edge.to, since)
+    if (edge !== undefined) return enter(edge.to, since)
+    const met = hasChanged ? metByRule() : undefined
+    if (met !== undefined) say(`meet ${id}#${visit}`)
+    say(`end ${met === undefined ? 'completed' : statusOf(met)}`)
   }
   const stay = (id: string, until: number, since: number): void => { here = { id, until, countsFrom: since } }
   const command = (id: string, kind: string): void => say(`command ${kind} ${id}#${visit}`)
