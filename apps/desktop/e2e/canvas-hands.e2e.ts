@@ -5,7 +5,7 @@ import type { Product } from './harness.ts'
 
 // What hands do on the canvas besides adding and connecting: skipping, finding, jumping, copying from elsewhere.
 
-interface Drawn { readonly nodes: readonly { readonly id: string; readonly kind: string; readonly skipped?: boolean; readonly config: Readonly<Record<string, unknown>> }[]; readonly edges: readonly { readonly from: string; readonly to: string }[] }
+interface Drawn { readonly nodes: readonly { readonly id: string; readonly kind: string; readonly skipped?: boolean; readonly config: Readonly<Record<string, unknown>> }[]; readonly edges: readonly { readonly from: string; readonly to: string }[]; readonly canvas: { readonly sections?: readonly { readonly name: string; readonly nodeIds: readonly string[] }[] } }
 
 let product: Product
 let browser: Browser
@@ -131,6 +131,40 @@ test('selected steps are copied into another journey by clicks', async () => {
   const { nodes, edges } = await saved(other.id)
   expect(nodes.map(({ kind }) => kind)).toEqual(['wait'])
   expect(edges).toEqual([expect.objectContaining({ from: 'entry', to: nodes[0]?.id })])
+})
+
+test('steps become a section, by keys, that collapses to a card and opens again', async () => {
+  await card('pause').click()
+  await card('half').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Control+g')
+  await page.getByRole('textbox', { name: 'Name of the section' }).fill('Nurture week')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await saved()).canvas.sections?.map(({ name, nodeIds }) => [name, ...nodeIds])).toEqual([['Nurture week', 'pause', 'half']])
+  await page.getByRole('button', { name: 'Collapse Nurture week' }).click()
+  await page.getByRole('group', { name: /^Nurture week. Collapsed section of 2 steps/ }).waitFor()
+  expect(await card('pause').count()).toBe(0)
+  // Collapsed is how I look at it: another window of mine starts the same way, the journey says nothing of it.
+  await page.reload()
+  await page.getByRole('group', { name: /^Nurture week. Collapsed section/ }).click()
+  await page.keyboard.press('Enter')
+  await card('pause').waitFor()
+  await page.keyboard.press('Control+Shift+g')
+  await expect.poll(async () => (await saved()).canvas).not.toHaveProperty('sections')
+})
+
+test('a problem inside a collapsed section opens it', async () => {
+  await card('hi').click()
+  await page.keyboard.press('n')
+  await page.keyboard.type('email')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+g')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+Alt+g')
+  await page.getByRole('group', { name: /Collapsed section of 6 steps, 1 to fix/ }).waitFor()
+  await page.keyboard.press('F8')
+  await page.getByText('Choose a template to send.').first().waitFor()
+  expect(await card('pause').count()).toBe(1)
 })
 
 test('no error went by unseen', () => {

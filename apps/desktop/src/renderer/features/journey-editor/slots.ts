@@ -15,6 +15,8 @@ export interface EditorSlots {
   readonly Bar?: ComponentType
   /** At the bottom of a card, `cardExtra` pixels high; drawn while that is more than zero. */
   readonly StepNumbers?: ComponentType<{ readonly nodeId: string }>
+  /** In its place on the card of a collapsed section. */
+  readonly SectionNumbers?: ComponentType<{ readonly nodeIds: readonly string[] }>
   /** On the way of an edge, in place of its button; drawn in the mode `read`. */
   readonly EdgeNumbers?: ComponentType<{ readonly edgeId: string }>
   /** At the right, for the one step that is selected in the mode `read`; `entry` for the entry. */

@@ -13,6 +13,6 @@ export const addNote: EditorAction = {
     const card = nodeId === null ? undefined : layoutOf(state).cards.get(nodeId)
     const isPinned = nodeId !== null && nodeId !== 'entry' && card !== undefined
     const { x, y } = camera.current?.middle() ?? { x: 0, y: 0 }
-    state.run(addNoteTo(state.document, isPinned ? { x: card.width + 24, y: 0, nodeId } : { x, y }, newId))
+    state.run(addNoteTo(state.document, isPinned ? { ...(state.document.canvas.direction === 'TB' ? { x: card.width + 24, y: 0 } : { x: 0, y: card.height + 24 }), nodeId } : { x, y }, newId))
   },
 }

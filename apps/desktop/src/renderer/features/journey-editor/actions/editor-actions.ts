@@ -11,9 +11,11 @@ import { duplicateBelow } from './duplicate-below.ts'
 import { duplicateSteps } from './duplicate-steps.ts'
 import type { EditorAction } from './editor-action.ts'
 import { findStep } from './find-step.ts'
+import { collapseAllSections, openAllSections } from './fold-sections.ts'
 import { focusPalette } from './focus-palette.ts'
 import { nextProblem, previousProblem } from './go-to-problem.ts'
 import { goBack } from './go-back.ts'
+import { groupSteps, ungroupSteps } from './group-steps.ts'
 import { letGo } from './let-go.ts'
 import { moveEarlier, moveLater } from './move-step.ts'
 import { openSettings } from './open-settings.ts'
@@ -36,9 +38,9 @@ import { zoom } from './zoom.ts'
 /** Everything a person can do in the editor, in the order menus and the cheat sheet show it. */
 export const editorActions: readonly EditorAction[] = [
   addStep, focusPalette, addNote,
-  undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, copyToJourney, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow,
+  undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, copyToJourney, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow, groupSteps, ungroupSteps,
   selectAll, selectBelow, letGo,
   ...walkFlow, goBack, findStep, nextProblem, previousProblem,
-  ...zoom, toggleNumbers, toggleDirection, tidyUp, ...togglePanels,
+  ...zoom, toggleNumbers, toggleDirection, tidyUp, openAllSections, collapseAllSections, ...togglePanels,
   saveNow,
 ]

@@ -1,9 +1,12 @@
 import { slotAfter, firstOpenSlot, type Slot } from '../kernels/document/slot.ts'
+import { sectionsOf } from '../kernels/document/sections.ts'
 import type { EditorState } from '../store/editor-state.ts'
 
-/** The selected steps, without the entry and notes, in document order. */
+/** The selected steps, without the entry and notes, in document order; all steps of a collapsed section that is selected. */
 export function selectedSteps({ selected, document }: EditorState): string[] {
-  return selected.size === 0 ? [] : document.nodes.filter(({ id }) => selected.has(id)).map(({ id }) => id)
+  if (selected.size === 0) return []
+  const inside = new Set(sectionsOf(document).flatMap(({ id, nodeIds }) => (selected.has(id) ? nodeIds : [])))
+  return document.nodes.filter(({ id }) => selected.has(id) || inside.has(id)).map(({ id }) => id)
 }
 
 export function selectedNotes({ selected, document }: EditorState): string[] {

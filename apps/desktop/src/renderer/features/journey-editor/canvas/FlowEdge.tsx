@@ -4,12 +4,15 @@ import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '
 import { Plus } from 'lucide-react'
 import { memo } from 'react'
 import { openQuickAdd } from '../actions/open-quick-add.ts'
+import { sectionsOf } from '../kernels/document/sections.ts'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import type { Route } from '../kernels/layout/journey-layout.ts'
 import { portLabel } from '../nodes/port-label.ts'
 import { nodeTitle } from '../nodes/registry.tsx'
 import { useSlots } from '../slots.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
+import { drawnDocument } from '../store/drawn-document.ts'
+import type { EditorState } from '../store/editor-state.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import type { FlowEdge as FlowEdgeElement } from './flow-elements.ts'
 import { roundedPath } from './rounded-path.ts'
@@ -23,7 +26,7 @@ export const FlowEdge = memo(function FlowEdge(props: Props) {
   const width = useEditorState(({ edgeWidths }) => edgeWidths?.get(id) ?? null)
   const isDim = useEditorState(({ lit }) => lit !== null && !lit.has(id))
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
-  const isUnused = useEditorState((state) => { const node = journeyIndex(shownDocument(state)).nodes.get(source); return node?.skipped === true && data !== undefined && passingPort(node) !== data.port })
+  const isUnused = useEditorState((state) => { const node = journeyIndex(drawnDocument(state)).nodes.get(source); return node?.skipped === true && data !== undefined && passingPort(node) !== data.port })
   const { EdgeNumbers } = useSlots()
   if (data === undefined) return null
   const { route, port } = data
@@ -49,14 +52,22 @@ export const FlowEdge = memo(function FlowEdge(props: Props) {
 const at = ({ x, y }: { readonly x: number; readonly y: number }) => ({ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` })
 
 function EdgeLabel({ from, port, route, isDim }: { readonly from: string; readonly port: string; readonly route: Route; readonly isDim: boolean }) {
-  const words = useEditorState((state) => portLabel(journeyIndex(shownDocument(state)).nodes.get(from), port))
+  const words = useEditorState((state) => wayWords(state, from, port))
   return route.label === null || words === '' ? null : <div className={classNames('journey-edge-label', isDim && 'dim')} style={at(route.label)} title={words}>{words}</div>
+}
+
+/** A way out of a collapsed section is called as the one it stands for. */
+function wayWords(state: EditorState, from: string, port: string): string {
+  const drawn = journeyIndex(drawnDocument(state)).nodes.get(from)
+  if (!sectionsOf(shownDocument(state)).some(({ id }) => id === from)) return portLabel(drawn, port)
+  const real = shownDocument(state).edges.find(({ id }) => id === port)
+  return real === undefined ? '' : portLabel(journeyIndex(shownDocument(state)).nodes.get(real.from), real.port)
 }
 
 function EdgePlus({ edgeId, from, to, route }: { readonly edgeId: string; readonly from: string; readonly to: string; readonly route: Route }) {
   const editor = useEditor()
   const label = useEditorState((state) => {
-    const { nodes } = journeyIndex(shownDocument(state))
+    const { nodes } = journeyIndex(drawnDocument(state))
     const title = (id: string): string => { const node = nodes.get(id); return node === undefined ? 'the entry' : nodeTitle(node) }
     return `Add a step between ${title(from)} and ${title(to)}`
   })

@@ -16,6 +16,8 @@ import { NoteCard } from './NoteCard.tsx'
 import { ViewTools } from './ViewTools.tsx'
 import { OpenEnd } from './OpenEnd.tsx'
 import { Overview } from './Overview.tsx'
+import { SectionCard } from './SectionCard.tsx'
+import { SectionFrame } from './SectionFrame.tsx'
 import { StepCard } from './StepCard.tsx'
 import { firstView, useCamera } from './use-camera.ts'
 import { useCanvasSelection } from './use-canvas-selection.ts'
@@ -27,7 +29,7 @@ import { usePaletteDrop } from './use-palette-drop.ts'
 import { useSettling } from './use-settling.ts'
 import { useStepDrag } from './use-step-drag.ts'
 
-const nodeTypes = { step: StepCard, entry: EntryCard, end: OpenEnd, note: NoteCard }
+const nodeTypes = { step: StepCard, entry: EntryCard, end: OpenEnd, note: NoteCard, section: SectionCard, frame: SectionFrame }
 const edgeTypes = { flow: FlowEdge, stub: StubEdge }
 const none: never[] = []
 const [paletteWidth, panelWidth, headerHeight] = [196, 372, 52]

@@ -3,13 +3,13 @@ import type { MouseEvent } from 'react'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { stepLabel } from '../nodes/step-label.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
-import { shownDocument } from '../store/shown-document.ts'
+import { drawnDocument } from '../store/drawn-document.ts'
 
 /** Over a step that jumps lead to, as no line shows it: a click goes to the jump, the next one to the jump after it. */
 export function JumpSign({ id }: { readonly id: string }) {
   const { session, camera } = useEditor()
-  const jumps = useEditorState((state) => journeyIndex(shownDocument(state)).jumpsTo(id))
-  const words = useEditorState((state) => jumpWords(jumps.map((jump) => stepLabel(shownDocument(state), jump) ?? jump)))
+  const jumps = useEditorState((state) => journeyIndex(drawnDocument(state)).jumpsTo(id))
+  const words = useEditorState((state) => jumpWords(jumps.map((jump) => stepLabel(drawnDocument(state), jump) ?? jump)))
   if (jumps.length === 0) return null
   const show = (event: MouseEvent): void => {
     event.stopPropagation()

@@ -7,7 +7,7 @@ import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { portLabel } from '../nodes/port-label.ts'
 import { nodeTitle } from '../nodes/registry.tsx'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
-import { shownDocument } from '../store/shown-document.ts'
+import { drawnDocument } from '../store/drawn-document.ts'
 import { cardDomId } from './card-dom-id.ts'
 import { endId } from './end-id.ts'
 import type { FlowNode } from './flow-elements.ts'
@@ -18,11 +18,11 @@ export const OpenEnd = memo(function OpenEnd({ data }: NodeProps<FlowNode>) {
   const editor = useEditor()
   const { from = '', port = '' } = data as { readonly from?: string; readonly port?: string }
   const isCursor = useEditorState(({ cursor }) => cursor?.kind === 'end' && cursor.from === from && cursor.port === port)
-  const isLeftRight = useEditorState((state) => shownDocument(state).canvas.direction === 'LR')
+  const isLeftRight = useEditorState((state) => drawnDocument(state).canvas.direction === 'LR')
   const isDim = useEditorState(({ lit }) => lit !== null)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   const label = useEditorState((state) => {
-    const node = journeyIndex(shownDocument(state)).nodes.get(from)
+    const node = journeyIndex(drawnDocument(state)).nodes.get(from)
     const words = portLabel(node, port)
     return `Add a step after ${node === undefined ? 'the entry' : nodeTitle(node)}${words === '' ? '' : `, ${words}`}`
   })

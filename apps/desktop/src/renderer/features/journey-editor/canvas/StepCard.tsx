@@ -8,7 +8,7 @@ import { nodeSummary, nodeTitle, viewOf } from '../nodes/registry.tsx'
 import { stepLabel } from '../nodes/step-label.ts'
 import type { Problem } from '../problems/problem-words.ts'
 import { useEditorState } from '../store/editor-context.ts'
-import { shownDocument } from '../store/shown-document.ts'
+import { drawnDocument } from '../store/drawn-document.ts'
 import { CardFrame } from './CardFrame.tsx'
 import { CardTitle } from './CardTitle.tsx'
 import type { FlowNode } from './flow-elements.ts'
@@ -19,7 +19,7 @@ const none: readonly Problem[] = []
 
 /** A step. It reads only what it shows, so that a change elsewhere never draws it again. */
 export const StepCard = memo(function StepCard({ id, selected }: NodeProps<FlowNode>) {
-  const node = useEditorState((state) => journeyIndex(shownDocument(state)).nodes.get(id))
+  const node = useEditorState((state) => journeyIndex(drawnDocument(state)).nodes.get(id))
   return node === undefined ? null : <Card node={node} isSelected={selected} />
 })
 
@@ -31,7 +31,7 @@ function Card({ node, isSelected }: { readonly node: JourneyNode; readonly isSel
   const problems = useEditorState(({ problemsOfStep }) => problemsOfStep.get(id) ?? none)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   const worst = isEditing ? problems.find(({ level }) => level !== 'tip') : undefined
-  const target = useEditorState((state) => (node.kind === 'jump' ? stepLabel(shownDocument(state), node.config.to) : null))
+  const target = useEditorState((state) => (node.kind === 'jump' ? stepLabel(drawnDocument(state), node.config.to) : null))
   const summary = nodeSummary(node, (each) => names.get(each) ?? target)
   // The icon says the kind: the line has room for what the step does.
   const line = summary === '' ? view.title : summary

@@ -1,12 +1,14 @@
 import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
+import { sectionsOf } from '../kernels/document/sections.ts'
 import { noteSize } from '../kernels/document/intents/note-edits.ts'
 import type { Box, JourneyLayout, Route, XY } from '../kernels/layout/journey-layout.ts'
 import { endId } from './end-id.ts'
 import { isAlike } from './is-alike.ts'
+import { sectionBox } from './section-box.ts'
 
-export type FlowNode = Node<Record<string, never>, 'step' | 'entry'> | Node<{ readonly from: string; readonly port: string }, 'end'> | Node<Record<string, never>, 'note'>
+export type FlowNode = Node<Record<string, never>, 'step' | 'entry' | 'section' | 'frame'> | Node<{ readonly from: string; readonly port: string }, 'end'> | Node<Record<string, never>, 'note'>
 export type FlowEdge = Edge<{ readonly route: Route; readonly port: string }, 'flow'> | Edge<{ readonly route: Route; readonly from: string; readonly port: string }, 'stub'>
 
 export interface FlowElements {
@@ -32,17 +34,26 @@ export function flowElements(source: Source, before: FlowElements = nothing): Fl
   const old = new Map(before.nodes.map((node) => [node.id, node]))
   const oldEdges = new Map(before.edges.map((edge) => [edge.id, edge]))
   return {
-    nodes: [...cardNodes(source), ...endNodes(source), ...noteNodes(source)].map((node) => same(old.get(node.id), node)),
+    nodes: [...frameNodes(source), ...cardNodes(source), ...endNodes(source), ...noteNodes(source)].map((node) => same(old.get(node.id), node)),
     edges: [...flowEdges(source), ...stubEdges(source)].map((edge) => same(oldEdges.get(edge.id), edge)),
   }
 }
 
 function cardNodes({ document, layout, selected, isEditable }: Source): FlowNode[] {
   const index = journeyIndex(document)
+  const sections = new Set(sectionsOf(document).map(({ id }) => id))
   return [...layout.cards].map(([id, box]) => ({
-    id, type: id === 'entry' ? 'entry' : 'step', data: {}, ...placed(box), selected: selected.has(id), draggable: isEditable && id !== 'entry',
+    id, type: id === 'entry' ? 'entry' : sections.has(id) ? 'section' : 'step', data: {}, ...placed(box), selected: selected.has(id), draggable: isEditable && id !== 'entry' && !sections.has(id),
     handles: [...(id === 'entry' ? [] : [handle('target', box, layout)]), ...(index.ports(id).length === 0 ? [] : [handle('source', box, layout)])],
   }))
+}
+
+/** Around the steps of each section that is open, behind everything else. */
+function frameNodes({ document, layout }: Source): FlowNode[] {
+  return sectionsOf(document).flatMap((section): FlowNode[] => {
+    const box = sectionBox(section, layout)
+    return box === null || layout.cards.has(section.id) ? [] : [{ id: section.id, type: 'frame', data: {}, ...placed(box), draggable: false, selectable: false, handles: [], zIndex: -2 }]
+  })
 }
 
 function endNodes({ layout }: Source): FlowNode[] {

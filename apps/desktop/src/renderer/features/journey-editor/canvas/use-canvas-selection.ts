@@ -1,5 +1,6 @@
 import { useReactFlow, type EdgeChange, type NodeChange } from '@xyflow/react'
 import type { MouseEvent } from 'react'
+import { foldSections } from '../actions/fold-sections.ts'
 import { cardAt } from '../drawing/card-at.ts'
 import { layoutOf } from '../drawing/layout-of.ts'
 import { connectSteps } from '../kernels/document/intents/connect-steps.ts'
@@ -9,7 +10,8 @@ import type { FlowEdge, FlowNode } from './flow-elements.ts'
 
 /** Selecting with the mouse. React Flow says what was hit; what is selected is the editor's own state. */
 export function useCanvasSelection() {
-  const { session } = useEditor()
+  const editor = useEditor()
+  const { session } = editor
   const flow = useReactFlow()
   const { store } = session
   return {
@@ -30,10 +32,11 @@ export function useCanvasSelection() {
     /** While a way out waits for where to lead, a click on a step answers. */
     onNodeClick: (_event: MouseEvent, node: FlowNode): void => {
       const state = store.getState()
-      if (state.connecting === null || node.type === 'note' || node.type === 'end') return
+      if (state.connecting === null || node.type === 'note' || node.type === 'end' || node.type === 'section' || node.type === 'frame') return
       if (state.run(connectSteps(state.document, { ...state.connecting, to: node.id }, newId))) store.setState({ connecting: null })
     },
     onNodeDoubleClick: (_event: MouseEvent, node: FlowNode): void => {
+      if (node.type === 'section') foldSections(editor, [node.id], false)
       if (node.type === 'step' && store.getState().mode === 'edit') store.setState({ renaming: node.id })
     },
     onPaneClick: (event: MouseEvent): void => {

@@ -2,10 +2,12 @@ import { useStore as useFlowStore } from '@xyflow/react'
 import { useMemo, useRef } from 'react'
 import { layoutOf } from '../drawing/layout-of.ts'
 import type { XY } from '../kernels/layout/journey-layout.ts'
-import { shownDocument } from '../store/shown-document.ts'
+import { drawnDocument } from '../store/drawn-document.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { flowElements, withDragged, type FlowElements } from './flow-elements.ts'
 import { viewWindow, withinWindow } from './view-window.ts'
+
+const none: ReadonlySet<string> = new Set()
 
 /** What React Flow draws now: what is in view or near it. Elements that say the same stay the same objects from one drawing to the next. */
 export function useFlowElements(dragged: ReadonlyMap<string, XY>): FlowElements {
@@ -17,7 +19,7 @@ export function useFlowElements(dragged: ReadonlyMap<string, XY>): FlowElements 
 }
 
 function useAllElements(): FlowElements {
-  const document = useEditorState(shownDocument)
+  const document = useEditorState(drawnDocument)
   const cardExtra = useEditorState((state) => state.cardExtra)
   const selected = useEditorState((state) => state.selected)
   const selectedEdge = useEditorState((state) => state.selectedEdge)
@@ -25,7 +27,7 @@ function useAllElements(): FlowElements {
   const last = useRef<{ readonly key: readonly unknown[]; readonly elements: FlowElements } | null>(null)
   const key = [document, cardExtra, selected, selectedEdge, isEditable]
   if (last.current === null || key.some((part, at) => part !== last.current?.key[at])) {
-    last.current = { key, elements: flowElements({ document, layout: layoutOf({ document, viewed: null, cardExtra }), selected, selectedEdge, isEditable }, last.current?.elements) }
+    last.current = { key, elements: flowElements({ document, layout: layoutOf({ document, viewed: null, cardExtra, folded: none }), selected, selectedEdge, isEditable }, last.current?.elements) }
   }
   return last.current.elements
 }

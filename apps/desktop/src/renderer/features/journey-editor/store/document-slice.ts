@@ -1,4 +1,5 @@
 import { applyCommand, type DocumentCommand } from '../kernels/document/command.ts'
+import { sectionsOf } from '../kernels/document/sections.ts'
 import { standingWords, stepsTakenAway } from '../people-standing.ts'
 import { newId } from './new-id.ts'
 import type { DocumentSlice, EditorState, JourneyFacts, Slice } from './editor-state.ts'
@@ -44,7 +45,7 @@ function travel(get: Get, set: Set, { moved, verb }: { readonly moved: Moved | n
 /** Steps that are there for the first time are unfinished; what is gone is no longer selected. */
 function afterwards(state: EditorState, command: DocumentCommand, document: EditorState['document']): Partial<EditorState> {
   const added = command.edits.flatMap((edit) => edit.kind === 'addNode' && !state.document.nodes.some(({ id }) => id === edit.node.id) ? [edit.node.id] : [])
-  const present = new Set(['entry', ...document.nodes.map(({ id }) => id), ...document.canvas.notes.map(({ id }) => id)])
+  const present = new Set(['entry', ...document.nodes.map(({ id }) => id), ...document.canvas.notes.map(({ id }) => id), ...sectionsOf(document).map(({ id }) => id)])
   const selected = [...state.selected].filter((id) => present.has(id))
   const standing = state.cursor === null ? null : state.cursor.kind === 'node' ? state.cursor.id : state.cursor.from
   return {

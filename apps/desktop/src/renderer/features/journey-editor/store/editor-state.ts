@@ -88,6 +88,8 @@ export interface ViewSlice {
   readonly renaming: string | null
   /** The steps to choose for, before some are deleted. */
   readonly removing: readonly string[] | null
+  /** Ids of the sections that are collapsed to a card. */
+  readonly folded: ReadonlySet<string>
   readonly mapping: Mapping | null
   /** Steps to be copied into another journey, while a person chooses it. */
   readonly copying: Fragment | null
@@ -103,6 +105,7 @@ export interface ViewSlice {
   /** Shows a version in place of the draft; null shows the draft. */
   look(document: JourneyDocument | null): void
   show(panel: Panel, isOpen: boolean): void
+  setFolded(folded: ReadonlySet<string>): void
   setWheel(wheel: ViewSlice['wheel']): void
   say(text: string, tone?: Notice['tone']): void
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createDocumentSlice } from './document-slice.ts'
 import type { EditorState, JourneyFacts } from './editor-state.ts'
+import { rememberedFolds } from './folded-sections.ts'
 import type { OpenedDraft } from './open-draft.ts'
 import { problemsState } from './problems-state.ts'
 import { createSelectionSlice } from './selection-slice.ts'
@@ -14,6 +15,7 @@ export function createEditorStore(journey: JourneyFacts, opened: OpenedDraft): E
     ...createDocumentSlice(journey, opened)(...parts),
     ...createSelectionSlice(...parts),
     ...createViewSlice(...parts),
+    folded: rememberedFolds(journey.id),
     save: { kind: 'saved' },
     theirs: opened.theirs,
     ...problemsState({ diagnostics: [], serverDiagnostics: [], document: opened.document }),

@@ -51,6 +51,7 @@ function subjectOf(edit: Edit): string | null {
     case 'setOffset': return `offset ${edit.id}`
     case 'setEntry': return 'entry'
     case 'setEnds': return 'ends'
+    case 'setSections': return 'sections'
     default: return null
   }
 }

@@ -1,5 +1,7 @@
 import { flowWalk } from '../kernels/walk/flow-walk.ts'
 import type { EditorState, SelectionSlice, Slice } from './editor-state.ts'
+import { drawnDocument } from './drawn-document.ts'
+import { sectionsOf } from '../kernels/document/sections.ts'
 import { shownDocument } from './shown-document.ts'
 
 const longestTrail = 200
@@ -11,7 +13,8 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   trail: [],
   select: (ids) => {
     const [only] = ids
-    const isNode = only !== undefined && (only === 'entry' || shownDocument(get()).nodes.some(({ id }) => id === only))
+    unfoldAround(get(), ids)
+    const isNode = only !== undefined && (only === 'entry' || drawnDocument(get()).nodes.some(({ id }) => id === only))
     set({ selected: new Set(ids), selectedEdge: null, ...left(get(), ids), ...(isNode && ids.length === 1 ? { cursor: { kind: 'node', id: only }, trail: [...get().trail, only].slice(-longestTrail) } : {}) })
   },
   toggle: (id) => {
@@ -25,11 +28,18 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   },
   walk: (move) => {
     const { cursor, trail } = get()
-    const spot = flowWalk(move, { document: shownDocument(get()), from: cursor ?? { kind: 'node', id: 'entry' }, trail: [...trail].reverse() })
+    const spot = flowWalk(move, { document: drawnDocument(get()), from: cursor ?? { kind: 'node', id: 'entry' }, trail: [...trail].reverse() })
     if (cursor === null) get().stand({ kind: 'node', id: 'entry' })
     else if (spot !== null) get().stand(spot)
   },
 })
+
+/** What is selected can be seen: its section opens. */
+function unfoldAround({ folded, setFolded, ...state }: EditorState, ids: readonly string[]): void {
+  if (folded.size === 0) return
+  const opened = sectionsOf(shownDocument(state)).filter(({ id, nodeIds }) => folded.has(id) && nodeIds.some((node) => ids.includes(node)))
+  if (opened.length > 0) setFolded(new Set([...folded].filter((id) => !opened.some((section) => section.id === id))))
+}
 
 /** A step that was selected and is no longer has been left: from now on what it lacks is a mistake. */
 function left({ selected, unfinished }: EditorState, next: readonly string[]): Pick<EditorState, 'unfinished'> {

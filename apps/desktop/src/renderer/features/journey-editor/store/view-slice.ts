@@ -1,3 +1,4 @@
+import { rememberFolds } from './folded-sections.ts'
 import type { Slice, ViewSlice } from './editor-state.ts'
 
 const paletteKey = 'sendero.editor.palette'
@@ -18,6 +19,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   dragging: null,
   renaming: null,
   removing: null,
+  folded: new Set(),
   mapping: null,
   copying: null,
   panels: { problems: false, palette: startsWide(), find: false, minimap: false, shortcuts: false },
@@ -30,6 +32,10 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   show: (panel, isOpen) => {
     if (panel === 'palette') localStorage.setItem(paletteKey, isOpen ? 'wide' : 'narrow')
     set({ panels: { ...get().panels, [panel]: isOpen } })
+  },
+  setFolded: (folded) => {
+    rememberFolds(get().journey.id, folded)
+    set({ folded })
   },
   setWheel: (wheel) => {
     localStorage.setItem(wheelKey, wheel)

@@ -46,8 +46,9 @@ export function journeyArbitrary({ minNodes = 0, maxNodes = 12, loops = true }: 
     offsets: fc.array(fc.record({ at: fc.nat(50), x: fc.integer({ min: -200, max: 200 }), y: fc.integer({ min: -200, max: 200 }) }), { maxLength: 3 }),
     notes: fc.array(fc.record({ at: fc.nat(50), text: fc.constantFrom('', 'Why?'), pinned: fc.boolean() }), { maxLength: 3 }),
     direction: fc.constantFrom('TB' as const, 'LR' as const),
+    homes: fc.array(fc.nat(3), { maxLength: 8 }),
     ends: fc.option(fc.subarray(ends, { minLength: 1 }), { nil: undefined }),
-  }).map(({ parts, targets, near, offsets, notes, direction, ends: chosen }) => {
+  }).map(({ parts, targets, near, offsets, notes, direction, homes, ends: chosen }) => {
     const nodes = parts.map(({ name: called, config: each }, at) => ({ id: `n${at}`, ...(called === undefined ? {} : { name: called }), ...each }) as JourneyNode)
     const idAt = (at: number): string => nodes[at % Math.max(1, nodes.length)]?.id ?? 'entry'
     return {
@@ -60,9 +61,16 @@ export function journeyArbitrary({ minNodes = 0, maxNodes = 12, loops = true }: 
         direction,
         offsets: Object.fromEntries(offsets.filter(() => nodes.length > 0).map(({ at, x, y }) => [idAt(at), { x, y }])),
         notes: notes.map(({ at, text, pinned }, index) => ({ id: `note${index}`, text, x: 10, y: 20, ...(pinned && nodes.length > 0 ? { nodeId: idAt(at) } : {}) })),
+        ...sectionsOf(nodes, homes),
       },
     }
   })
+}
+
+/** The section of each of the first nodes: one of two, or none. */
+function sectionsOf(nodes: readonly JourneyNode[], homes: readonly number[]): Pick<JourneyDocument['canvas'], 'sections'> {
+  const sections = [0, 1].map((section) => ({ id: `section${section}`, name: `Phase ${section}`, nodeIds: nodes.filter((_, at) => homes[at] === section).map(({ id }) => id) })).filter(({ nodeIds }) => nodeIds.length > 0)
+  return sections.length === 0 ? {} : { sections }
 }
 
 function edgesOf(nodes: readonly JourneyNode[], targets: readonly (number | null)[], { loops, near }: { readonly loops: boolean; readonly near: boolean }): JourneyEdge[] {

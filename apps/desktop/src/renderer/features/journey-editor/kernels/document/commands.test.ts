@@ -15,6 +15,7 @@ import { addNote, changeNote, removeNotes } from './intents/note-edits.ts'
 import { duplicateBelow, duplicateSteps, pasteSteps } from './intents/paste-steps.ts'
 import { removeSteps, type RemovalMode } from './intents/remove-steps.ts'
 import { replaceKind } from './intents/replace-kind.ts'
+import { groupSteps, renameSection, ungroupSteps } from './intents/section-edits.ts'
 import { toggleSkipped } from './intents/skip-steps.ts'
 import { firstOpenSlot, slotAfter, type Slot } from './slot.ts'
 
@@ -58,6 +59,9 @@ const intents: Readonly<Record<string, Draw>> = {
   removeBranch: (document, at) => { const id = nodeAt(document, at); return removeBranch(document, { id, port: portAt(document, id, at), withSteps: at(2) === 0 }) },
   rename: (document, at) => renameStep(document, { id: nodeAt(document, at), name: at(2) === 0 ? ' ' : 'Thanks' }),
   toggleSkipped: (document, at) => toggleSkipped(document, someIds(document, at)),
+  groupSteps: (document, at, newId) => groupSteps(document, someIds(document, at), newId),
+  ungroupSteps: (document, at) => ungroupSteps(document, someIds(document, at)),
+  renameSection: (document, at) => renameSection(document, { id: document.canvas.sections?.[at(3)]?.id ?? 'nothing', name: at(2) === 0 ? 'Nurture' : ' ' }),
   setEntry: (document) => setEntry(document, { trigger: { kind: 'event', event: 'Signed up', where: [] }, reentry: { kind: 'always' } }),
   addEnd: (document, at, newId) => addEnd(document, at(2) === 0 ? 'goal' : 'exit', newId),
   changeEnd: (document, at) => { const end = document.ends?.[at(3)]; return end === undefined ? { ok: false, reason: 'none' } : changeEnd(document, { ...end, name: 'Moved on' }) },
@@ -123,6 +127,7 @@ describe.each(Object.entries(intents))('the command of %s', (_name, draw) => {
         expect(index.ports(from), `port of ${from}`).toContain(port)
       }
       expect(new Set(edges.map(({ from, port }) => `${from} ${port}`)).size).toBe(edges.length)
+      for (const { nodeIds } of canvas.sections ?? []) expect(nodeIds.filter((id) => !index.nodes.has(id))).toEqual([])
       for (const id of Object.keys(canvas.offsets)) expect(index.nodes.has(id)).toBe(true)
       for (const { nodeId = 'entry' } of canvas.notes) if (nodeId !== 'entry') expect(index.nodes.has(nodeId)).toBe(true)
     }), { numRuns: 300 })

@@ -2,6 +2,7 @@ import type { Entry, JourneyDocument, JourneyEdge, JourneyEnd, JourneyNode } fro
 
 export type Canvas = JourneyDocument['canvas']
 export type Note = Canvas['notes'][number]
+export type Section = NonNullable<Canvas['sections']>[number]
 export interface Offset { readonly x: number; readonly y: number }
 
 /**
@@ -26,6 +27,8 @@ export type Edit =
   | { readonly kind: 'addNote'; readonly note: Note; readonly at: number }
   | { readonly kind: 'removeNote'; readonly id: string }
   | { readonly kind: 'replaceNote'; readonly note: Note }
+  /** All of them; null for a document that says nothing of any. */
+  | { readonly kind: 'setSections'; readonly sections: readonly Section[] | null }
   /** Everything at once: a template, or the version of another window. */
   | { readonly kind: 'replaceDocument'; readonly document: JourneyDocument }
 
@@ -49,6 +52,7 @@ export function applyEdit(document: JourneyDocument, edit: Edit): JourneyDocumen
     case 'addNote': return withCanvas(document, { notes: inserted(document.canvas.notes, edit.note, edit.at) })
     case 'removeNote': return withCanvas(document, { notes: without(document.canvas.notes, edit.id) })
     case 'replaceNote': return withCanvas(document, { notes: replaced(document.canvas.notes, edit.note) })
+    case 'setSections': return withSections(document, edit.sections)
     case 'replaceDocument': return edit.document
   }
 }
@@ -56,6 +60,11 @@ export function applyEdit(document: JourneyDocument, edit: Edit): JourneyDocumen
 const withNodes = (document: JourneyDocument, nodes: JourneyNode[]): JourneyDocument => (nodes === document.nodes ? document : { ...document, nodes })
 const withEdges = (document: JourneyDocument, edges: JourneyEdge[]): JourneyDocument => (edges === document.edges ? document : { ...document, edges })
 const withCanvas = (document: JourneyDocument, change: Partial<Canvas>): JourneyDocument => ({ ...document, canvas: { ...document.canvas, ...change } })
+
+function withSections(document: JourneyDocument, sections: readonly Section[] | null): JourneyDocument {
+  const { sections: _old, ...canvas } = document.canvas
+  return { ...document, canvas: sections === null ? canvas : { ...canvas, sections: [...sections] } }
+}
 
 function withEnds({ ends: _old, ...document }: JourneyDocument, ends: readonly JourneyEnd[] | null): JourneyDocument {
   return ends === null ? document : { ...document, ends: [...ends] }

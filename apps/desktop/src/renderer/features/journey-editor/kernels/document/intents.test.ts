@@ -7,6 +7,7 @@ import type { Intent } from './command.ts'
 import { connectionProblem, jumpProblem } from './connection-problem.ts'
 import { applyEdits } from './edit.ts'
 import { fragmentOf, fragmentText, readFragment } from './fragment.ts'
+import { setDirection } from './intents/arrange-steps.ts'
 import { removeBranch } from './intents/configure-steps.ts'
 import { insertSteps } from './intents/insert-steps.ts'
 import { moveSteps } from './intents/move-steps.ts'
@@ -224,5 +225,14 @@ describe('skipping steps', () => {
   it('stays when a step becomes one of another kind', () => {
     const document = after(cart(), toggleSkipped(cart(), ['hello']))
     expect(after(document, replaceKind(document, { id: 'hello', kind: 'webhook' }, countingIds())).nodes[0]).toMatchObject({ id: 'hello', kind: 'webhook', skipped: true })
+  })
+})
+
+describe('turning the drawing', () => {
+  it('lays a note that is beside its step below it, and back', () => {
+    const document = { ...cart(), canvas: { direction: 'TB' as const, offsets: {}, notes: [{ id: 'n', text: 'Why?', x: 272, y: 0, nodeId: 'wait' }, { id: 'free', text: 'Free', x: 5, y: 6 }] } }
+    const turned = after(document, setDirection(document, 'LR'))
+    expect(turned.canvas.notes.map(({ x, y }) => [x, y])).toEqual([[0, 96], [5, 6]])
+    expect(after(turned, setDirection(turned, 'TB'))).toEqual(document)
   })
 })

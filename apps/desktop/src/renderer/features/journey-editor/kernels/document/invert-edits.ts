@@ -29,6 +29,7 @@ function inverseOf(document: JourneyDocument, edit: Edit): readonly Edit[] {
     case 'addNote': return has(canvas.notes, edit.note.id) ? [] : [{ kind: 'removeNote', id: edit.note.id }]
     case 'removeNote': return found(canvas.notes, edit.id, (note, at) => ({ kind: 'addNote', note, at }))
     case 'replaceNote': return found(canvas.notes, edit.note.id, (note) => ({ kind: 'replaceNote', note }))
+    case 'setSections': return [{ kind: 'setSections', sections: canvas.sections ?? null }]
     case 'replaceDocument': return [{ kind: 'replaceDocument', document }]
   }
 }

@@ -1,5 +1,6 @@
 import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { refused, type Intent } from '../command.ts'
+import { metricsOf } from '../../layout/metrics.ts'
 import type { Canvas, Edit, Offset } from '../edit.ts'
 
 const farthest = 1_000_000
@@ -23,9 +24,14 @@ export function tidySteps(document: JourneyDocument, ids?: readonly string[]): I
   return { ok: true, label: 'tidy up', edits: moved.map((id): Edit => ({ kind: 'setOffset', id, offset: null })) }
 }
 
-/** Turns the drawing; what was moved by hand turns with it. */
+/** How much wider a card is than high: a note beside it lies closer below it. */
+const { card } = metricsOf('TB')
+const slimmer = card.cross - card.main
+
+/** Turns the drawing; what was moved by hand turns with it, and notes beside their steps lie below them then. */
 export function setDirection(document: JourneyDocument, direction: Canvas['direction']): Intent {
   if (document.canvas.direction === direction) return refused('It is drawn this way already.')
   const offsets = Object.entries(document.canvas.offsets).map(([id, { x, y }]): Edit => ({ kind: 'setOffset', id, offset: { x: y, y: x } }))
-  return { ok: true, label: direction === 'TB' ? 'draw top to bottom' : 'draw left to right', edits: [{ kind: 'setDirection', direction }, ...offsets] }
+  const notes = document.canvas.notes.filter(({ nodeId }) => nodeId !== undefined).map((note): Edit => ({ kind: 'replaceNote', note: { ...note, ...(direction === 'LR' ? { x: note.y, y: note.x - slimmer } : { x: note.y + slimmer, y: note.x }) } }))
+  return { ok: true, label: direction === 'TB' ? 'draw top to bottom' : 'draw left to right', edits: [{ kind: 'setDirection', direction }, ...offsets, ...notes] }
 }

@@ -29,8 +29,8 @@ function touches(document: JourneyDocument, ids: ReadonlySet<string>, slot: Slot
   return edge === undefined || ids.has(edge.from) || ids.has(edge.to)
 }
 
-/** Notes stay with the steps they are pinned to: only the move away from their place is dropped with it. */
+/** Notes stay with the steps they are pinned to, and steps in their sections: only what the move away from their place did to them is dropped. */
 function takenOut(document: JourneyDocument, ids: readonly string[], edits: readonly Edit[]): readonly Edit[] {
   const pinned = new Set(document.canvas.notes.filter(({ nodeId }) => nodeId !== undefined && ids.includes(nodeId)).map(({ id }) => id))
-  return edits.filter((edit) => !(edit.kind === 'replaceNote' && pinned.has(edit.note.id)))
+  return edits.filter((edit) => edit.kind !== 'setSections' && !(edit.kind === 'replaceNote' && pinned.has(edit.note.id)))
 }

@@ -3,6 +3,7 @@ import { entryId, journeyIndex, type JourneyIndex } from '../../graph/journey-in
 import { reachable, stepsBelow } from '../../graph/reachable.ts'
 import { refused, type Intent } from '../command.ts'
 import type { Edit } from '../edit.ts'
+import { sectionsWithout } from '../sections.ts'
 
 /**
  * What becomes of the steps after a removed one. `stitch`: who came before goes on to what came after. `keep`: the same,
@@ -72,10 +73,17 @@ function nodeEdits(index: JourneyIndex, gone: ReadonlySet<string>): Edit[] {
   const notes = canvas.notes.filter((note) => note.nodeId !== undefined && gone.has(note.nodeId))
   const offsets = [...gone].filter((id) => Object.hasOwn(canvas.offsets, id))
   return [
+    ...sectionEdits(index, gone),
     ...notes.map((note): Edit => ({ kind: 'replaceNote', note: { ...note, nodeId: standing(index, note.nodeId ?? entryId, gone) } })),
     ...offsets.map((id): Edit => ({ kind: 'setOffset', id, offset: null })),
     ...nodes.filter(({ id }) => gone.has(id)).map(({ id }): Edit => ({ kind: 'removeNode', id })),
   ]
+}
+
+/** A section holds what is left of it; one of which nothing is left goes too. */
+function sectionEdits({ document }: JourneyIndex, gone: ReadonlySet<string>): Edit[] {
+  const left = sectionsWithout(document, gone)
+  return left === null ? [] : [{ kind: 'setSections', sections: left.length === 0 ? null : left }]
 }
 
 function standing(index: JourneyIndex, from: string, gone: ReadonlySet<string>): string {
