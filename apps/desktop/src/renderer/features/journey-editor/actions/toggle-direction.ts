@@ -1,4 +1,5 @@
 import { setDirection } from '../kernels/document/intents/arrange-steps.ts'
+import { metricsOf } from '../kernels/layout/metrics.ts'
 import { always, type EditorAction } from './editor-action.ts'
 
 export const toggleDirection: EditorAction = {
@@ -6,6 +7,7 @@ export const toggleDirection: EditorAction = {
   isAvailable: always,
   perform: ({ session, camera }) => {
     const state = session.store.getState()
-    if (state.run(setDirection(state.document, state.document.canvas.direction === 'TB' ? 'LR' : 'TB'))) camera.current?.fit()
+    const { card } = metricsOf('TB')
+    if (state.run(setDirection(state.document, state.document.canvas.direction === 'TB' ? 'LR' : 'TB', card.cross - card.main))) camera.current?.fit()
   },
 }

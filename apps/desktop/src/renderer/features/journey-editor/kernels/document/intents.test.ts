@@ -231,8 +231,8 @@ describe('skipping steps', () => {
 describe('turning the drawing', () => {
   it('lays a note that is beside its step below it, and back', () => {
     const document = { ...cart(), canvas: { direction: 'TB' as const, offsets: {}, notes: [{ id: 'n', text: 'Why?', x: 272, y: 0, nodeId: 'wait' }, { id: 'free', text: 'Free', x: 5, y: 6 }] } }
-    const turned = after(document, setDirection(document, 'LR'))
+    const turned = after(document, setDirection(document, 'LR', 176))
     expect(turned.canvas.notes.map(({ x, y }) => [x, y])).toEqual([[0, 96], [5, 6]])
-    expect(after(turned, setDirection(turned, 'TB'))).toEqual(document)
+    expect(after(turned, setDirection(turned, 'TB', 176))).toEqual(document)
   })
 })

@@ -1,6 +1,5 @@
 import { nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
 import { refused, type Intent } from '../command.ts'
-import { metricsOf } from '../../layout/metrics.ts'
 import type { Canvas, Edit, Offset } from '../edit.ts'
 
 const farthest = 1_000_000
@@ -24,12 +23,8 @@ export function tidySteps(document: JourneyDocument, ids?: readonly string[]): I
   return { ok: true, label: 'tidy up', edits: moved.map((id): Edit => ({ kind: 'setOffset', id, offset: null })) }
 }
 
-/** How much wider a card is than high: a note beside it lies closer below it. */
-const { card } = metricsOf('TB')
-const slimmer = card.cross - card.main
-
-/** Turns the drawing; what was moved by hand turns with it, and notes beside their steps lie below them then. */
-export function setDirection(document: JourneyDocument, direction: Canvas['direction']): Intent {
+/** Turns the drawing; what was moved by hand turns with it, and notes beside their steps lie below them then, closer by `slimmer`: how much less high than wide a card is. */
+export function setDirection(document: JourneyDocument, direction: Canvas['direction'], slimmer = 0): Intent {
   if (document.canvas.direction === direction) return refused('It is drawn this way already.')
   const offsets = Object.entries(document.canvas.offsets).map(([id, { x, y }]): Edit => ({ kind: 'setOffset', id, offset: { x: y, y: x } }))
   const notes = document.canvas.notes.filter(({ nodeId }) => nodeId !== undefined).map((note): Edit => ({ kind: 'replaceNote', note: { ...note, ...(direction === 'LR' ? { x: note.y, y: note.x - slimmer } : { x: note.y + slimmer, y: note.x }) } }))
