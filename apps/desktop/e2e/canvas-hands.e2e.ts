@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { faultsInBothThemes } from './axe.ts'
 import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
 import type { Product } from './harness.ts'
 
@@ -165,6 +166,22 @@ test('a problem inside a collapsed section opens it', async () => {
   await page.keyboard.press('F8')
   await page.getByText('Choose a template to send.').first().waitFor()
   expect(await card('pause').count()).toBe(1)
+})
+
+test('skipped steps, sections and the sheet of a paste have no fault that axe can see, in light and in dark', async () => {
+  await card('pause').click()
+  await page.keyboard.press('d')
+  await card('half').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Control+g')
+  await page.keyboard.press('Enter')
+  expect(await faultsInBothThemes(page)).toEqual([])
+  await page.keyboard.press('Shift+Alt+g')
+  await page.getByRole('group', { name: /Collapsed section of 2 steps/ }).waitFor()
+  expect(await faultsInBothThemes(page)).toEqual([])
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), foreign({}))
+  await page.keyboard.press('Control+v')
+  await page.getByRole('dialog', { name: 'These steps use what is not here' }).waitFor()
+  expect(await faultsInBothThemes(page)).toEqual([])
 })
 
 test('no error went by unseen', () => {

@@ -9,7 +9,7 @@ import { pasteText } from './actions/paste-steps.ts'
 import type { Editor } from './store/editor-context.ts'
 
 /** Keys that mean something else wherever the focus is on a control. */
-const canvasOnly: ReadonlySet<string> = new Set(['open-settings', 'delete', 'delete-gap', 'select-all', 'select-below', 'let-go', 'move-earlier', 'move-later'])
+const canvasOnly: ReadonlySet<string> = new Set(['open-settings', 'delete', 'delete-gap', 'select-all', 'select-below', 'select-above', 'let-go', 'move-earlier', 'move-later'])
 const alsoWhileTyping: ReadonlySet<string> = new Set(['save'])
 const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]'
 const layers = '.ui-dialog, .ui-palette, .ui-menu, .ui-popover, [role="listbox"]'

@@ -24,6 +24,7 @@ import { redo } from './redo.ts'
 import { renameStep } from './rename-step.ts'
 import { replaceStep } from './replace-step.ts'
 import { saveNow } from './save-now.ts'
+import { selectAbove } from './select-above.ts'
 import { selectAll } from './select-all.ts'
 import { selectBelow } from './select-below.ts'
 import { tidyUp } from './tidy-up.ts'
@@ -39,7 +40,7 @@ import { zoom } from './zoom.ts'
 export const editorActions: readonly EditorAction[] = [
   addStep, focusPalette, addNote,
   undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, copyToJourney, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow, groupSteps, ungroupSteps,
-  selectAll, selectBelow, letGo,
+  selectAll, selectBelow, selectAbove, letGo,
   ...walkFlow, goBack, findStep, nextProblem, previousProblem,
   ...zoom, toggleNumbers, toggleDirection, tidyUp, openAllSections, collapseAllSections, ...togglePanels,
   saveNow,

@@ -23,3 +23,15 @@ export function stepsBelow(index: JourneyIndex, id: string): string[] {
   const through = reachable(index, [id])
   return index.document.nodes.filter((node) => node.id === id || (through.has(node.id) && !others.has(node.id))).map((node) => node.id)
 }
+
+/** The node and all from which one can get to it, in document order: "this and all above". */
+export function stepsAbove(index: JourneyIndex, id: string): string[] {
+  const above = new Set<string>()
+  const waiting = [id]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (above.has(next)) continue
+    above.add(next)
+    for (const { from } of index.incoming(next)) waiting.push(from)
+  }
+  return index.document.nodes.filter((node) => above.has(node.id)).map((node) => node.id)
+}
