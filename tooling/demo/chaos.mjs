@@ -15,7 +15,7 @@ import { randomFrom } from './seeded-random.mjs'
 import { startSink } from './start-sink.mjs'
 
 const text = (value) => /** @type {const} */ ({ type: 'string', default: value })
-const { values } = parseArgs({ options: { people: text('2000'), kills: text('300'), crashes: text('20'), freezes: text('4'), workers: text('3'), seed: text(String(Date.now() % 100_000)), without: text(''), port: text('4321') } })
+const { values } = parseArgs({ options: { people: text('2000'), kills: text('300'), crashes: text('20'), freezes: text('4'), workers: text('3'), seed: text(String(Date.now() % 100_000)), without: text(''), port: text('4321'), delay: text('300') } })
 const [people, kills, crashes, freezes, seed] = [values.people, values.kills, values.crashes, values.freezes, values.seed].map(Number)
 const without = values.without.split(',').filter((name) => name !== '')
 const random = randomFrom(seed)
@@ -56,14 +56,15 @@ async function sendPeople(url, writeKey, { from, to }) {
 }
 
 const home = await mkdtemp(path.join(tmpdir(), 'sendero-chaos-'))
-const sink = await startSink({ delayMs: 15 })
+// They think for so long that something is on the wire at every kill.
+const sink = await startSink({ delayMs: Number(values.delay) })
 const services = await startServices(path.join(home, 'services'))
 // Its own copy, which nobody builds anew while it runs.
 const entry = await buildVariant('apps/server/src/server.ts', without)
 const url = `http://127.0.0.1:${values.port}`
 const env = {
   DATABASE_URL: services.databaseUrl, CLICKHOUSE_URL: services.clickhouseUrl, MASTER_KEY: randomBytes(32).toString('hex'), PORT: values.port, PUBLIC_URL: url, HOST: '127.0.0.1',
-  SMTP_URL: `${sink.url}?maxConnections=4`, OUTBOUND_ALLOW: [sink.url, sink.hookUrl].map((each) => new URL(each).host).join(','), OWNER_EMAIL: 'owner@example.test', OWNER_PASSWORD: 'a long demo password',
+  SMTP_URL: `${sink.url}?maxConnections=2`, OUTBOUND_ALLOW: [sink.url, sink.hookUrl].map((each) => new URL(each).host).join(','), OWNER_EMAIL: 'owner@example.test', OWNER_PASSWORD: 'a long demo password',
 }
 const api = new Member({ name: 'api', entry, env: { ...env, ROLE: 'api' }, dataDir: path.join(home, 'api') })
 // The last one never has the right time.

@@ -29,7 +29,7 @@ export const guards = {
   // The line comes before the mail instead of before its final dot.
   'line-at-the-dot': [{ file: 'modules/messages/smtp-wire.ts', guard: 'const result = await pool.send(', harm: 'journal.start(id, attempt)\n      const result = await pool.send(' }],
   // What was begun and not answered is sent again, as a plain job queue would.
-  doubt: [{ file: 'modules/messages/recover-sending.ts', guard: "kind: 'unknown', ref: null, error: 'The connection ended", harm: "kind: 'queued', ref: null, error: 'The connection ended" }],
+  doubt: [{ file: 'modules/messages/lost-answer.ts', guard: "return { id, kind: 'unknown', ref: null", harm: "return { id, kind: 'queued', ref: null" }],
   'answer-in-the-journal': [{ file: 'modules/messages/recover-sending.ts', guard: "if (entry?.ref != null) return { ...base, kind: 'sent', ref: entry.ref }", harm: "if (entry?.ref != null) return { ...base, kind: 'queued' }" }],
   sweeper: [{ file: 'workers/sweeper.ts', guard: 'for (const row of due) {', harm: 'for (const row of []) {' }],
   'one-decider': [

@@ -92,6 +92,14 @@ test('it is given up after eight attempts', async () => {
   expect(await world.message(id)).toMatchObject({ state: 'failed', reason: 'gave_up', attempt: 8, error: 'HTTP 500' })
 })
 
+test('when the eighth call is not answered either, nobody knows, and nobody says that it failed', async () => {
+  answer = () => undefined
+  const id = await hook()
+  await world.query('UPDATE messages SET attempt = 7')
+  expect(await deliver()).toEqual({ sent: 0, skipped: 0, failed: 1 })
+  expect(await world.message(id)).toMatchObject({ state: 'unknown', reason: 'answer_lost', attempt: 8, isDue: false })
+})
+
 test('a refusal is final', async () => {
   answer = (response) => { response.writeHead(410).end() }
   const id = await hook()

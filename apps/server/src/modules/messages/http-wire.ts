@@ -62,7 +62,7 @@ function outcomeOf(result: CallResult, of: { readonly attempt: number; readonly 
   switch (result.kind) {
     case 'refused': return { kind: 'failed', reason: result.isUrl ? 'url_refused' : 'invalid_request', error: result.error, suppress: false }
     case 'not-sent': return result.cause instanceof TooLate ? { kind: 'unstarted' } : { kind: 'retry', afterMs, error: result.error }
-    case 'unanswered': return { kind: 'retry', afterMs, error: result.error }
+    case 'unanswered': return { kind: 'repeat', afterMs, error: result.error }
     case 'answered': {
       const { status } = result
       if (status >= 200 && status < 300) return { kind: 'sent', ref: `HTTP ${status}` }

@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { bootId } from './boot-id.ts'
+import { lostAnswer } from './lost-answer.ts'
 import { readJournals } from './read-journals.ts'
 import type { LeftJournal } from './read-journals.ts'
 import { lockOwned, writeResolutions } from './settle-repository.ts'
@@ -25,7 +26,7 @@ export async function recoverSending(deps: Deps): Promise<Recovered> {
       const { now } = await loadWorkspace(tx)
       const decided = (await lockOwned(tx, [...byOwner.keys()])).flatMap((message) => {
         const journal = byOwner.get(message.owner)
-        return journal ? resolve(message, journal, journal.boot !== null && journal.boot === boot) ?? [] : []
+        return journal ? resolve(message, { journal, isComplete: journal.boot !== null && journal.boot === boot, now }) ?? [] : []
       })
       await writeResolutions(tx, decided, now)
       return decided
@@ -39,16 +40,10 @@ export async function recoverSending(deps: Deps): Promise<Recovered> {
   return total
 }
 
-function resolve(message: Abandoned, journal: LeftJournal, isComplete: boolean): Resolution | null {
+function resolve(message: Abandoned, { journal, isComplete, now }: { readonly journal: LeftJournal; readonly isComplete: boolean; readonly now: number }): Resolution | null {
   const entry = journal.entries.get(`${message.id} ${message.attempt}`)
   const base = { id: message.id, ref: null, error: null }
   if (entry?.ref != null) return { ...base, kind: 'sent', ref: entry.ref }
   if (entry === undefined) return isComplete ? { ...base, kind: 'queued' } : null
-  return lostAnswer(message)
-}
-
-/** The call had begun and its answer is lost. A webhook carries an id by which its receiver tells a repetition; a mail does not. */
-export function lostAnswer(message: Pick<Abandoned, 'id' | 'channel'>): Resolution {
-  if (message.channel === 'webhook') return { id: message.id, kind: 'queued', ref: null, error: 'The answer to an earlier call was lost' }
-  return { id: message.id, kind: 'unknown', ref: null, error: 'The connection ended before the answer: it may or may not have been accepted' }
+  return lostAnswer(message, now)
 }

@@ -1,5 +1,4 @@
 import type { Tx } from '../../db/postgres.ts'
-import type { MessagePayload } from './message.ts'
 
 export interface Settlement {
   readonly id: string
@@ -40,9 +39,9 @@ export async function writeSettlements(tx: Tx, settlements: readonly Settlement[
   return new Set(rows.map(({ id }) => id))
 }
 
-export interface Abandoned { readonly id: string; readonly channel: 'email' | 'webhook'; readonly attempt: number; readonly owner: string; readonly payload: MessagePayload }
+export interface Abandoned { readonly id: string; readonly channel: 'email' | 'webhook'; readonly attempt: number; readonly owner: string; /** Epoch ms by the clock of the workspace. */ readonly firstTriedAt: number | null }
 
-const abandonedColumns = `id, channel, attempt, owner, coalesce(payload, '{}') AS payload`
+const abandonedColumns = `id, channel, attempt, owner, (extract(epoch FROM first_tried_at) * 1000)::float8 AS "firstTriedAt"`
 
 /** Fenced messages whose lease ended longer ago than any call can take. */
 export async function lockExpired(tx: Tx, of: { readonly graceMs: number; readonly except: readonly string[]; readonly limit: number }): Promise<Abandoned[]> {

@@ -109,9 +109,12 @@ function settlementOf({ prepared: { message }, attempt, outcome }: Finished, now
     case 'failed': return { ...base, kind: 'failed', reason: outcome.reason, error: outcome.error, isBounce: outcome.suppress }
     case 'unstarted': return { ...base, kind: 'retry' }
     case 'unknown': return { ...base, kind: 'unknown', reason: 'answer_lost', error: outcome.error }
-    case 'retry': {
+    case 'retry':
+    case 'repeat': {
       const isOver = now + outcome.afterMs - (message.firstTriedAt ?? now) > giveUpMs || (message.channel === 'webhook' && attempt >= mostCallAttempts)
-      return isOver ? { ...base, kind: 'failed', reason: 'gave_up', error: outcome.error } : { ...base, kind: 'retry', error: outcome.error, dueInMs: outcome.afterMs }
+      if (!isOver) return { ...base, kind: 'retry', error: outcome.error, dueInMs: outcome.afterMs }
+      // Nobody knows whether the last call arrived: to say that it failed would be a guess.
+      return outcome.kind === 'repeat' ? { ...base, kind: 'unknown', reason: 'answer_lost', error: outcome.error } : { ...base, kind: 'failed', reason: 'gave_up', error: outcome.error }
     }
   }
 }

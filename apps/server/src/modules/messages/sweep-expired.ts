@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
-import { lostAnswer } from './recover-sending.ts'
+import { lostAnswer } from './lost-answer.ts'
 import { lockExpired, writeResolutions } from './settle-repository.ts'
 
 const batchSize = 500
@@ -13,7 +13,7 @@ export async function sweepExpired(deps: Deps, workspaceId: string): Promise<num
     if (expired.length === 0) return 0
     FAILPOINT: await globalThis.failpoint?.('sweeping', deps.sender.owner)
     const { now } = await loadWorkspace(tx)
-    await writeResolutions(tx, expired.map(lostAnswer), now)
+    await writeResolutions(tx, expired.map((message) => lostAnswer(message, now)), now)
     deps.log.warn({ workspaceId, messages: expired.length }, 'Gave up waiting for the answers to messages of a sender that is gone')
     return expired.length
   })
