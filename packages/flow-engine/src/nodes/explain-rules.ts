@@ -22,10 +22,12 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
   const leaves = rules.flatMap(leavesOf)
   const paths = [...new Set(leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : []))].slice(0, mostValues)
   const lists = [...new Set(leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : []))].slice(0, mostValues)
+  const segments = [...new Set(leaves.flatMap((leaf) => 'segment' in leaf ? [leaf.segment] : []))].slice(0, mostValues)
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [leaf] : []).slice(0, mostValues)
   return {
     ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
     ...(lists.length === 0 ? {} : { lists: Object.fromEntries(lists.map((list) => [list, facts.lists?.has(list) ?? false])) }),
+    ...(segments.length === 0 ? {} : { segments: Object.fromEntries(segments.map((segment) => [segment, facts.segments.has(segment)])) }),
     ...(events.length === 0 ? {} : { events: events.map((condition) => counted(condition, facts, now)) }),
   }
 }

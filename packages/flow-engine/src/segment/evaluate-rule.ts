@@ -33,6 +33,7 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
     }
     if ('event' in each) return eventsHold(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return facts.lists?.has(each.list) ?? false
+    if ('segment' in each) return facts.segments.has(each.segment)
     const plan = planCondition(each, now)
     return conditionHolds(plan, read(plan.path))
   }

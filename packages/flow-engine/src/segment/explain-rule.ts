@@ -21,6 +21,7 @@ export type Found =
   /** When the first or last was; null for never. */
   | { readonly kind: 'moment'; readonly at: Instant | null }
   | { readonly kind: 'list'; readonly isOn: boolean }
+  | { readonly kind: 'segment'; readonly isIn: boolean }
 
 /** One line of a rule, a leaf or a group, and whether it holds for one person. */
 export interface ExplainedLine {
@@ -63,6 +64,7 @@ function turn(rule: Rule, { facts, now }: Asked): Instant | null {
 
 function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
   if ('list' in leaf) return { kind: 'list', isOn: facts.lists?.has(leaf.list) ?? false }
+  if ('segment' in leaf) return { kind: 'segment', isIn: facts.segments.has(leaf.segment) }
   if ('trait' in leaf) {
     const { text, isSet } = attributeReader(facts.customer.traits)(planCondition(leaf, now).path)
     return { kind: 'values', values: text, isSet }

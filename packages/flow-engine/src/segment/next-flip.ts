@@ -31,6 +31,8 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
     }
     if ('event' in each) return timedEvents(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
+    // Entering or leaving it is told when it happens.
+    if ('segment' in each) return forEver(facts.segments.has(each.segment))
     return timedCondition(each, read, now)
   }
   const { until } = timed(rule)

@@ -25,6 +25,7 @@ export function conditionsInWords(conditions: readonly PropertyCondition[]): str
 
 function leafInWords(leaf: Leaf, nameOf: NameOf): string {
   if ('event' in leaf) return 'count' in leaf ? eventInWords(leaf) : 'measure' in leaf ? measureInWords(leaf) : momentInWords(leaf)
+  if ('segment' in leaf) return `is in the segment "${nameOf(leaf.segment) ?? leaf.segment}"`
   return 'list' in leaf ? `is on the list "${nameOf(leaf.list) ?? leaf.list}"` : comparisonInWords(leaf.trait, leaf)
 }
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, ruleLimits, traitConditionStructure } from './rule-structure.ts'
+import { eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, ruleLimits, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
 
 // A union of schemas can only say that nothing fitted. Here the kind of each node is settled first by the field that
-// names it (op, trait, event, list, is), so every issue points at one field and says what is allowed there.
+// names it (op, trait, event, list, segment, is), so every issue points at one field and says what is allowed there.
 
 export interface RuleIssue {
   readonly path: (string | number)[]
@@ -49,19 +49,20 @@ function visit(value: unknown, place: Place): void {
   // Past the limits nothing more is read: the cost of refusing a rule is bounded too.
   if (tally.conditions > ruleLimits.conditions || tally.groups > ruleLimits.groups) return
   if (!isFields(value)) return add(tally, path, `${kindsMessage} This is ${named(value)}.`)
-  const kinds = ['op', 'trait', 'event', 'list'].filter((key) => Object.hasOwn(value, key))
+  const kinds = ['op', 'trait', 'event', 'list', 'segment'].filter((key) => Object.hasOwn(value, key))
   if (kinds.length !== 1) return add(tally, path, kindsMessage)
   if (kinds[0] === 'op') return visitGroup(value, place)
   tally.conditions += 1
   const before = tally.issues.length
   if (kinds[0] === 'event') visitEvent(value, place)
   else if (kinds[0] === 'list') schemaIssues(listConditionStructure, value, path).forEach((issue) => add(tally, issue.path, issue.message))
+  else if (kinds[0] === 'segment') schemaIssues(segmentConditionStructure, value, path).forEach((issue) => add(tally, issue.path, issue.message))
   else conditionIssues(value, 'trait', path).forEach((issue) => add(tally, issue.path, issue.message))
   // Only a sound condition is measured: its nesting is known to be small.
   if (tally.issues.length === before) tally.bytes += bytesIn(value)
 }
 
-const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, or a list {"list": "lst_..."}.'
+const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, a list {"list": "lst_..."}, or another segment {"segment": "seg_..."}.'
 
 function visitGroup(group: Fields, { path, depth, tally }: Place): void {
   tally.groups += 1

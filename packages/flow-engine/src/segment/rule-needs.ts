@@ -22,8 +22,8 @@ export function ruleNeeds(rule: Rule): RuleNeeds {
   const eventProperties = leaves.flatMap((leaf) => 'event' in leaf && ('measure' in leaf || (leaf.where ?? []).length > 0) ? [storableText(leaf.event)] : [])
   const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : [])
   const lists = leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : [])
-  // No kind of leaf asks about other segments yet; callers already load what is named here.
-  return { events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [], lists: [...new Set(lists)], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
+  const segments = leaves.flatMap((leaf) => 'segment' in leaf ? [leaf.segment] : [])
+  return { events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [...new Set(segments)], lists: [...new Set(lists)], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
 }
 
 /** True when the analytics copy can not answer the rule, because a trait it names is never copied there. */
@@ -37,7 +37,7 @@ function conditionDependsOnTime(condition: Condition): boolean {
 }
 
 function leafDependsOnTime(leaf: Leaf): boolean {
-  if ('list' in leaf) return false
+  if ('list' in leaf || 'segment' in leaf) return false
   if ('trait' in leaf) return conditionDependsOnTime(leaf)
   // What lies in the future is passed with time.
   if ('time' in leaf) return true

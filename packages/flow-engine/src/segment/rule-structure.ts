@@ -116,11 +116,19 @@ export const listConditionStructure = z.strictObject({
   list: z.string(listMessage).regex(/^lst_[0-9a-f]{32}$/, listMessage).meta({ title: 'List' }),
 })
 
+const segmentMessage = 'Use the id of a segment, such as seg_0190b6b0a1b27c3d8e4f5a6b7c8d9e0f.'
+
+/** Somebody is in another segment. It stands for the rule of that segment: see expandSegments. */
+export const segmentConditionStructure = z.strictObject({
+  segment: z.string(segmentMessage).regex(/^seg_[0-9a-f]{32}$/, segmentMessage).meta({ title: 'Segment' }),
+})
+
 export type TraitCondition = z.infer<typeof traitConditionStructure>
 export type PropertyCondition = z.infer<typeof propertyConditionStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
 export type MeasureCondition = z.infer<typeof measureConditionStructure>
 export type MomentCondition = z.infer<typeof momentConditionStructure>
+export type SegmentCondition = z.infer<typeof segmentConditionStructure>
 export type ListCondition = z.infer<typeof listConditionStructure>
 export type Rule =
   | { op: 'and' | 'or'; rules: Rule[] }
@@ -130,7 +138,7 @@ export type Rule =
 /** A leaf about the events of one name. */
 export type EventLeaf = EventCondition | MeasureCondition | MomentCondition
 /** A rule that holds no other rule. */
-export type Leaf = TraitCondition | EventLeaf | ListCondition
+export type Leaf = TraitCondition | EventLeaf | ListCondition | SegmentCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -143,4 +151,5 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   measureConditionStructure,
   momentConditionStructure,
   listConditionStructure,
+  segmentConditionStructure,
 ]))

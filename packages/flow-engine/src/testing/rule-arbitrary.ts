@@ -51,7 +51,12 @@ const durations = ['PT1H', 'PT0.5S', 'P1D', 'P7D', 'P1W', 'P1M', 'P1M1D', 'P3M',
 const instants = ['2026-01-31', '2026-01-31T00:00:00Z', '2026-01-31t01:00:00.001+01:00', '2024-02-29', '2026-11-23T15:00:00.000Z', '1969-12-31T23:59:59.999Z', '0001-01-01']
 
 /** Much can be wrong with a comparison or a window, little with who is on a list. */
-const weightOf = (choice: JsonObject): number => ('list' in ((choice['properties'] ?? {}) as JsonObject) ? 1 : 4)
+function weightOf(choice: JsonObject): number {
+  const properties = (choice['properties'] ?? {}) as JsonObject
+  // Rules that name other segments are expanded before anything is asked: expand-segments is tested by itself.
+  if ('segment' in properties) return 0
+  return 'list' in properties ? 1 : 4
+}
 
 const draws: Draws = {
   weight: weightOf,

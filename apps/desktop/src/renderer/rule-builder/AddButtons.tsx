@@ -1,6 +1,6 @@
 import type { Rule } from '@sendero/flow-engine/segment'
 import { Button, classNames } from '@sendero/ui'
-import { Activity, FolderPlus, ListChecks, UserRound } from 'lucide-react'
+import { Activity, FolderPlus, ListChecks, PieChart, UserRound } from 'lucide-react'
 import { useBuilder } from './builder-context.ts'
 import type { GroupPart } from './rule-draft.ts'
 import { addTo } from './rule-edits.ts'
@@ -8,6 +8,7 @@ import { useDropAtEnd } from './use-part-drag.ts'
 
 const blankTrait: Rule = { trait: '', is: 'equals', value: '' }
 const blankList: Rule = { list: '' }
+const blankSegment: Rule = { segment: '' }
 const blankEvent: Rule = { event: '', count: { atLeast: 1 } }
 
 /** Puts a new condition or group at the end of a group, and the focus into it. */
@@ -25,6 +26,7 @@ export function AddButtons({ group }: { readonly group: GroupPart }) {
       <Button look="quiet" size="small" icon={<UserRound aria-hidden />} onClick={() => { add(blankTrait) }}>Add trait</Button>
       <Button look="quiet" size="small" icon={<Activity aria-hidden />} onClick={() => { add(blankEvent) }}>Add event</Button>
       <Button look="quiet" size="small" icon={<ListChecks aria-hidden />} onClick={() => { add(blankList) }}>Add list</Button>
+      <Button look="quiet" size="small" icon={<PieChart aria-hidden />} onClick={() => { add(blankSegment) }}>Add segment</Button>
       <Button look="quiet" size="small" icon={<FolderPlus aria-hidden />} onClick={() => { add({ op: group.op === 'and' ? 'or' : 'and', rules: [blankTrait] }) }}>Add group</Button>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Leaf } from '@sendero/flow-engine/segment'
 import { EventFields } from './EventFields.tsx'
 import { ListFields } from './ListFields.tsx'
+import { SegmentFields } from './SegmentFields.tsx'
 import { TraitFields } from './TraitFields.tsx'
 import type { PartIssue } from './draft-issues.ts'
 import type { LeafFieldsProps } from './leaf-fields-props.ts'
@@ -13,5 +14,6 @@ interface Props extends LeafFieldsProps<Leaf> {
 /** The fields of a condition, whatever it is about. */
 export function LeafFields({ leaf, issues, showIssues, ...fields }: Props) {
   if ('trait' in leaf) return <TraitFields leaf={leaf} {...fields} />
+  if ('segment' in leaf) return <SegmentFields leaf={leaf} {...fields} />
   return 'list' in leaf ? <ListFields leaf={leaf} {...fields} /> : <EventFields leaf={leaf} {...fields} issues={issues} showIssues={showIssues} />
 }

@@ -34,6 +34,7 @@ export function issuesByPart(draft: RuleDraft): ReadonlyMap<number, readonly Par
 function blanks(leaf: Leaf): PartIssue[] {
   if ('trait' in leaf) return [...(leaf.trait === '' ? [{ field: 'trait', message: 'Choose a trait.' }] : blankValue(leaf, ''))]
   if ('list' in leaf) return leaf.list === '' ? [{ field: 'list', message: 'Choose a list.' }] : []
+  if ('segment' in leaf) return leaf.segment === '' ? [{ field: 'segment', message: 'Choose a segment.' }] : []
   const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
   const where = (leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))
   if ('time' in leaf) return [...name, ...(isBlank(leaf.value) ? [{ field: 'value', message: 'Choose a day.' }] : []), ...where]

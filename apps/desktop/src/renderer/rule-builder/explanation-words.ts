@@ -19,6 +19,7 @@ export function foundWords({ rule, found }: ToldLine, now: string): string {
     case 'count': return found.last === null ? 'never did it' : `${countOf(found.count, 'time', 'times')}${'within' in rule && rule.within !== undefined ? ' in that time' : ''}, last ${agoWords(found.last, now)}`
     case 'measure': return found.value === null ? 'has no number to go by' : `comes to ${found.value.toLocaleString('en', { maximumFractionDigits: 6 })}`
     case 'moment': return found.at === null ? 'never did it' : agoWords(found.at, now)
+    case 'segment': return found.isIn ? 'is in it' : 'is not in it'
     case 'list': return found.isOn ? 'is on it' : 'is not on it'
   }
 }

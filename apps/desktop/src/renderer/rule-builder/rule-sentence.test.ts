@@ -31,6 +31,7 @@ it.each<[Rule, string]>([
   [{ event: 'Order Completed', time: 'last', is: 'longerAgo', value: 'P60D' }, 'People who last did Order Completed longer ago than 60 days'],
   [{ op: 'not', rule: { event: 'visit', time: 'first', is: 'after', value: '2026-01-31' } }, 'People who are not those who first did visit after 2026-01-31 (UTC)'],
   [{ list: '' }, 'People who are on the list …'],
+  [{ op: 'not', rule: { segment: '' } }, 'People who are not in the segment …'],
   [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
 ])('%j reads: %s', (rule, sentence) => {
   expect(ruleSentence(rule)).toBe(sentence)

@@ -41,6 +41,7 @@ const bracketed = (parts: SentencePart[], isNeeded: boolean): SentencePart[] => 
 
 function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart[] {
   if ('list' in leaf) return [words(isNegated ? 'who are not on the list ' : 'who are on the list '), given(leaf.list === '' ? blank : nameOf(leaf.list) ?? blank)]
+  if ('segment' in leaf) return [words(isNegated ? 'who are not in the segment ' : 'who are in the segment '), given(leaf.segment === '' ? blank : nameOf(leaf.segment) ?? blank)]
   if ('trait' in leaf) return [words('whose '), ...comparisonParts(leaf, isNegated)]
   return 'count' in leaf ? eventParts(leaf, isNegated) : 'measure' in leaf ? measureParts(leaf, isNegated) : momentParts(leaf, isNegated)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bitsOf, changeBits, chunkOf, chunkSize, countBits, diffBits, emptyBits, hasBit, mixBits, placeOf, placesOf } from './bitmap.ts'
+import { bitsOf, changeBits, chunkOf, chunkSize, commonBits, countBits, diffBits, emptyBits, hasBit, mixBits, placeOf, placesOf } from './bitmap.ts'
 
 const place = fc.oneof(fc.nat(chunkSize - 1), fc.nat(40), fc.constantFrom(0, 7, 8, chunkSize - 8, chunkSize - 1))
 const places = fc.uniqueArray(place, { maxLength: 60 })
@@ -60,4 +60,13 @@ test('a number is told by its chunk and its place', () => {
     expect(chunkOf(number) * chunkSize + placeOf(number)).toBe(number)
     expect(placeOf(number)).toBeLessThan(chunkSize)
   }))
+})
+
+test('what sets have in common, whatever their lengths', () => {
+  const common = (...sets: number[][]): number[] => [...placesOf(commonBits(sets.map((places) => bitsOf(places))))]
+  expect(common([1, 9, 70], [9, 70, 65_535], [9, 10])).toEqual([9])
+  expect(common([1, 300], [300])).toEqual([300])
+  expect(common([1], [])).toEqual([])
+  expect(common([2, 4])).toEqual([2, 4])
+  expect(commonBits([bitsOf([1, 300]), bitsOf([1])])).toEqual(bitsOf([1]))
 })

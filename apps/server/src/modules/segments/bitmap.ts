@@ -62,6 +62,12 @@ export function mixBits(mask: Buffer, { inside, outside }: { readonly inside: Bu
   return trimBits(mixed)
 }
 
+/** Places that are in all of the sets; in none when there are none. */
+export function commonBits(sets: readonly Buffer[]): Buffer {
+  const [first = emptyBits, ...others] = sets
+  return trimBits(others.reduce((common, bits) => Buffer.from(common.subarray(0, bits.length).map((byte, index) => byte & (bits[index] ?? 0))), first))
+}
+
 function withoutBits(bits: Buffer, taken: Buffer): Buffer {
   return Buffer.from(bits.map((byte, index) => byte & ~(taken[index] ?? 0)))
 }

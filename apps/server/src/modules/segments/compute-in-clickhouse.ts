@@ -7,11 +7,12 @@ import { isUnavailable } from '../../db/clickhouse-errors.ts'
 import { waitForExport } from '../outbox/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { bitsOf } from './bitmap.ts'
-import { abandonRefresh, beginRefresh, loadWork } from './computations-repository.ts'
+import { abandonRefresh, beginRefresh } from './computations-repository.ts'
 import type { SegmentWork } from './computations-repository.ts'
 import { deleteTouches } from './flips-repository.ts'
 import { layDown, settleFew } from './lay-down.ts'
 import type { LaidDown } from './lay-down.ts'
+import { loadWork } from './load-work.ts'
 import { ownMemberships, shareMemberships } from './membership-locks.ts'
 
 /** Longer than export, question and laying down may take together: then the worker starts over. */

@@ -6,6 +6,7 @@ import { latestWins } from '../../db/query-turns.ts'
 import { countCustomers } from '../customers/index.ts'
 import { longestWaitMs, waitForExport } from '../outbox/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
+import { expandRule } from './expand-rule.ts'
 import { estimatePopulation } from './segments-repository.ts'
 import { walkEverybody } from './walk-everybody.ts'
 
@@ -35,10 +36,10 @@ interface Asked {
 }
 
 /** For how many customers a rule holds that is not saved. Throws SUPERSEDED when the same asker asked again, UNAVAILABLE when it cannot be told in seconds. */
-export async function countRule(deps: Deps, workspaceId: string, { rule, asker, method, sampleSize = 0, signal: left }: Asked): Promise<RuleCount> {
+export async function countRule(deps: Deps, workspaceId: string, { rule: asked, asker, method, sampleSize = 0, signal: left }: Asked): Promise<RuleCount> {
   return latestWins(deps.clickhouse, `${workspaceId} ${asker}`, async (overtaken) => {
     const signal = left === undefined ? overtaken : AbortSignal.any([overtaken, left])
-    const population = await deps.db.withWorkspace(workspaceId, estimatePopulation)
+    const { population, rule } = await deps.db.withWorkspace(workspaceId, async (tx) => ({ population: await estimatePopulation(tx), rule: await expandRule(tx, asked) }))
     const chosen = method ?? (population <= fewPeople || ruleUsesPersonalTraits(rule) ? 'memory' : 'clickhouse')
     return chosen === 'memory' ? countInMemory(deps, workspaceId, { rule, signal, sampleSize }) : countInClickhouse(deps, workspaceId, { rule, signal, sampleSize })
   })

@@ -9,6 +9,7 @@ import { getSegment } from './procedures/get-segment.ts'
 import { getSegmentHistory } from './procedures/get-segment-history.ts'
 import { listSegmentCustomers } from './procedures/list-segment-customers.ts'
 import { listSegments } from './procedures/list-segments.ts'
+import { overlapSegments } from './procedures/overlap-segments.ts'
 import { previewRule } from './procedures/preview-rule.ts'
 import { refreshSegment as refreshSegmentProcedure } from './procedures/refresh-segment.ts'
 import { restoreSegment } from './procedures/restore-segment.ts'
@@ -32,5 +33,5 @@ export { shareMemberships } from './membership-locks.ts'
 
 export const segmentProcedures = [
   listSegments, createSegment, countUnsavedRule, getSegment, updateSegment, archiveSegment, restoreSegment, previewRule, countRuleConditions, countSegment, getSegmentHistory, refreshSegmentProcedure,
-  listSegmentCustomers, copySegmentToList, explainSegment,
+  listSegmentCustomers, copySegmentToList, explainSegment, overlapSegments,
 ] as const

@@ -1,10 +1,13 @@
+import { expandSegments } from '@sendero/flow-engine/segment'
+import { toPublicId } from '../../db/public-id.ts'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { indexSegments, toLiveSegment } from './live-segment.ts'
 import type { LiveSegment, SegmentIndex } from './live-segment.ts'
 import { loadRevisions, loadRules } from './segments-repository.ts'
 
-interface Known { readonly revisions: string; readonly index: SegmentIndex }
+type Stored = Awaited<ReturnType<typeof loadRules>>[number]
+interface Known { readonly revisions: string; readonly stored: ReadonlyMap<string, Stored>; readonly index: SegmentIndex }
 const known = new WeakMap<object, Map<string, Known>>()
 
 /**
@@ -19,18 +22,28 @@ export async function loadLiveSegments(deps: Pick<Deps, 'db' | 'log'>, tx: Tx): 
   known.set(deps.db, byWorkspace)
   const present = byWorkspace.get(tx.workspaceId)
   if (present?.revisions === revisions) return { index: present.index, refreshing }
-  const kept = new Map((present?.index.segments ?? []).map((segment) => [`${segment.id} ${segment.revision}`, segment]))
+  const kept = new Map(present?.stored)
   const missing = rows.filter((row) => !kept.has(`${row.id} ${row.revision}`)).map((row) => row.id)
-  for (const rule of missing.length === 0 ? [] : await loadRules(tx, missing)) {
+  for (const rule of missing.length === 0 ? [] : await loadRules(tx, missing)) kept.set(`${rule.id} ${rule.revision}`, rule)
+  const stored = new Map(rows.flatMap(({ id, revision }) => {
+    const rule = kept.get(`${id} ${revision}`)
+    return rule === undefined ? [] : [[`${id} ${revision}`, rule] as const]
+  }))
+  const index = indexSegments(expanded(deps, tx, [...stored.values()]))
+  byWorkspace.set(tx.workspaceId, { revisions, stored, index })
+  return { index, refreshing }
+}
+
+/** Segments that name others are kept by the rules of all of them: when one of those changes, so do they. */
+function expanded(deps: Pick<Deps, 'log'>, tx: Tx, stored: readonly Stored[]): LiveSegment[] {
+  const byPublicId = new Map(stored.map(({ id, rule }) => [toPublicId('segment', id), rule]))
+  return stored.flatMap((segment) => {
     try {
-      kept.set(`${rule.id} ${rule.revision}`, toLiveSegment(rule))
+      return [toLiveSegment({ ...segment, rule: expandSegments(segment.rule, (id) => byPublicId.get(id) ?? null) })]
     } catch (error) {
       // Rules are checked when they are saved. Should one not be understood all the same, only its own segment stands still.
-      deps.log.error({ err: error, workspaceId: tx.workspaceId, segmentId: rule.id }, 'The rule of a segment cannot be read')
+      deps.log.error({ err: error, workspaceId: tx.workspaceId, segmentId: segment.id }, 'The rule of a segment cannot be read')
+      return []
     }
-  }
-  const segments = rows.map((row) => kept.get(`${row.id} ${row.revision}`)).filter((segment): segment is LiveSegment => segment !== undefined)
-  const index = indexSegments(segments)
-  byWorkspace.set(tx.workspaceId, { revisions, index })
-  return { index, refreshing }
+  })
 }

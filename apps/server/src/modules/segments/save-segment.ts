@@ -4,13 +4,13 @@ import { newId, toPublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
-import { checkRule } from './check-rule.ts'
+import { checkRule, dependentsOf } from './check-rule.ts'
 import { deleteChunks } from './chunks-repository.ts'
 import { computeSegment } from './compute-segment.ts'
 import { firstOf } from './first-of.ts'
 import { deleteFlips, deleteTouches } from './flips-repository.ts'
 import { ownMemberships } from './membership-locks.ts'
-import { archiveSegment as archive, changeRule, countSegments, insertSegment, loadArchivedSegment, loadSegment, lockSegments, renameSegment, restoreSegment as restore } from './segments-repository.ts'
+import { archiveSegment as archive, changeRule, countSegments, insertSegment, loadAllRules, loadArchivedSegment, loadSegment, lockSegments, renameSegment, restoreSegment as restore } from './segments-repository.ts'
 import type { Segment } from './segments-repository.ts'
 
 const mostSegments = 500
@@ -26,7 +26,7 @@ export async function createSegment(deps: Deps, workspaceId: string, { name, rul
     // No live update may be under way that does not know of the new segment.
     await ownMemberships(tx)
     await requireRoom(tx)
-    await checkRule(tx, rule)
+    await checkRule(tx, { id, name, rule })
     const { now } = await loadWorkspace(tx)
     await insertSegment(tx, { id, name, rule, now, computeBy: now + leaseMs })
     await recordAudit(tx, { actor: by, action: 'segment.create', target: toPublicId('segment', id), data: { name } })
@@ -46,10 +46,12 @@ export async function updateSegment(deps: Deps, workspaceId: string, { id, name,
     await renameSegment(tx, { id, name: name ?? before.name, now })
     const changes = rule !== undefined && JSON.stringify(rule) !== JSON.stringify(before.rule)
     if (changes) {
-      await checkRule(tx, rule)
-      await changeRule(tx, { id, rule, computeBy: now + leaseMs })
-      await deleteFlips(tx, id)
-      await deleteTouches(tx, id)
+      await checkRule(tx, { id, name: name ?? before.name, rule })
+      await startOver(tx, { id, rule, computeBy: now + leaseMs })
+      // Whoever is in them was found by the old rule: the worker computes them at once.
+      const dependents = dependentsOf(id, await loadAllRules(tx))
+      for (const each of dependents) await startOver(tx, { id: each.id, rule: each.rule, computeBy: now })
+      if (dependents.length > 0) tx.afterCommit(() => { deps.wake.wake('segment.refresh', workspaceId) })
     }
     await recordAudit(tx, { actor: by, action: 'segment.update', target: toPublicId('segment', id), data: { name: name ?? before.name, newRule: changes } })
     return changes
@@ -58,7 +60,14 @@ export async function updateSegment(deps: Deps, workspaceId: string, { id, name,
   return deps.db.withWorkspace(workspaceId, (tx) => requireSegment(tx, id))
 }
 
-/** Archives a segment, unless a journey that people can walk through looks at it. */
+/** A rule that means something else now: whatever was known by the old one is forgotten, but who is in stays until it is computed. */
+async function startOver(tx: Tx, segment: Parameters<typeof changeRule>[1]): Promise<void> {
+  await changeRule(tx, segment)
+  await deleteFlips(tx, segment.id)
+  await deleteTouches(tx, segment.id)
+}
+
+/** Archives a segment, unless another segment or a journey that people can walk through looks at it. */
 export async function archiveSegment(deps: Deps, workspaceId: string, { id, by }: { readonly id: string; readonly by: string }): Promise<void> {
   await deps.db.withWorkspace(workspaceId, async (tx) => {
     await ownMemberships(tx)
@@ -69,6 +78,8 @@ export async function archiveSegment(deps: Deps, workspaceId: string, { id, by }
       const usedBy = uses.map((use) => ({ id: toPublicId('journey', use.journeyId), name: use.name, status: use.status }))
       throw new AppError('CONFLICT', `The segment is used by ${usedBy.map((use) => `"${use.name}" (${use.status})`).join(', ')}. Stop the journey first, or take the segment out of it.`, { data: { usedBy } })
     }
+    const [user] = dependentsOf(id, await loadAllRules(tx))
+    if (user !== undefined) throw new AppError('CONFLICT', `The segment is used by the segment "${user.name}". Take it out there first.`, { data: { usedBy: [{ id: toPublicId('segment', user.id), name: user.name }] } })
     await archive(tx, id)
     await deleteChunks(tx, id)
     await deleteFlips(tx, id)
@@ -82,10 +93,12 @@ export async function restoreSegment(deps: Deps, workspaceId: string, { id, by }
   const isRestored = await deps.db.withWorkspace(workspaceId, async (tx) => {
     await ownMemberships(tx)
     await lockSegments(tx, [id])
-    if (await loadArchivedSegment(tx, id) === null) {
+    const archived = await loadArchivedSegment(tx, id)
+    if (archived === null) {
       await requireSegment(tx, id)
       return false
     }
+    await checkRule(tx, archived)
     await requireRoom(tx)
     const { now } = await loadWorkspace(tx)
     await restore(tx, { id, now, computeBy: now + leaseMs })

@@ -82,6 +82,29 @@ test('an archived segment is gone; one that a live journey uses stays, and says 
   expect(await journeys.query('SELECT count(*) FROM segment_chunks')).toEqual([{ count: 0 }])
 })
 
+test('an overlap is counted from who is in each segment now', async () => {
+  await people(world, 9)
+  const ids = [await world.segment(pro), await world.segment({ op: 'and', rules: [] }), await world.segment({ event: 'visit', count: { atLeast: 1 } })].map(publicSegmentId)
+  for (const name of ['u0', 'u1', 'u2']) await world.fire(name, 'visit')
+  const overlap = async (...asked: (string | undefined)[]): Promise<Record<string, number>> => {
+    const { overlaps } = await world.call<{ overlaps: { segmentIds: string[]; count: number }[] }>('segment.overlap', { segmentIds: asked })
+    return Object.fromEntries(overlaps.map(({ segmentIds, count }) => [segmentIds.map((id) => ids.indexOf(id)).join(), count]))
+  }
+  expect(await overlap(...ids)).toEqual({ 0: 5, 1: 9, 2: 3, '0,1': 5, '0,2': 2, '1,2': 3, '0,1,2': 2 })
+  expect(await overlap(ids[2], ids[0])).toEqual({ 2: 3, 0: 5, '2,0': 2 })
+  await expect(world.call('segment.overlap', { segmentIds: [ids[0], ids[0]] })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await expect(world.call('segment.overlap', { segmentIds: [ids[0], `seg_${'0'.repeat(32)}`] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+// Members of one segment may lie where another has nobody for a long way: neither may be cut off.
+test('an overlap reaches over all chunks of segments of different lengths', async () => {
+  const ids = [await world.segment({ op: 'or', rules: [] }), await world.segment({ op: 'or', rules: [] })]
+  const put = (segmentId: string | undefined, chunks: readonly number[]) => world.query(`INSERT INTO segment_chunks (workspace_id, segment_id, chunk, bits, member_count) SELECT current_workspace(), $1, unnest($2::int[]), '\\x03', 2`, [segmentId, chunks])
+  await put(ids[0], Array.from({ length: 120 }, (_, chunk) => chunk))
+  await put(ids[1], [0, 49, 50, 119, 500])
+  expect(await world.call('segment.overlap', { segmentIds: ids.map((id) => publicSegmentId(id)) })).toMatchObject({ overlaps: [{ count: 240 }, { count: 10 }, { count: 8 }] })
+})
+
 test('a workspace sees nothing of another, in PostgreSQL and in ClickHouse', async () => {
   await people(world, 6)
   const id = publicSegmentId(await world.segment(pro))

@@ -85,6 +85,11 @@ export async function loadRules(tx: Tx, ids: readonly string[]): Promise<{ id: s
   return tx.query('SELECT id, revision, rule FROM segments WHERE workspace_id = current_workspace() AND id = ANY($1::uuid[]) AND archived_at IS NULL', [ids])
 }
 
+/** Of every segment in use. */
+export async function loadAllRules(tx: Tx): Promise<{ id: string; name: string; rule: Rule }[]> {
+  return tx.query('SELECT id, name, rule FROM segments WHERE workspace_id = current_workspace() AND archived_at IS NULL ORDER BY name, id')
+}
+
 /** Holds these segments until the end of the transaction, in the order of their ids. */
 export async function lockSegments(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

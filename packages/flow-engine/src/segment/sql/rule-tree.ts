@@ -23,6 +23,8 @@ export type EventTree =
 export function ruleTree(rule: Rule): RuleTree {
   if (!('op' in rule)) {
     if ('event' in rule) return { kind: 'byEvents', events: { kind: 'leaf', condition: rule } }
+    // Whoever asks ClickHouse expands a rule before: who is in a segment is not stored there.
+    if ('segment' in rule) throw new Error('A rule that names other segments must be expanded first')
     return 'list' in rule ? { kind: 'list', condition: rule } : { kind: 'trait', condition: rule }
   }
   switch (rule.op) {

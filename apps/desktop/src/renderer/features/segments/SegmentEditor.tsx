@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { countLabel } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { useMay } from '../../base/session-context.ts'
+import { SegmentOverlap } from './SegmentOverlap.tsx'
 import { SegmentPeople } from './SegmentPeople.tsx'
 import { SegmentRule } from './SegmentRule.tsx'
 import { SegmentUsage } from './SegmentUsage.tsx'
@@ -22,7 +23,7 @@ interface Props {
   readonly start: NewSegment
 }
 
-type View = 'rule' | 'people' | 'usage'
+type View = 'rule' | 'people' | 'overlap' | 'usage'
 
 export function SegmentEditor({ saved, start }: Props) {
   const { write } = useMay()
@@ -44,6 +45,7 @@ export function SegmentEditor({ saved, start }: Props) {
           items={[
             { value: 'rule', label: 'Rule', content: <SegmentRule draft={draft} isNew={false} mayWrite={write} /> },
             { value: 'people', label: 'People', count: saved.computedAt === null ? '…' : countLabel(saved.count), content: <SegmentPeople segment={saved} mayWrite={write} /> },
+            { value: 'overlap', label: 'Overlap', content: <SegmentOverlap segment={saved} /> },
             { value: 'usage', label: 'Where used', content: <SegmentUsage segmentId={saved.id} /> },
           ]}
         />

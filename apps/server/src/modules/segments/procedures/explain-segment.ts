@@ -13,6 +13,7 @@ const found = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measure'), value: z.number().nullable() }),
   z.object({ kind: z.literal('moment'), at: instant }),
   z.object({ kind: z.literal('list'), isOn: z.boolean() }),
+  z.object({ kind: z.literal('segment'), isIn: z.boolean() }),
 ])
 
 const output = z.object({
@@ -42,6 +43,6 @@ function foundView(decided: ExplainedLine['found']): z.input<typeof found> | nul
     case 'values': return { ...decided, values: decided.values.slice(0, 20) }
     case 'count': return { ...decided, last: textOf(decided.last) }
     case 'moment': return { ...decided, at: textOf(decided.at) }
-    case 'measure': case 'list': return { ...decided }
+    case 'measure': case 'list': case 'segment': return { ...decided }
   }
 }
