@@ -13,7 +13,7 @@ export type LifecycleStage = 'new' | 'active' | 'coolingOff' | 'lapsed' | 'never
 
 /**
  * Where people stand by how recently, how often and for how much they bought. The first five are stages: everybody is in exactly one of
- * them at any moment, because every limit is shared by two neighbours. The last two are about value and may hold beside a stage.
+ * them at any moment, because every limit is shared by two neighbours (who has only bought in a future yet to come is in none). The last two are about value and may hold beside a stage.
  */
 export function lifecycleRules({ event, amount, muchPerYear }: Purchases): Readonly<Partial<Record<LifecycleStage, Rule>>> {
   const last = (is: 'inLast' | 'longerAgo', value: string): Rule => ({ event, time: 'last', is, value })
@@ -24,7 +24,7 @@ export function lifecycleRules({ event, amount, muchPerYear }: Purchases): Reado
     active: { op: 'and', rules: [first('longerAgo'), last('inLast', 'P60D')] },
     coolingOff: { op: 'and', rules: [last('longerAgo', 'P60D'), last('inLast', 'P180D')] },
     lapsed: last('longerAgo', 'P180D'),
-    never: { op: 'not', rule: { op: 'or', rules: [last('inLast', 'P60D'), last('longerAgo', 'P60D')] } },
+    never: { event, count: { atMost: 0 } },
     champions: { op: 'and', rules: [last('inLast', 'P60D'), { event, count: { atLeast: 3 }, within: 'P365D' }, ...(spent === null ? [] : [spent])] },
     ...(spent === null ? {} : { bigSpenders: spent }),
   }
