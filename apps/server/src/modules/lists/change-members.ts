@@ -7,7 +7,7 @@ import { writeListMoves } from '../outbox/index.ts'
 import { copyMemberships, deleteMembers, insertMembers } from './list-members-repository.ts'
 import type { Member, Membership } from './list-members-repository.ts'
 
-export interface ListChange extends Membership {
+interface ListChange extends Membership {
   /** On the list afterwards, or off it. */
   readonly isOn: boolean
 }
