@@ -16,6 +16,7 @@ export type { Step } from './model/step.ts'
 
 /** Document to plan: all that is wrong at once, never a throw. */
 export { compileJourney, type Compilation } from './compile/compile-journey.ts'
+export { uniteNeeds } from './compile/unite-needs.ts'
 /** The only two ways a run moves. Both give the new state, the effects to perform and the record of why; neither throws for data. */
 export { startRun } from './execute/start-run.ts'
 export { stepRun } from './execute/step-run.ts'

@@ -1,6 +1,7 @@
 import type { FactNeeds } from '../model/facts.ts'
 import type { PlanEnd } from '../model/plan.ts'
 import { noNeeds } from '../nodes/node-definition.ts'
+import { rulesLookBack } from '../segment/rule-lookback.ts'
 import { ruleNeeds } from '../segment/rule-needs.ts'
 import type { Rule } from '../segment/rule.ts'
 import { normalised } from './unite-needs.ts'
@@ -15,5 +16,5 @@ export function needsOfEnds(ends: readonly PlanEnd[]): FactNeeds {
 
 function needsOfRule(rule: Rule): FactNeeds {
   const { events, eventProperties, segments, lists } = ruleNeeds(rule)
-  return { events, eventProperties, segments, lists }
+  return { events, eventProperties, eventsWithin: rulesLookBack([rule]), segments, lists }
 }

@@ -29,6 +29,13 @@ describe('needs that are united', () => {
     expect(normalised([needs({ channels: [], sends: [], experiments: [] })])).toBe(noNeeds)
   })
 
+  it('look back as far as any of them does, and at everything where one of them tells no limit', () => {
+    const visits = (ms?: number): FactNeeds => needs({ events: ['visit'], ...(ms === undefined ? {} : { eventsWithin: { visit: ms } }) })
+    expect(uniteNeeds([visits(5), visits(9), needs({ events: ['buy'] })]).eventsWithin).toEqual({ visit: 9 })
+    expect(uniteNeeds([visits(5), visits()])).not.toHaveProperty('eventsWithin')
+    expect(uniteNeeds([visits(5), needs({ events: ['buy'], eventsWithin: { buy: 7 } })]).eventsWithin).toEqual({ buy: 7, visit: 5 })
+  })
+
   it('take all properties where it is not told which are looked at', () => {
     expect(uniteNeeds([{ events: ['a'], segments: [] }, needs({ events: ['b'] })])).toMatchObject({ events: ['a', 'b'], eventProperties: ['a'] })
   })

@@ -10,13 +10,16 @@ export function uniteNeeds(needs: readonly FactNeeds[]): FactNeeds {
 
 /** The same needs as a plan stores them. */
 export function normalised(needs: readonly FactNeeds[]): FactNeeds {
+  const events = unitedNames(needs.map((need) => need.events))
+  const eventsWithin = unitedLookBacks(events, needs)
   const lists = unitedNames(needs.map((need) => need.lists ?? []))
   const channels = unitedNames(needs.map((need) => need.channels ?? []))
   const sends = unitedSends(needs.flatMap((need) => need.sends ?? []))
   const experiments = unitedNames(needs.map((need) => need.experiments ?? []))
   const united: FactNeeds = {
-    events: unitedNames(needs.map((need) => need.events)),
+    events,
     eventProperties: unitedNames(needs.map((need) => need.eventProperties ?? need.events)),
+    ...(Object.keys(eventsWithin).length === 0 ? {} : { eventsWithin }),
     segments: unitedNames(needs.map((need) => need.segments)),
     ...(lists.length === 0 ? {} : { lists }), ...(channels.length === 0 ? {} : { channels }), ...(sends.length === 0 ? {} : { sends }), ...(experiments.length === 0 ? {} : { experiments }),
   }
@@ -28,6 +31,16 @@ function isEmpty({ events, segments, lists = [], channels = [], sends = [], expe
 }
 
 const unitedNames = <Name extends string>(lists: readonly (readonly Name[])[]): Name[] => [...new Set(lists.flat())].sort()
+
+/** As far back as any of them looks; a name is absent when one looks at all of its events. */
+function unitedLookBacks(events: readonly string[], needs: readonly FactNeeds[]): { readonly [event: string]: number } {
+  const looks = events.map((name) => [name, Math.max(...needs.filter((need) => need.events.includes(name)).map((need) => lookBackOf(need, name)))] as const)
+  return Object.fromEntries(looks.filter(([, ms]) => ms < Infinity))
+}
+
+function lookBackOf({ eventsWithin = {} }: FactNeeds, name: string): number {
+  return Object.hasOwn(eventsWithin, name) ? eventsWithin[name] ?? Infinity : Infinity
+}
 
 function unitedSends(sends: readonly SendNeed[]): SendNeed[] {
   const byKey = new Map(sends.map((send) => [sendsKey(send), send]))

@@ -43,6 +43,7 @@ export function timeMs(duration: Duration): number {
   return Math.round(duration.hours * 3_600_000 + duration.minutes * 60_000 + duration.seconds * 1000)
 }
 
-function roughMs(duration: Duration): number {
+/** The longest a duration can be, in milliseconds: with months of 31 days. */
+export function roughMs(duration: Duration): number {
   return (duration.years * 12 + duration.months) * 31 * dayMs + exactMs(duration)
 }

@@ -51,6 +51,8 @@ export interface FactNeeds {
   readonly events: readonly string[]
   /** Those of `events` whose properties are looked at as well. Absent from plans published before this was told apart: all of them. */
   readonly eventProperties?: readonly string[]
+  /** How far back events of these names are looked at, in milliseconds before now; those of other names from the first on. */
+  readonly eventsWithin?: { readonly [event: string]: number }
   readonly segments: readonly SegmentId[]
   readonly lists?: readonly ListId[]
   readonly channels?: readonly Channel[]

@@ -54,7 +54,7 @@ describe('a split by rules', () => {
   })
 
   it('declares the events its rules count, so that the shell loads them', () => {
-    expect(plan.startNeeds).toEqual({ events: ['visit'], eventProperties: [], segments: [] })
+    expect(plan.startNeeds).toEqual({ events: ['visit'], eventProperties: [], eventsWithin: { visit: 31 * 86_400_000 }, segments: [] })
   })
 
   it('has a port for each branch and else', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ruleEvaluator } from '../segment/evaluate-rule.ts'
+import { rulesLookBack } from '../segment/rule-lookback.ts'
 import { ruleNeeds } from '../segment/rule-needs.ts'
 import { ruleSchema } from '../segment/rule.ts'
 import { checkBranchIds } from './branch-ids.ts'
@@ -24,7 +25,7 @@ export const splitRules: PassingNode<'splitRules', SplitRulesConfig> = {
     const needs = branches.map((branch) => ruleNeeds(branch.rule))
     return {
       events: needs.flatMap((need) => need.events), eventProperties: needs.flatMap((need) => need.eventProperties),
-      segments: needs.flatMap((need) => need.segments), lists: needs.flatMap((need) => need.lists),
+      eventsWithin: rulesLookBack(branches.map((branch) => branch.rule)), segments: needs.flatMap((need) => need.segments), lists: needs.flatMap((need) => need.lists),
     }
   },
   check: ({ branches }) => checkBranchIds(branches.map((branch) => branch.id), ['else']),

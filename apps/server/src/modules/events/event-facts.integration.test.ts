@@ -50,3 +50,14 @@ test('properties nobody asked for are spared; how many events there are and when
   ])
   expect(await load({ names: [], propertiesOf: ['Page Viewed'] })).toEqual([{}, {}])
 })
+
+test('of events that are wanted for some time only, older ones are left out; of the others none', async () => {
+  const within = (ms: { readonly [event: string]: number }) => ({ ms, now: at(5) })
+  expect(await load({ names, within: within({ 'Order Completed': 3_000 }) })).toEqual([
+    { 'Order Completed': [order(3, { total: 30 })], 'Page Viewed': [view(2, { path: '/' })] },
+    { 'Page Viewed': [view(4, { path: '/cart' })] },
+  ])
+  expect(await load({ names, propertiesOf: [], within: within({ 'Order Completed': 1_000, 'Page Viewed': 2_001 }) })).toEqual([{ 'Order Completed': [order(3, {})] }, { 'Page Viewed': [view(4, {})] }])
+  // A thousand years and more.
+  expect((await load({ names: ['Order Completed'], within: within({ 'Order Completed': 1e14 }) }))[0]).toEqual({ 'Order Completed': [order(1, { total: 10 }), order(3, { total: 30 })] })
+})

@@ -15,14 +15,15 @@ export interface FactsAsked {
   readonly runs: readonly RunInProgress[]
   readonly customers: ReadonlyMap<string, Customer>
   readonly timeZone: string
+  readonly now: number
 }
 
 /** Everything these runs may look at until they park again: a query for each kind of fact that any of their plans asks for. */
-export async function loadStepFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, { runs, customers, timeZone }: FactsAsked): Promise<(progress: RunInProgress) => Facts> {
+export async function loadStepFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, { runs, customers, timeZone, now }: FactsAsked): Promise<(progress: RunInProgress) => Facts> {
   const wanted = [...new Set(runs.map(({ run }) => run.customerId))].flatMap((id) => customers.get(id) ?? [])
   const needs = needsOfRuns(runs)
   const [facts, channels, sends, winners] = await Promise.all([
-    loadRunFacts(tx, { customers: wanted, needs, timeZone }),
+    loadRunFacts(tx, { customers: wanted, needs, timeZone, now }),
     loadChannels(deps, tx, { customers: wanted, channels: needs.channels ?? [] }),
     loadSends(tx, { customers: wanted, sends: needs.sends ?? [] }),
     needs.experiments === undefined ? null : loadWinnersOf(tx, runs),

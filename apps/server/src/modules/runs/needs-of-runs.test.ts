@@ -17,5 +17,15 @@ test('properties of events are loaded for those whose rules look at them, and fo
   expect(needsOfRuns([run]).eventProperties).toEqual(['Cart'])
   const { events, segments } = needsOfRuns([run])
   const old = { ...asking, nodes: { ...asking.nodes, w: { ...asking.nodes['w']!, needs: { events, segments } } } }
-  expect(needsOfRuns([{ ...run, plan: old }]).eventProperties?.toSorted()).toEqual(['Cart', 'Page'])
+  // Not told: all of them.
+  expect(needsOfRuns([{ ...run, plan: old }])).toEqual({ events, segments })
+  expect(needsOfRuns([{ ...run, plan: old }, at('v')]).eventProperties).toEqual(['Cart', 'Page'])
+})
+
+test('every kind of fact that a plan asks for is asked for, lists too, and no further back than it looks', () => {
+  const list = `lst_${'a'.repeat(32)}`
+  const asking = journey().onEvent('Order').wait('w', 'P1D').splitRules('s', { on: { list }, many: { event: 'Page', count: { atLeast: 2 }, within: 'P30D' } }).reachable('r').frequencyGate('g', 2, 'P7D').exit('x').plan()
+  expect(needsOfRuns([{ plan: asking, state: at('w').state }, at(null)])).toEqual({
+    events: ['Page'], eventProperties: [], eventsWithin: { Page: 31 * 86_400_000 }, segments: [], lists: [list], channels: ['email'], sends: [{ channel: 'email', within: 'P7D' }],
+  })
 })

@@ -13,11 +13,14 @@ interface Asked {
   readonly needs: FactNeeds
   /** Zone of customers whose own is unknown: the workspace's. */
   readonly timeZone: string
+  /** By the workspace clock: steps look no further back than their plans say. Without it all events of a name are loaded. */
+  readonly now?: number
 }
 
 /** Everything a step may look at, by customer id, for a whole batch: a query for each kind of fact. */
-export async function loadRunFacts(tx: Tx, { customers, needs, timeZone }: Asked): Promise<Map<string, Facts>> {
-  const events = await loadEventFacts(tx, { customerIds: customers.map((customer) => customer.id), names: needs.events, propertiesOf: needs.eventProperties })
+export async function loadRunFacts(tx: Tx, { customers, needs, timeZone, now }: Asked): Promise<Map<string, Facts>> {
+  const within = now === undefined || needs.eventsWithin === undefined ? undefined : { ms: needs.eventsWithin, now }
+  const events = await loadEventFacts(tx, { customerIds: customers.map((customer) => customer.id), names: needs.events, propertiesOf: needs.eventProperties, within })
   const segmentIds = needs.segments.map((id) => parsePublicId('segment', id)).filter((id): id is string => id !== null)
   const segments = segmentIds.length === 0 ? null : await segmentsOf(tx, { customers, segmentIds })
   const lists = await listsOf(tx, { customerIds: customers.map(({ id }) => id), listIds: needs.lists ?? [] })
