@@ -1,5 +1,5 @@
 // npm run demo:chaos -- [--people 2000] [--kills 300] [--crashes 20] [--freezes 4] [--workers 3] [--seed N] [--without GUARD[,GUARD]]
-// Several workers of the built server over one database, killed a moment after each becomes ready; the database crashed, workers
+// Several workers of the built server over one database, killed in the middle of sending; the database crashed, workers
 // frozen for longer than their lease, one that lives an hour ahead or behind. Then the servers written to are asked what they
 // took, and the database what it says. Ends with 1 unless every promise was kept. --without: takes guards of guards.mjs out first.
 import { randomBytes } from 'node:crypto'
@@ -110,7 +110,10 @@ try {
     const victims = [...workers, ...(done.kills % 10 === 9 ? [api] : [])].filter((each) => each.isReady && !each.isFrozen)
     const victim = victims[Math.floor(random() * victims.length)]
     if (!victim) { await sleep(25); continue }
-    await sleep(250 + random() * 300)
+    // Whoever is killed before it has begun to send shows nothing.
+    for (const until = Date.now() + 4_000, before = await sink.count(); Date.now() < until && await sink.count() < before + 2;) await sleep(50)
+    await sleep(random() * 300)
+    if (!victim.isReady || victim.isFrozen) continue
     victim.kill()
     done.kills += 1
     if (done.kills >= every * (done.crashes + 1)) {
