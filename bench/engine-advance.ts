@@ -1,7 +1,9 @@
 // Run advances and node visits per second on the embedded database, beside the raw set-based limit of the same rows in the same run:
-//   npx tsx bench/engine-advance.ts [runs] [rounds]
+//   npx tsx bench/engine-advance.ts [runs] [rounds] [steps the journey has besides] [earlier events of each person]
 // An advance claims a due run, loads what its plan declares, steps it through five nodes to its next wait, and writes its state,
 // its message and the record of why. The raw limit does the same statements without looking at anything.
+// The last two show what the size of a journey and the length of a history cost: the steps besides are never come to, the earlier
+// events are older than any rule looks back.
 // CPU figures count this process and all of PostgreSQL, so that a busy machine can be told from slow code.
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -25,6 +27,8 @@ import { compileJourney } from '../packages/flow-engine/src/index.ts'
 
 const runs = Number(process.argv[2] ?? 50_000)
 const rounds = Number(process.argv[3] ?? 5)
+const otherSteps = Number(process.argv[4] ?? 0)
+const earlierEvents = Number(process.argv[5] ?? 0)
 const lanesOfRaw = 3
 const hourMs = 3_600_000
 
@@ -71,8 +75,8 @@ async function bench(appUrl: string, adminUrl: string): Promise<void> {
   const visitsPerAdvance = (advanced - people) / (people * rounds)
   console.table([...statements].map(([statement, { calls, ms }]) => ({ statement, calls, usPerAdvance: Math.round((ms * 1000) / (people * rounds)) })).sort((a, b) => b.usPerAdvance - a.usPerAdvance).slice(0, 14))
   console.log(JSON.stringify({
-    bench: 'engine-advance', command: `npx tsx bench/engine-advance.ts ${runs} ${rounds}`, node: process.version, cores: cpus().length,
-    loadBefore: loadBefore.map(rounded), loadAfter: loadavg().map(rounded), runs: people, rounds, messages,
+    bench: 'engine-advance', command: `npx tsx bench/engine-advance.ts ${process.argv.slice(2).join(' ')}`, node: process.version, cores: cpus().length,
+    loadBefore: loadBefore.map(rounded), loadAfter: loadavg().map(rounded), runs: people, rounds, messages, stepsBesides: otherSteps, earlierEvents,
     runAdvancesPerSecond: Math.round(best.perSecond), nodeVisitsPerSecond: Math.round(best.perSecond * visitsPerAdvance), visitsPerAdvance: rounded(visitsPerAdvance),
     rawRunsPerSecond: Math.round(bestRaw.perSecond), shareOfRaw: rounded(best.perSecond / bestRaw.perSecond),
     cpuUsPerAdvance: { node: Math.round(best.nodeUs), postgres: Math.round(best.postgresUs), rawPostgres: Math.round(bestRaw.postgresUs), rawNode: Math.round(bestRaw.nodeUs) },
@@ -165,10 +169,13 @@ async function nextHour(admin: pg.Pool, workspaceId: string): Promise<void> {
 
 async function fill(db: Database, workspaceId: string): Promise<number> {
   const templateId = newId()
-  const document = journey().onEvent('Start').wait('w', 'PT1H')
-    .splitPercent('p', { a: 50, b: 50 }).splitRules('r', { pro: { trait: 'plan', is: 'equals', value: 'pro' } })
+  const drawn = journey().onEvent('Start').wait('w', 'PT1H')
+    .splitPercent('p', { a: 50, b: 50 }).splitRules('r', { pro: { trait: 'plan', is: 'equals', value: 'pro' }, ...(otherSteps === 0 ? {} : { never: { trait: 'plan', is: 'equals', value: 'none' } }) })
     .email('m', toPublicId('template', templateId)).splitRules('s', { many: { event: 'Visit', count: { atLeast: 3 }, within: 'P30D' } }).to('w')
-    .at('p', 'b').to('r').at('r', 'else').to('m').at('s', 'else').to('w').document()
+    .at('p', 'b').to('r').at('r', 'else').to('m').at('s', 'else').to('w')
+  if (otherSteps > 0) drawn.at('r', 'never')
+  for (let step = 0; step < otherSteps; step += 1) drawn.wait(`other${step}`, 'PT1H')
+  const document = drawn.document()
   const compiled = compileJourney(document)
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics))
   const journeyId = newId()
@@ -186,6 +193,10 @@ async function fill(db: Database, workspaceId: string): Promise<number> {
         SELECT $1, gen_random_uuid(), 'm' || n, 'track', 'Visit', 'u' || (n % $2 + 1), now() - n % 60 * interval '1 day', now(), 'sdk', '{"page": "/pricing"}' FROM generate_series(1, $2::int * 3) n
         RETURNING seq, user_id, occurred_at)
       INSERT INTO customer_events (workspace_id, customer_id, event, occurred_at, seq) SELECT $1, c.id, 'Visit', e.occurred_at, e.seq FROM e JOIN customers c ON c.workspace_id = $1 AND c.user_id = e.user_id`, [workspaceId, runs])
+    if (earlierEvents > 0) {
+      await tx.query(`INSERT INTO customer_events (workspace_id, customer_id, event, occurred_at, seq)
+        SELECT $1, c.id, 'Visit', now() - interval '40 days' - n * interval '1 minute', (SELECT min(seq) FROM event_log) FROM customers c, generate_series(1, $2::int) n WHERE c.workspace_id = $1`, [workspaceId, earlierEvents])
+    }
     await tx.query(`INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, status, node_id, wake_at, entry, state, started_at, updated_at)
       SELECT $1, gen_random_uuid(), $2, 1, id, 'once', 'active', 'w', now() + number * interval '3600 seconds' / $3::int, '{"event": null}',
         jsonb_build_object('engineVersion', 1, 'status', 'active', 'endReason', null, 'nodeId', 'w', 'visit', 1, 'enteredNodeAt', 0,
