@@ -43,6 +43,13 @@ describe('a journey from far away', () => {
     expect(drawn().some((what) => what.startsWith('text'))).toBe(false)
   })
 
+  it('shows sections behind their steps, by name where there is room', () => {
+    const grouped = { ...document, canvas: { ...document.canvas, sections: [{ id: 'first', name: 'First days', nodeIds: ['mail', 'pause'] }] } }
+    expect(drawn({ document: grouped }).slice(0, 3)).toEqual(['box edge', 'text First days', 'line edge 5 1'])
+    expect(drawn({ document: grouped, scale: 0.05 })).not.toContain('text First days')
+    expect(drawn({ document: grouped, room: { width: 160, height: 500 } })).not.toContain('text First days')
+  })
+
   // A thousand steps are drawn anew in each frame of a move: only those in view may cost something.
   it('leaves out what is not in view', () => {
     expect(drawn({ room: { width: 500, height: 10 } })).toEqual(['box entry'])

@@ -1,6 +1,8 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
+import { sectionsOf } from '../kernels/document/sections.ts'
 import type { Box, JourneyLayout, XY } from '../kernels/layout/journey-layout.ts'
 import { viewOf } from '../nodes/registry.tsx'
+import { sectionBox } from './section-box.ts'
 
 export interface DrawingColours { readonly edge: string; readonly surface: string; readonly text: string; readonly danger: string; readonly accent: string; readonly group: Readonly<Record<string, string>> }
 
@@ -23,15 +25,47 @@ export interface Drawing {
 }
 
 const smallestText = 9
+/** On the screen: letters of the name of a section, how long the section has to be for it, and how wide the paper. */
+const nameSize = 12
+const leastNamed = 24
+const leastRoom = 400
 
 /** Draws a whole journey as boxes and lines: for the map, and for the canvas when it is far away. */
 export function drawJourney(context: CanvasRenderingContext2D, drawing: Drawing): void {
   const { scale, x, y } = drawing
   context.save()
   context.setTransform(context.getTransform().scale(scale, scale).translate(-x, -y))
+  drawSections(context, drawing)
   drawWays(context, drawing)
   drawCards(context, drawing)
   context.restore()
+}
+
+/** From far away the phases of a journey are what one reads: their names stay as large on the screen however small the cards get. */
+function drawSections(context: CanvasRenderingContext2D, drawing: Drawing): void {
+  const { document, layout, colours } = drawing
+  for (const section of sectionsOf(document)) {
+    const box = layout.cards.has(section.id) ? null : sectionBox(section, layout)
+    if (box === null || !isSeen(drawing, box)) continue
+    context.globalAlpha = 0.16
+    context.fillStyle = colours.edge
+    context.beginPath()
+    context.roundRect(box.x, box.y, box.width, box.height, 16)
+    context.fill()
+    nameSection(context, drawing, { name: section.name, box })
+  }
+}
+
+/** Beside the flow, where no card lies. The map has no room for names. */
+function nameSection(context: CanvasRenderingContext2D, { layout, scale, colours, room }: Drawing, { name, box }: { readonly name: string; readonly box: Box }): void {
+  const isDown = layout.direction === 'TB'
+  if (room.width < leastRoom || (isDown ? box.height : box.width) * scale < leastNamed) return
+  context.globalAlpha = 1
+  context.fillStyle = colours.text
+  context.font = `600 ${nameSize / scale}px system-ui, sans-serif`
+  context.textBaseline = isDown ? 'top' : 'bottom'
+  context.textAlign = isDown ? 'right' : 'left'
+  context.fillText(name, isDown ? box.x - 8 / scale : box.x, isDown ? box.y : box.y - 4 / scale, isDown ? undefined : box.width)
 }
 
 function drawWays(context: CanvasRenderingContext2D, drawing: Drawing): void {
