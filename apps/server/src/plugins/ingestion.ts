@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../errors/app-error.ts'
 import { appendEvents, isRecord, jsonFault, parseCall, parseSentAt } from '../modules/events/index.ts'
 import type { CallType, IncomingCall, Refusal } from '../modules/events/index.ts'
+import { registerBrowserSettings } from './browser-settings.ts'
 import { readBody, tooLarge } from './ingestion-body.ts'
 import { openWriteKeys } from './write-keys.ts'
 import type { WriteKeyOwner, WriteKeys } from './write-keys.ts'
@@ -37,6 +38,7 @@ export function registerIngestion(app: FastifyInstance, { deps }: { readonly dep
     throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? tooLarge(mostBytesPerBatch) : error
   })
   allowEveryOrigin(app)
+  registerBrowserSettings(app, { keys: ingestion.keys, publicUrl: deps.publicUrl })
   for (const [path, type] of Object.entries(routes)) {
     app.post(`/v1/${path}`, { bodyLimit: mostBytesPerBatch + gzipOverhead }, (request, reply) =>
       type === 'batch' ? receiveBatch(ingestion, request, reply) : receiveCall(ingestion, { request, type }, reply))
@@ -50,7 +52,7 @@ function allowEveryOrigin(app: FastifyInstance): void {
     void reply.headers({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' })
   })
   app.options('/v1/*', async (_request, reply) => reply.status(204).headers({
-    'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': 'Authorization, Content-Type, Content-Encoding', 'Access-Control-Max-Age': '86400',
+    'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Authorization, Content-Type, Content-Encoding', 'Access-Control-Max-Age': '86400',
   }).send())
 }
 
