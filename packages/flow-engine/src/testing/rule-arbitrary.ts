@@ -52,10 +52,12 @@ const instants = ['2026-01-31', '2026-01-31T00:00:00Z', '2026-01-31t01:00:00.001
 
 /** Much can be wrong with a comparison or a window, little with who is on a list. */
 function weightOf(choice: JsonObject): number {
-  const properties = (choice['properties'] ?? {}) as JsonObject
+  const [option = choice] = (choice['anyOf'] ?? [choice]) as JsonObject[]
+  const properties = (option['properties'] ?? {}) as JsonObject
   // Rules that name other segments are expanded before anything is asked: expand-segments is tested by itself.
   if ('segment' in properties) return 0
-  return 'list' in properties ? 1 : 4
+  if ('list' in properties) return 1
+  return 'measure' in properties ? 2 : 4
 }
 
 const draws: Draws = {

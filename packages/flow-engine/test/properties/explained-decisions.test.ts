@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { explainRules } from '../../src/nodes/explain-rules.ts'
 import { compileJourney, startRun, type Facts, type JsonObject, type JsonValue } from '../../src/index.ts'
-import { evaluateRule, personalTraits, type EventCondition, type Rule } from '../../src/segment.ts'
+import { evaluateRule, personalTraits, type EventLeaf, type Rule } from '../../src/segment.ts'
 import { customersNear, factsOf, journey, nowArbitrary, ruleArbitrary } from '../../src/testing/index.ts'
 
 // The record of a decision is kept for every visit of every run and copied to analytics. It must say what decided, must not
@@ -93,16 +93,33 @@ describe('what a decision says of events', () => {
 
   const leavesOf = (rule: Rule): Exclude<Rule, { op: string }>[] => !('op' in rule) ? [rule] : rule.op === 'not' ? leavesOf(rule.rule) : rule.rules.flatMap(leavesOf)
 
+  const whatOf = (leaf: EventLeaf): string => ('count' in leaf ? 'count' : 'measure' in leaf ? leaf.measure : leaf.time)
+
+  /** Rules about the same events that hold, or do not, exactly when the value shown is the one that was compared. */
+  function sameAsShown(leaf: EventLeaf, value: number | null): (readonly [Rule, boolean])[] {
+    if ('count' in leaf) return [[{ ...leaf, count: { exactly: value ?? -1 } }, true]]
+    const { event, where } = leaf
+    if ('time' in leaf) {
+      const after = (instant: number): Rule => ({ event, where, time: leaf.time, is: 'after', value: new Date(instant).toISOString() })
+      return value === null ? [[{ event, where, time: leaf.time, is: 'after', value: '0001-01-01' }, false]] : [[after(value - 1), true], [after(value), false]]
+    }
+    const { measure, of, within } = leaf
+    if (value === null) return [[{ event, where, within, measure, of, is: 'lte', value: Number.MAX_VALUE }, false]]
+    // Larger sums and averages are told in fewer digits than they are compared in.
+    return measure === 'average' || Math.abs(value) > 1e6 ? [] : [[{ event, where, within, measure, of, is: 'equals', value }, true]]
+  }
+
   // The two must never differ: a screen that says "3 visits" of somebody who was turned away for having none is worse than none.
   it('is the very number the rule compared', () => {
     let compared = 0
     fc.assert(fc.property(scene, ({ rule, at, facts }) => {
-      const shown = (explainRules([rule], facts, at)['events'] ?? []) as { event: string; within?: string; count: number }[]
-      const asked = leavesOf(rule).filter((leaf): leaf is EventCondition => 'event' in leaf).slice(0, 20)
-      expect(shown.map(({ event, within }) => [event, within])).toEqual(asked.map(({ event, within }) => [event, within]))
-      asked.forEach((condition, index) => {
-        compared += shown[index]?.count === 0 ? 0 : 1
-        expect(evaluateRule({ ...condition, count: { exactly: shown[index]?.count ?? -1 } }, facts, at)).toBe(true)
+      const shown = (explainRules([rule], facts, at)['events'] ?? []) as { event: string; within?: string; [what: string]: unknown }[]
+      const asked = leavesOf(rule).filter((leaf): leaf is EventLeaf => 'event' in leaf).slice(0, 20)
+      expect(shown.map(({ event, within }) => [event, within])).toEqual(asked.map((leaf) => [leaf.event, 'time' in leaf ? undefined : leaf.within]))
+      asked.forEach((leaf, index) => {
+        const value = shown[index]?.[whatOf(leaf)]
+        compared += value === 0 || value === null ? 0 : 1
+        for (const [same, holds] of sameAsShown(leaf, value as number | null)) expect(evaluateRule(same, facts, at)).toBe(holds)
       })
     }), { numRuns: 500 })
     expect(compared).toBeGreaterThan(50)

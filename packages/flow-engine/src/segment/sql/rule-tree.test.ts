@@ -48,6 +48,10 @@ describe('a rule as ClickHouse is asked it', () => {
     expect(drawn(ruleTree(rule))).toBe(expected)
   })
 
+  it('is never made of a rule that still names other segments: who is in them is not in ClickHouse', () => {
+    expect(() => ruleTree(and(trait('a'), { segment: `seg_${'a'.repeat(32)}` }))).toThrow('expanded first')
+  })
+
   it('answers what the rule answers, whoever is asked', () => {
     const { rule } = fc.letrec<{ rule: Rule }>((tie) => ({
       rule: fc.oneof({ maxDepth: 4, depthSize: 'small' },
@@ -62,6 +66,7 @@ describe('a rule as ClickHouse is asked it', () => {
         if ('event' in asked) return countHolds(asked)
         if ('trait' in asked) return traits.includes(asked.trait)
         if ('list' in asked) return lists.includes(asked.list)
+        if ('segment' in asked) throw new Error('No rule here names a segment')
         if (asked.op === 'not') return !answer(asked.rule)
         return asked.op === 'and' ? asked.rules.every(answer) : asked.rules.some(answer)
       }
