@@ -52,7 +52,7 @@ const engineRows = [
   { from: `${engine}/execute`, allow: [`${engine}/nodes`, `${engine}/segment`, `${engine}/model`], packages: ['zod'] },
 ]
 
-const ground = [`${server}/errors`, `${server}/env.ts`, `${server}/secrets.ts`, `${server}/metrics.ts`, ...engineDoors]
+const ground = [`${server}/errors`, `${server}/env.ts`, `${server}/secrets.ts`, `${server}/metrics.ts`, `${server}/failpoints.ts`, ...engineDoors]
 const routers = [`${server}/trpc.ts`, `${server}/router.ts`, `${server}/app-router.ts`]
 /** The plain record of what the composition root hands out; it names types of the floors below the modules. */
 const deps = [`${server}/deps.ts`, `${server}/hooks.ts`]

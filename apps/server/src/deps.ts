@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { Database } from './db/postgres.ts'
 import type { Env } from './env.ts'
+// Makes the global of the fail points known wherever a use case is.
+import type {} from './failpoints.ts'
 import type { Hooks } from './hooks.ts'
 import type { LiveBus } from './live/live-bus.ts'
 import type { Metrics } from './metrics.ts'

@@ -16,6 +16,7 @@ export type { Step } from './model/step.ts'
 
 /** Document to plan: all that is wrong at once, never a throw. */
 export { compileJourney, type Compilation } from './compile/compile-journey.ts'
+/** The needs of several plans or nodes in one. */
 export { uniteNeeds } from './compile/unite-needs.ts'
 /** The only two ways a run moves. Both give the new state, the effects to perform and the record of why; neither throws for data. */
 export { startRun } from './execute/start-run.ts'
@@ -24,7 +25,7 @@ export { stepRun } from './execute/step-run.ts'
 export { matchesEntry } from './execute/matches-entry.ts'
 export { entryKey, type EntryKey } from './execute/entry-key.ts'
 /** Whether somebody has met a goal or exit of the journey as a whole: looked at once more before a message goes out. */
-export { endByEvent, endByFacts, type EndReached } from './execute/end-reached.ts'
+export { endByEvent, endByFacts } from './execute/end-reached.ts'
 /** Part of the external contract: 0 to 9999, the same for ever. */
 export { splitBucket } from './nodes/split-bucket.ts'
 /** What an `updateCustomer` command does to traits: the performer must use this, so that it does what later nodes saw. */
