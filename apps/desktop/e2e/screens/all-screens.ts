@@ -1,6 +1,7 @@
 import { customerScreens } from './customer-screens.ts'
 import { homeScreens } from './home-screens.ts'
 import { journeyScreens } from './journey-screens.ts'
+import { listScreens } from './list-screens.ts'
 import { mailboxScreens } from './mailbox-screens.ts'
 import type { Screen } from './screen.ts'
 import { segmentScreens } from './segment-screens.ts'
@@ -9,4 +10,4 @@ import { stepScreens } from './step-screens.ts'
 import { templateScreens } from './template-screens.ts'
 
 /** Every screen of the signed-in app, in the order of its sidebar. */
-export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...stepScreens, ...segmentScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
+export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...stepScreens, ...segmentScreens, ...listScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]

@@ -1,5 +1,6 @@
 import type { Stage } from './screen.ts'
 import { drawn, idOf, joined } from './stage-journeys.ts'
+import { fairList } from './stage-lists.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -14,6 +15,7 @@ const aftercare = (stage: Stage): Promise<string> => drawn(stage, 'Aftercare', {
 export async function moreKinds(stage: Stage): Promise<string> {
   const segmentId = await idOf(stage, '/api/v1/segments', 'Regulars')
   const journeyId = await aftercare(stage)
+  const listId = await fairList(stage)
   return drawn(stage, 'Renewals', {
     schemaVersion: 1,
     entry: { trigger: { kind: 'event', event: 'Order Completed', where: [] }, reentry: { kind: 'afterTime', for: 'P30D' }, holdout: { percent: 5, salt: 'renewals' } },
@@ -22,16 +24,16 @@ export async function moreKinds(stage: Stage): Promise<string> {
       { id: 'left', kind: 'exit', when: { kind: 'segmentLeft', segmentId } },
       { id: 'moved', kind: 'exit', when: { kind: 'rule', rule: { op: 'and', rules: [{ trait: 'city', is: 'equals', value: 'Hamburg' }] } } },
     ],
-    nodes: moreNodes({ segmentId, journeyId }),
+    nodes: moreNodes({ segmentId, journeyId, listId }),
     edges: joined(
-      'entry line', 'line day', 'day:next hours', 'day:missed back', 'hours member', 'member:next said', 'member:timeout nobody', 'said:big test', 'said:else can', 'test:a label', 'test:b points', 'label points',
+      'entry line', 'line day', 'day:next hours', 'day:missed back', 'hours member', 'member:next said', 'member:timeout nobody', 'said:big test', 'said:else can', 'test:a label', 'test:b points', 'label fair', 'fair points',
       'points ours', 'ours note', 'note sub', 'sub:next bye', 'can:yes many', 'can:no off', 'off bye', 'many:next share', 'many:tooMany bye', 'share:next bye',
     ),
     canvas,
   })
 }
 
-const moreNodes = ({ segmentId, journeyId }: { readonly segmentId: string; readonly journeyId: string }): Body[] => [
+const moreNodes = ({ segmentId, journeyId, listId }: { readonly segmentId: string; readonly journeyId: string; readonly listId: string }): Body[] => [
   { id: 'line', kind: 'throttle', name: 'Not all at once', config: { limit: 100, per: 'PT1H' } },
   { id: 'day', kind: 'waitUntil', name: 'Before it renews', config: { date: { from: 'trait', path: 'renewsAt' }, offset: { direction: 'before', by: 'P3D' }, time: '09:00', yearly: false } },
   { id: 'back', kind: 'jump', config: { to: 'hours' } },
@@ -41,6 +43,7 @@ const moreNodes = ({ segmentId, journeyId }: { readonly segmentId: string; reado
   { id: 'said', kind: 'splitEvent', name: 'How much was it?', config: { branches: [{ id: 'big', name: 'A big order', where: [{ property: 'total', is: 'gte', value: 40 }] }] } },
   { id: 'test', kind: 'experiment', name: 'Which thanks?', config: { salt: 'thanks', variants: [{ id: 'a', name: 'Short', percent: 50 }, { id: 'b', name: 'Long', percent: 50 }], metric: 'clicked', minimumSample: 500, confidence: 95, deadline: 'P14D', fallback: '' } },
   { id: 'label', kind: 'tag', config: { add: ['thanked', 'big order'], remove: ['new'] } },
+  { id: 'fair', kind: 'list', config: { listId, action: 'remove' } },
   { id: 'points', kind: 'adjustScore', config: { by: 10, attribute: 'leadScore' } },
   { id: 'ours', kind: 'notifyTeam', name: 'Tell the shop', config: { url: 'https://hooks.slack.com/services/T0/B0/x', text: '{{ customer.email }} has ordered again.' } },
   { id: 'note', kind: 'emitEvent', config: { event: 'Thanked', properties: { by: 'mail', times: 1 } } },

@@ -37,6 +37,7 @@ export const stepScreens: readonly Screen[] = [
   settings('split-event', { step: 'said', settled: 'Add condition' }),
   settings('experiment', { step: 'test', settled: 'Long wins when it is 95% sure to beat Short with at least 500 people in each' }),
   settings('tag', { step: 'label', settled: 'Tags are the list' }),
+  settings('list', { step: 'fair', settled: 'Who is not on it goes on all the same.' }),
   settings('adjust-score', { step: 'points', settled: 'starts from 0' }),
   settings('notify-team', { step: 'ours', settled: 'incoming webhook' }),
   settings('emit-event', { step: 'note', settled: 'Add property' }),

@@ -104,6 +104,7 @@ describe('what is set in a node, in words', () => {
     expect(told('tag', { add: ['vip', 'new'], remove: ['trial'] })).toEqual(['tag "vip": given', 'tag "new": given', 'tag "trial": taken away'])
     expect([told('adjustScore', { by: 5, attribute: 'leadScore' }), told('adjustScore', { by: -2.5, attribute: 'x' }), told('adjustScore', { by: 0, attribute: 'x' })])
       .toEqual([['points in leadScore: +5'], ['points in x: -2.5'], ['points in x: 0']])
+    expect([told('list', { listId: 'lst_1', action: 'add' }), told('list', { listId: 'lst_1', action: 'remove' })]).toEqual([['put on: "lst_1"'], ['taken off: "lst_1"']])
     expect(told('subscribe', { channel: 'email', to: 'unsubscribed' })).toEqual(['email: unsubscribed'])
     expect(told('emitEvent', { event: 'Scored', properties: { points: 5, of: { a: 1 } } })).toEqual(['event: "Scored"', 'property points: 5', 'property of: {"a":1}'])
   })
@@ -122,7 +123,7 @@ describe('what is set in a node, in words', () => {
       notifyTeam: { url: '', text: '' }, waitUntil: { date: { from: 'trait', path: '' }, yearly: false }, waitForWindow: { weekdays: [], from: '', to: '', clock: 'customer' },
       waitForSegment: { segmentId: '', until: 'entered', timeout: '' }, splitEvent: { branches: [] }, holdout: { salt: '', percent: 0 }, reachable: { channel: 'email' },
       experiment: { salt: '', variants: [], metric: 'converted', minimumSample: 1, confidence: 50, deadline: '', fallback: '' }, frequencyGate: { channel: 'email', most: 1, within: '' },
-      tag: { add: [], remove: [] }, adjustScore: { by: 0, attribute: '' }, subscribe: { channel: 'email', to: 'subscribed' }, emitEvent: { event: '', properties: {} },
+      tag: { add: [], remove: [] }, list: { listId: '', action: 'add' }, adjustScore: { by: 0, attribute: '' }, subscribe: { channel: 'email', to: 'subscribed' }, emitEvent: { event: '', properties: {} },
       jump: { to: '' }, startJourney: { journeyId: '', wait: false, timeout: '' }, throttle: { limit: 1, per: '' },
     }
     for (const { kind } of nodeKinds) for (const { key, words } of configInWords(kind, empty[kind] as never, nameOf)) expect(`${key} ${words}`).not.toMatch(/undefined|null|NaN/)

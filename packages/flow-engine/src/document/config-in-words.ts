@@ -55,6 +55,7 @@ const byKind: { readonly [Kind in NodeKind]: ConfigInWords<NodeConfigs[Kind]> } 
     ...unset.map((path) => setting(`attribute ${path}`, 'removed')),
   ],
   tag: ({ add, remove }) => [...add.map((each) => setting(`tag ${quoted(each)}`, 'given')), ...remove.map((each) => setting(`tag ${quoted(each)}`, 'taken away'))],
+  list: ({ listId, action }, nameOf) => [setting(action === 'add' ? 'put on' : 'taken off', named(listId, nameOf), 'list')],
   adjustScore: ({ by, attribute }) => [setting(`points in ${attribute}`, by > 0 ? `+${by}` : String(by), 'points')],
   subscribe: ({ channel, to }) => [setting(channel, to)],
   emitEvent: ({ event, properties }) => [setting('event', quoted(event)), ...Object.entries(properties).map(([name, value]) => setting(`property ${name}`, valueInWords(value)))],

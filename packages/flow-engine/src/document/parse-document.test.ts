@@ -21,7 +21,7 @@ describe('parseDocument', () => {
       { kind: 'exit', config: {} },
       'not a node',
     ] })).toEqual([
-      { code: 'UNKNOWN_NODE_KIND', nodeId: 'n1', message: 'Node "Beam up" (n1) has the unknown kind "teleport". Known kinds: email, webhook, notifyTeam, wait, waitUntil, waitForWindow, waitForEvent, waitForSegment, splitRules, splitEvent, splitPercent, experiment, holdout, reachable, frequencyGate, updateCustomer, tag, adjustScore, subscribe, emitEvent, goal, exit, jump, startJourney, throttle.' },
+      { code: 'UNKNOWN_NODE_KIND', nodeId: 'n1', message: 'Node "Beam up" (n1) has the unknown kind "teleport". Known kinds: email, webhook, notifyTeam, wait, waitUntil, waitForWindow, waitForEvent, waitForSegment, splitRules, splitEvent, splitPercent, experiment, holdout, reachable, frequencyGate, updateCustomer, tag, list, adjustScore, subscribe, emitEvent, goal, exit, jump, startJourney, throttle.' },
       { code: 'DOCUMENT_INVALID', nodeId: 'n2', message: 'At nodes[1].config.for: missing; expected string.' },
       { code: 'DOCUMENT_INVALID', nodeId: 'n2', message: 'At nodes[1].config: unknown field "fro".' },
       { code: 'DOCUMENT_INVALID', nodeId: null, message: 'At nodes[2].id: missing; expected string.' },

@@ -9,7 +9,17 @@ export function factsAfter(facts: Facts, commands: readonly Command[]): Facts {
 
 function afterOne(facts: Facts, command: Command): Facts {
   if (command.kind === 'updateCustomer') return { ...facts, customer: { ...facts.customer, traits: applyAttributeChange(facts.customer.traits, command) } }
-  return command.kind === 'changeSubscription' ? afterSubscription(facts, command) : facts
+  if (command.kind === 'changeSubscription') return afterSubscription(facts, command)
+  return command.kind === 'changeList' ? afterList(facts, command) : facts
+}
+
+function afterList(facts: Facts, { listId, isOn }: Extract<Command, { kind: 'changeList' }>): Facts {
+  // Absent for somebody who is on none of those that were asked for.
+  if ((facts.lists?.has(listId) ?? false) === isOn) return facts
+  const lists = new Set(facts.lists)
+  if (isOn) lists.add(listId)
+  else lists.delete(listId)
+  return { ...facts, lists }
 }
 
 /** A journey never overrules somebody who has unsubscribed, and no subscription makes up for an address. */

@@ -1,6 +1,6 @@
 import type { AttributeChange } from './attribute-path.ts'
 import type { Channel } from './channel.ts'
-import type { JourneyId, NodeId, TemplateId } from './ids.ts'
+import type { JourneyId, ListId, NodeId, TemplateId } from './ids.ts'
 import type { JsonObject } from './json.ts'
 
 /** Which visit of which node asks: with the run it names an effect for ever, so that a performer does nothing twice. */
@@ -12,6 +12,8 @@ export type Command =
   | Asking & { readonly kind: 'callWebhook'; readonly request: WebhookRequest }
   | Asking & { readonly kind: 'updateCustomer' } & AttributeChange
   | Asking & { readonly kind: 'changeSubscription'; readonly channel: Channel; readonly status: 'subscribed' | 'unsubscribed' }
+  /** `isOn`: on the list afterwards, or off it. */
+  | Asking & { readonly kind: 'changeList'; readonly listId: ListId; readonly isOn: boolean }
   | Asking & { readonly kind: 'emitEvent'; readonly event: string; readonly properties: JsonObject }
   /** `isAwaited`: the run stands in the node until an event tells that the other journey is over for the person. */
   | Asking & { readonly kind: 'startJourney'; readonly journeyId: JourneyId; readonly isAwaited: boolean }

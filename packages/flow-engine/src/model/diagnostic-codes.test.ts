@@ -50,6 +50,7 @@ describe('the catalogue of diagnostics', () => {
         "error JOURNEY_MISSING",
         "error JUMP_TARGET_MISSING",
         "error JUMP_TARGET_UNKNOWN",
+        "error LIST_MISSING",
         "error NO_START",
         "error PERCENTS_NOT_100",
         "error PERCENT_INVALID",

@@ -98,6 +98,7 @@ export const diagnosticCatalogue = {
   JUMP_TARGET_MISSING: error<None>((_, node) => `${node} does not say which step people go on with.`),
   JUMP_TARGET_UNKNOWN: error<{ to: string }>(({ to }, node) => `${node} leads to "${to}", which is not a node.`),
   TEXT_MISSING: error<None>((_, node) => `${node} says nothing yet.`),
+  LIST_MISSING: error<None>((_, node) => `${node} does not say which list it changes.`),
   JOURNEY_MISSING: error<None>((_, node) => `${node} does not say which journey it starts.`),
   NEEDS_EVENT: warning<None>((_, node) => `${node} looks at the event that started the journey, but this entry has none.`),
   GOAL_NAME_MISSING: warning<None>((_, node) => `The goal ${node} has no name to be told apart by.`),

@@ -8,7 +8,7 @@ describe('the registry of node kinds', () => {
 
   it('holds the kinds of the external contract', () => {
     expect(nodeKinds.map(({ kind }) => kind).sort()).toEqual([
-      'adjustScore', 'email', 'emitEvent', 'exit', 'experiment', 'frequencyGate', 'goal', 'holdout', 'jump', 'notifyTeam', 'reachable', 'splitEvent', 'splitPercent',
+      'adjustScore', 'email', 'emitEvent', 'exit', 'experiment', 'frequencyGate', 'goal', 'holdout', 'jump', 'list', 'notifyTeam', 'reachable', 'splitEvent', 'splitPercent',
       'splitRules', 'startJourney', 'subscribe', 'tag', 'throttle', 'updateCustomer', 'wait', 'waitForEvent', 'waitForSegment', 'waitForWindow', 'waitUntil', 'webhook',
     ])
   })
@@ -22,7 +22,7 @@ describe('the registry of node kinds', () => {
     const parking = (parks: boolean | 'sometimes') => nodeKinds.filter((each) => each.parks === parks).map(({ kind }) => kind)
     expect(parking(true)).toEqual(['wait', 'waitForEvent'])
     expect(parking('sometimes')).toEqual(['waitUntil', 'waitForWindow', 'waitForSegment', 'startJourney', 'throttle'])
-    expect(parking(false)).toHaveLength(18)
+    expect(parking(false)).toHaveLength(19)
   })
 
   // The engine hands an event only to a run that waits for it; should it ever hand over another, the run must not go on.

@@ -7,6 +7,7 @@ import { frequencyGate, type FrequencyGateConfig } from './frequency-gate.ts'
 import { goal, type GoalConfig } from './goal.ts'
 import { holdout, type HoldoutConfig } from './holdout.ts'
 import { jump, type JumpConfig } from './jump.ts'
+import { list, type ListConfig } from './list.ts'
 import type { NodeDefinition, NodeGroup } from './node-definition.ts'
 import { notifyTeam, type NotifyTeamConfig } from './notify-team.ts'
 import { reachable, type ReachableConfig } from './reachable.ts'
@@ -44,6 +45,7 @@ export interface NodeConfigs {
   frequencyGate: FrequencyGateConfig
   updateCustomer: UpdateCustomerConfig
   tag: TagConfig
+  list: ListConfig
   adjustScore: AdjustScoreConfig
   subscribe: SubscribeConfig
   emitEvent: EmitEventConfig
@@ -60,7 +62,7 @@ export const nodeRegistry: { readonly [Kind in NodeKind]: NodeDefinition<Kind, N
   email, webhook, notifyTeam,
   wait, waitUntil, waitForWindow, waitForEvent, waitForSegment,
   splitRules, splitEvent, splitPercent, experiment, holdout, reachable, frequencyGate,
-  updateCustomer, tag, adjustScore, subscribe, emitEvent,
+  updateCustomer, tag, list, adjustScore, subscribe, emitEvent,
   goal, exit, jump, startJourney, throttle,
 }
 

@@ -21,6 +21,7 @@ export interface NodeDrawers<Builder> {
   frequencyGate(id: string, most: number, within: string): Builder
   updateCustomer(id: string, set: JsonObject, unset?: string[]): Builder
   tag(id: string, add: string[], remove?: string[]): Builder
+  list(id: string, listId: string, action?: 'add' | 'remove'): Builder
   adjustScore(id: string, by: number, attribute?: string): Builder
   subscribe(id: string, to: 'subscribed' | 'unsubscribed'): Builder
   emitEvent(id: string, event: string, properties?: NodeConfigs['emitEvent']['properties']): Builder
@@ -80,10 +81,11 @@ function decisions<Builder>(add: AddNode<Builder>): Pick<NodeDrawers<Builder>, '
   }
 }
 
-function changes<Builder>(add: AddNode<Builder>): Pick<NodeDrawers<Builder>, 'updateCustomer' | 'tag' | 'adjustScore' | 'subscribe' | 'emitEvent'> {
+function changes<Builder>(add: AddNode<Builder>): Pick<NodeDrawers<Builder>, 'updateCustomer' | 'tag' | 'list' | 'adjustScore' | 'subscribe' | 'emitEvent'> {
   return {
     updateCustomer: (id, set, unset = []) => add('updateCustomer', id, { config: { set, unset }, port: 'next' }),
     tag: (id, given, remove = []) => add('tag', id, { config: { add: given, remove }, port: 'next' }),
+    list: (id, listId, action = 'add') => add('list', id, { config: { listId, action }, port: 'next' }),
     adjustScore: (id, by, attribute = 'leadScore') => add('adjustScore', id, { config: { by, attribute }, port: 'next' }),
     subscribe: (id, to) => add('subscribe', id, { config: { channel: 'email', to }, port: 'next' }),
     emitEvent: (id, event, properties = {}) => add('emitEvent', id, { config: { event, properties }, port: 'next' }),

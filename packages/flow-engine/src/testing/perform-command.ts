@@ -16,6 +16,7 @@ export function performCommand(world: World, run: SimulatedRun, command: Command
   switch (command.kind) {
     case 'updateCustomer': return changeCustomer(world, run.customerId, command)
     case 'changeSubscription': return changeSubscription(world, run.customerId, command)
+    case 'changeList': return changeList(world, run.customerId, command)
     case 'emitEvent': return recordEvent(world, run, command)
     case 'startJourney': return startOther(world, run, command)
     case 'takeTurn': case 'sendEmail': case 'callWebhook': return
@@ -25,6 +26,13 @@ export function performCommand(world: World, run: SimulatedRun, command: Command
 function changeCustomer(world: World, customerId: CustomerId, command: CommandOf<'updateCustomer'>): void {
   const customer = world.customers.get(customerId)
   if (customer !== undefined) world.customers.set(customerId, { ...customer, traits: applyAttributeChange(customer.traits, command) })
+}
+
+function changeList(world: World, customerId: CustomerId, { listId, isOn }: CommandOf<'changeList'>): void {
+  const lists = new Set(world.lists.get(customerId))
+  if (isOn) lists.add(listId)
+  else lists.delete(listId)
+  world.lists.set(customerId, lists)
 }
 
 /** A journey never overrules somebody who has unsubscribed, and no subscription makes up for an address. */

@@ -120,3 +120,10 @@ record({
   name: 'left-the-segment', draw: journey().onSegmentLeft('seg_1').reentry({ kind: 'afterTime', for: 'P1D' }).exitWhen('back', { enters: 'seg_1' }).wait('pause', 'P2D').email('miss-you'),
   person: { segments: ['seg_1'] }, happenings: [changes(0, 'seg_1', false), changes(3 * day, 'seg_1', true), changes(4 * day, 'seg_1', false), changes(5 * day, 'seg_1', true)],
 });
+
+const fair = `lst_${'1'.repeat(32)}`;
+record({
+  name: 'on-a-list-and-off',
+  draw: journey().list('on', fair).splitRules('asks', { there: { list: fair } }).wait('pause', 'P2D').list('off', fair, 'remove').splitRules('again', { still: { list: fair } }).exit('never').at('again', 'else').goal('done').at('asks', 'else').exit('lost'),
+  happenings: [enters],
+});

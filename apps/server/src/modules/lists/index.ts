@@ -7,7 +7,7 @@ import { listLists } from './procedures/list-lists.ts'
 import { renameList } from './procedures/rename-list.ts'
 
 // People put together by hand, by another segment or by a journey. Rules ask who is on a list; nothing but a change of it moves anybody.
-export { mergeMembers } from './change-members.ts'
+export { changeMembers, mergeMembers } from './change-members.ts'
 export { fillList } from './fill-list.ts'
 export { listsOf } from './lists-of.ts'
 export { listsOfCustomer } from './list-members-repository.ts'

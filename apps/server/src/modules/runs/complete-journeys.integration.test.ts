@@ -6,6 +6,7 @@ import type { JourneyWorld } from '../../../test/journey-world.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
 import type { TestDeps } from '../../../test/test-deps.ts'
 import { checkInvariants } from '../invariants/index.ts'
+import { createList } from '../lists/index.ts'
 
 let harness: TestDeps
 let world: JourneyWorld
@@ -279,4 +280,27 @@ test('a decided experiment sends everybody to the winner, and only the experimen
   for (let n = 0; n < 20; n += 1) await world.fire(`u${n}`, 'Go')
   await settle()
   expect(await where(20)).toEqual(['xb'])
+})
+
+test('a journey puts people on a list and takes them off it, and what looks at the list follows at once', async () => {
+  const list = await harness.deps.db.withWorkspace(world.workspaceId, (tx) => createList(tx, { name: 'Fair', by: 'test' }))
+  const listId = toPublicId('list', list.id)
+  const segmentId = await world.segment({ list: listId })
+  const followers = await world.publish(journey().onSegment(segmentId).reentry('always').wait('w', 'P1D').exit('x').document())
+  const id = await world.publish(journey().onEvent('Sign Up').reentry('always').list('on', listId).splitRules('asks', { there: { list: listId } }).wait('w', 'PT1H').list('off', listId, 'remove').exit('x').at('asks', 'else').exit('lost').document())
+  const members = (): Promise<object[]> => world.query('SELECT c.user_id AS person FROM list_members m JOIN customers c ON c.id = m.customer_id ORDER BY 1')
+  await world.fire('ann', 'Sign Up')
+  await world.fire('bob', 'Sign Up')
+  await settle()
+  expect(await members()).toEqual([{ person: 'ann' }, { person: 'bob' }])
+  expect((await outcomes(id)).filter((each) => each.startsWith('asks'))).toEqual(['asks branch', 'asks branch'])
+  expect(await world.runs(followers)).toMatchObject([{ userId: 'ann', nodeId: 'w' }, { userId: 'bob', nodeId: 'w' }])
+  await world.pass(hour)
+  await settle()
+  expect(await members()).toEqual([])
+  expect((await outcomes(id)).filter((each) => each.startsWith('off'))).toEqual(['off updated', 'off updated'])
+  // Once more: they had left the segment with the list, so it is a new entry.
+  await world.fire('ann', 'Sign Up')
+  await settle()
+  expect((await world.runs(followers)).map((run) => run.userId)).toEqual(['ann', 'bob', 'ann'])
 })

@@ -7,6 +7,7 @@ import { queueMessages } from '../messages/index.ts'
 import { writeOutboxText } from '../outbox/index.ts'
 import { shareMemberships, updateMemberships } from '../segments/index.ts'
 import type { Plans } from './load-plans.ts'
+import { changeLists } from './change-lists.ts'
 import { changeSubscriptions } from './change-subscriptions.ts'
 import { nodeVisits } from './node-visits.ts'
 import { cutEventLoops, recordEvents } from './record-events.ts'
@@ -31,12 +32,13 @@ export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: re
   if (messages.length > 0) await queueMessages(deps, tx, { rows: messages, now })
   const changes = moved.flatMap(traitChangesOf)
   if (changes.length > 0) await changeCustomers(deps, tx, { changes, now })
+  const hasChangedLists = await changeLists(deps, tx, { steps: moved, now })
   await changeSubscriptions(deps, tx, { steps: moved, now })
   await recordEvents(deps, tx, { steps: moved, now })
   await startJourneys(deps, tx, { steps: moved, now })
   await tellParents(deps, tx, { endings: endingsOf(steps), now })
   await writeOutboxText(deps, tx, { target: 'node_visits', rows: moved.flatMap(visitsOf) })
-  return { visits: moved.reduce((sum, step) => sum + enteredNodes(step), 0), hasChangedPeople: changes.length > 0 }
+  return { visits: moved.reduce((sum, step) => sum + enteredNodes(step), 0), hasChangedPeople: changes.length > 0 || hasChangedLists }
 }
 
 async function changeCustomers(deps: Deps, tx: Tx, given: { readonly changes: readonly TraitsChange[]; readonly now: number }): Promise<void> {

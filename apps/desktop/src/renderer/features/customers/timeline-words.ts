@@ -10,7 +10,7 @@ const kindNames: { readonly [Kind in NodeKind]: string } = {
   email: 'E-mail', webhook: 'Webhook', notifyTeam: 'Notify team',
   wait: 'Wait', waitUntil: 'Wait until date', waitForWindow: 'Wait for time window', waitForEvent: 'Wait for event', waitForSegment: 'Wait for segment',
   splitRules: 'Split by rules', splitEvent: 'Split by event', splitPercent: 'Split by percent', experiment: 'A/B test', holdout: 'Holdout', reachable: 'Reachable?', frequencyGate: 'Frequency gate',
-  updateCustomer: 'Update customer', tag: 'Tag', adjustScore: 'Adjust score', subscribe: 'Subscription', emitEvent: 'Record event',
+  updateCustomer: 'Update customer', tag: 'Tag', list: 'List', adjustScore: 'Adjust score', subscribe: 'Subscription', emitEvent: 'Record event',
   goal: 'Goal', exit: 'Exit', jump: 'Jump', startJourney: 'Start journey', throttle: 'Throttle',
 }
 

@@ -6,7 +6,7 @@ const fiveMinutes = 300_000
 // Asked for with every change of the editor's state, of a document that seldom is another one.
 const known = new WeakMap<JourneyDocument, readonly string[]>()
 
-/** The templates, segments and journeys a document names by their ids. */
+/** The templates, segments, lists and journeys a document names by their ids. */
 export function namedIds(document: JourneyDocument): readonly string[] {
   const found = known.get(document) ?? idsIn(document)
   known.set(document, found)
@@ -18,6 +18,7 @@ function idsIn({ entry: { trigger }, ends = [], nodes }: JourneyDocument): strin
     switch (node.kind) {
       case 'email': return node.config.templateId
       case 'waitForSegment': return node.config.segmentId
+      case 'list': return node.config.listId
       case 'startJourney': return node.config.journeyId
       default: return ''
     }
@@ -29,13 +30,14 @@ function idsIn({ entry: { trigger }, ends = [], nodes }: JourneyDocument): strin
 
 /** Asks for what one of them is called. Under the key of the picker that chose it, so that nobody is asked twice. */
 export function nameQuery(id: string) {
-  const kind = id.startsWith('tpl_') ? 'template' : id.startsWith('wf_') ? 'workflows' : 'segment'
+  const kind = id.startsWith('tpl_') ? 'template' : id.startsWith('wf_') ? 'workflows' : id.startsWith('lst_') ? 'list' : 'segment'
   return {
     queryKey: [kind, 'get', id], staleTime: fiveMinutes,
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<{ readonly id: string; readonly name: string }> => {
       switch (kind) {
         case 'template': return trpc.template.get.query({ id }, { signal })
         case 'workflows': return trpc.workflows.get.query({ id }, { signal })
+        case 'list': return trpc.list.get.query({ id }, { signal })
         case 'segment': return trpc.segment.get.query({ id }, { signal })
       }
     },

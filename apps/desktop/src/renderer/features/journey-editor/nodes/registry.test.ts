@@ -5,7 +5,7 @@ import { searchKinds } from '../kernels/quick-add/quick-add.ts'
 import { portLabel } from './port-label.ts'
 import { allNodeViews, nodeSummary } from './registry.tsx'
 
-const names: Readonly<Record<string, string>> = { seg_1: 'Regulars', wf_1: 'Aftercare', hello: 'Hello' }
+const names: Readonly<Record<string, string>> = { seg_1: 'Regulars', wf_1: 'Aftercare', lst_1: 'Stand at the fair', hello: 'Hello' }
 const nameOf = (id: string): string | null => names[id] ?? null
 
 function node<Kind extends NodeKind>(kind: Kind, config: Partial<NodeConfigs[Kind]> = {}): JourneyNode {
@@ -23,7 +23,7 @@ describe('the kinds of steps', () => {
   it.each<[string, NodeKind]>([
     ['delay until', 'waitUntil'], ['birthday', 'waitUntil'], ['business hours', 'waitForWindow'], ['a/b', 'experiment'], ['ab test', 'experiment'], ['slack', 'notifyTeam'], ['throttle', 'throttle'], ['rate limit', 'throttle'],
     ['sub journey', 'startJourney'], ['control group', 'holdout'], ['frequency cap', 'frequencyGate'], ['lead score', 'adjustScore'], ['unsubscribe', 'subscribe'], ['goto', 'jump'], ['track', 'emitEvent'], ['consent', 'reachable'],
-    ['delay', 'wait'], ['if', 'splitRules'], ['mail', 'email'], ['random', 'splitPercent'], ['label', 'tag'], ['event property', 'splitEvent'], ['audience', 'waitForSegment'],
+    ['delay', 'wait'], ['if', 'splitRules'], ['mail', 'email'], ['random', 'splitPercent'], ['label', 'tag'], ['add to list', 'list'], ['static segment', 'list'], ['event property', 'splitEvent'], ['audience', 'waitForSegment'],
   ])('are found by what people call them: %s', (query, kind) => { expect(searchKinds(allNodeViews, query)[0]?.kind).toBe(kind) })
 })
 
@@ -38,6 +38,7 @@ describe('the line on a card', () => {
     [node('experiment'), '50% / 50%, by goals'], [node('holdout'), '10% kept out'], [node('reachable'), 'By e-mail'],
     [node('frequencyGate'), '3 mails in 7 days'], [node('frequencyGate', { most: 1, within: 'P1D' }), '1 mail in 1 day'],
     [node('tag'), 'No tag yet'], [node('tag', { add: ['vip'], remove: ['new'] }), '+vip, −new'],
+    [node('list'), 'No list yet'], [node('list', { listId: 'lst_1' }), 'Put on Stand at the fair'], [node('list', { listId: 'lst_gone', action: 'remove' }), 'Take off a list'],
     [node('adjustScore'), 'leadScore +10'], [node('adjustScore', { by: -5, attribute: 'heat' }), 'heat −5'],
     [node('subscribe'), 'Unsubscribe from e-mail'], [node('subscribe', { to: 'subscribed' }), 'Subscribe to e-mail'],
     [node('emitEvent'), 'No event yet'], [node('emitEvent', { event: 'Thanked', properties: { by: 'mail' } }), 'Thanked · 1 property'],

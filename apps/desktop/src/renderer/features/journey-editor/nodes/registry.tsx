@@ -1,5 +1,5 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
-import { AlarmClock, Bell, CalendarClock, ChartPie, CircleStop, CornerDownRight, Flag, FlaskConical, Funnel, Gauge, GitBranch, Mail, MailCheck, Megaphone, Percent, Split, Tag, Timer, TimerReset, TrendingUp, UserMinus, UserPen, Waypoints, Webhook, Zap } from 'lucide-react'
+import { AlarmClock, Bell, CalendarClock, ChartPie, CircleStop, CornerDownRight, Flag, FlaskConical, Funnel, Gauge, GitBranch, ListChecks, Mail, MailCheck, Megaphone, Percent, Split, Tag, Timer, TimerReset, TrendingUp, UserMinus, UserPen, Waypoints, Webhook, Zap } from 'lucide-react'
 import { AdjustScoreForm } from './adjust-score/Form.tsx'
 import { adjustScoreSummary } from './adjust-score/summary.ts'
 import { EmailForm } from './email/Form.tsx'
@@ -17,6 +17,8 @@ import { HoldoutForm } from './holdout/Form.tsx'
 import { holdoutSummary } from './holdout/summary.ts'
 import { JumpForm } from './jump/Form.tsx'
 import { jumpSummary } from './jump/summary.ts'
+import { ListForm } from './list/Form.tsx'
+import { listSummary } from './list/summary.ts'
 import type { AnyNode, NameOf, NodeView } from './node-view.ts'
 import { NotifyTeamForm } from './notify-team/Form.tsx'
 import { notifyTeamSummary } from './notify-team/summary.ts'
@@ -69,7 +71,8 @@ export const nodeViews: { readonly [Kind in NodeKind]: NodeView<Kind> } = {
   reachable: { kind: 'reachable', title: 'Reachable?', group: 'decide', icon: MailCheck, hint: 'Whether a mail would reach them', synonyms: ['consent', 'can be mailed', 'subscribed', 'deliverable', 'opt in'], summary: reachableSummary, Form: ReachableForm },
   frequencyGate: { kind: 'frequencyGate', title: 'Frequency gate', group: 'decide', icon: Gauge, hint: 'Who got too many messages lately', synonyms: ['frequency cap', 'pressure', 'fatigue', 'limit messages', 'too many'], summary: frequencyGateSummary, Form: FrequencyGateForm },
   updateCustomer: { kind: 'updateCustomer', title: 'Update customer', group: 'data', icon: UserPen, hint: 'Set or remove attributes', synonyms: ['profile', 'trait', 'attribute', 'set'], summary: updateCustomerSummary, Form: UpdateCustomerForm },
-  tag: { kind: 'tag', title: 'Tag', group: 'data', icon: Tag, hint: 'Give tags, or take them away', synonyms: ['label', 'mark', 'list'], summary: tagSummary, Form: TagForm },
+  tag: { kind: 'tag', title: 'Tag', group: 'data', icon: Tag, hint: 'Give tags, or take them away', synonyms: ['label', 'mark'], summary: tagSummary, Form: TagForm },
+  list: { kind: 'list', title: 'List', group: 'data', icon: ListChecks, hint: 'Put them on a list, or take them off', synonyms: ['static segment', 'add to list', 'remove from list', 'audience list', 'group'], summary: listSummary, Form: ListForm },
   adjustScore: { kind: 'adjustScore', title: 'Adjust score', group: 'data', icon: TrendingUp, hint: 'Add points, or take some away', synonyms: ['lead score', 'points', 'increase', 'decrease', 'scoring', 'number'], summary: adjustScoreSummary, Form: AdjustScoreForm },
   subscribe: { kind: 'subscribe', title: 'Subscription', group: 'data', icon: Bell, hint: 'Subscribe or unsubscribe them', synonyms: ['unsubscribe', 'opt out', 'consent', 'sunset', 'subscribe'], summary: subscribeSummary, Form: SubscribeForm },
   emitEvent: { kind: 'emitEvent', title: 'Record event', group: 'data', icon: Zap, hint: 'As if they had done it', synonyms: ['track', 'emit', 'trigger', 'fire event', 'custom event'], summary: emitEventSummary, Form: EmitEventForm },

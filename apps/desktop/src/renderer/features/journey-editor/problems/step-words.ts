@@ -44,6 +44,7 @@ export const stepWords: Readonly<Record<string, (params: Params) => string>> = {
   JUMP_TARGET_UNKNOWN: () => 'The step it led to is gone. Choose another one.',
   TEXT_MISSING: () => 'Write what to tell them.',
   JOURNEY_MISSING: () => 'Choose the journey they go into.',
+  LIST_MISSING: () => 'Choose the list.',
   NEEDS_EVENT: () => 'It looks at the event that brought people here, and this entry has none.',
   SCHEDULE_START_INVALID: () => 'The schedule starts on no day there is.',
   SCHEDULE_RULE_INVALID: ({ value }) => value === '' ? 'Write the rule by which it comes back.' : `“${String(value)}” is no rule such as FREQ=WEEKLY;BYDAY=MO,TH.`,

@@ -26,6 +26,7 @@ function configOf(node: JourneyNode): unknown {
     case 'frequencyGate': return { channel: 'email', most: 1, within: anyDay }
     case 'updateCustomer': return { set: {}, unset: ['any'] }
     case 'tag': return { add: ['any'], remove: [] }
+    case 'list': return { listId: 'any', action: 'add' }
     case 'adjustScore': return { by: 1, attribute: 'any' }
     case 'subscribe': return { channel: 'email', to: 'unsubscribed' }
     case 'emitEvent': return { event: 'any', properties: {} }

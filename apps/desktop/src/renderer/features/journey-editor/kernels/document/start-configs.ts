@@ -19,6 +19,7 @@ const start: { readonly [Kind in NodeKind]: (newId: NewId) => NodeConfigs[Kind] 
   frequencyGate: () => ({ channel: 'email', most: 3, within: 'P7D' }),
   updateCustomer: () => ({ set: {}, unset: [] }),
   tag: () => ({ add: [], remove: [] }),
+  list: () => ({ listId: '', action: 'add' }),
   adjustScore: () => ({ by: 10, attribute: 'leadScore' }),
   subscribe: () => ({ channel: 'email', to: 'unsubscribed' }),
   emitEvent: () => ({ event: '', properties: {} }),

@@ -87,6 +87,7 @@ it.each<[TracedDecision, string, string[]]>([
   [decision('else', { event: 'Order', properties: { total: null } }, { nodeId: 'said', port: 'else' }), 'Nothing fitted, so they went on with everyone else.', ['total was not set']],
   [decision('else', { event: null, properties: {} }, { nodeId: 'said', port: 'else' }), 'Nothing fitted, so they went on with everyone else.', ['no event brought them here']],
   [decision('updated', { tagged: ['vip'], untagged: ['new'] }), 'Their data was changed.', ['got the tag “vip”', 'lost the tag “new”']],
+  [decision('updated', { listId: 'lst_1', list: 'added' }), 'They were put on the list “lst_1”.', []],
   [decision('updated', { score: 'leadScore', by: -5 }), 'Their data was changed.', ['leadScore went down by 5']],
   [decision('updated', { channel: 'email', subscription: 'subscribed' }), 'Their data was changed.', ['subscribed to marketing mail, unless they had unsubscribed themselves']],
   [decision('emitted', { event: 'Thanked' }), '“Thanked” was recorded, as if they had done it.', []],

@@ -63,7 +63,7 @@ export const notRecorded: Tell = (inputs) => told(`${quoted(inputs['event'])} wa
 
 export const emitted: Tell = (inputs) => told(`${quoted(inputs['event'])} was recorded, as if they had done it.`)
 
-export const updated: Tell = (inputs) => told('Their data was changed.', [
+export const updated: Tell = (inputs, _, telling) => typeof inputs['listId'] === 'string' ? told(`They were ${inputs['list'] === 'removed' ? 'taken off' : 'put on'} the list ${named(inputs['listId'], telling)}.`) : told('Their data was changed.', [
   ...each(inputs['set'], (path) => `${path} was set`), ...each(inputs['unset'], (path) => `${path} was removed`),
   ...each(inputs['tagged'], (tag) => `got the tag “${tag}”`), ...each(inputs['untagged'], (tag) => `lost the tag “${tag}”`),
   ...scored(inputs), ...subscribed(inputs),
