@@ -74,10 +74,12 @@ export async function openSegmentWorld(harness: TestDeps): Promise<SegmentWorld>
       const names = await tx.query<{ event: string }>('SELECT DISTINCT event FROM customer_events')
       const events = await loadEventFacts(tx, { customerIds: ids, names: names.map((row) => row.event) })
       const customers = await loadCustomers(tx, ids)
+      const lists = new Map((await tx.query<{ customerId: string; ids: string[] }>('SELECT customer_id AS "customerId", array_agg(list_id::text) AS ids FROM list_members GROUP BY 1'))
+        .map((row) => [row.customerId, new Set(row.ids.map((id) => toPublicId('list', id)))]))
       const { workspace, now } = await loadWorkspace(tx)
       return people.filter(({ customerId }) => {
         const customer = customers.get(customerId)
-        return customer !== undefined && evaluateRule(rule, factsOf(customer, { events: events.get(customerId), timeZone: workspace.timeZone }), now)
+        return customer !== undefined && evaluateRule(rule, factsOf(customer, { events: events.get(customerId), lists: lists.get(customerId), timeZone: workspace.timeZone }), now)
       }).map((person) => person.number)
     }),
     async userIds(numbers) {

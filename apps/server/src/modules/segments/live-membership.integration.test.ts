@@ -1,15 +1,17 @@
 import { randomInt } from 'node:crypto'
 import type { JsonObject, JsonValue } from '@sendero/flow-engine'
 import type { Rule } from '@sendero/flow-engine/segment'
-import { customersNear, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
+import { customersNear, listIds, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { day, hour, openSegmentWorld } from '../../../test/segment-world.ts'
 import type { SegmentWorld } from '../../../test/segment-world.ts'
+import { parsePublicId } from '../../db/public-id.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
 import type { TestDeps } from '../../../test/test-deps.ts'
 import { deleteCustomers, retireNumbers } from '../customers/index.ts'
+import { fillList } from '../lists/index.ts'
 import { computeSegment } from './compute-segment.ts'
 import { updateSegment } from './save-segment.ts'
 import { updateMemberships } from './update-memberships.ts'
@@ -26,6 +28,7 @@ type Action =
   | { readonly kind: 'visitor'; readonly name: number; readonly customer: GeneratedCustomer }
   | { readonly kind: 'claim'; readonly who: number; readonly name: number }
   | { readonly kind: 'erase'; readonly who: number }
+  | { readonly kind: 'list'; readonly who: number; readonly list: string; readonly isOn: boolean }
   | { readonly kind: 'pass'; readonly ms: number }
   | { readonly kind: 'rule'; readonly which: number; readonly rule: Rule }
   | { readonly kind: 'refresh'; readonly which: number; readonly method: 'clickhouse' | 'memory' }
@@ -42,6 +45,7 @@ test('the stored membership is what a full recompute gives, after any events, tr
   await fc.assert(fc.asyncProperty(aStory(), async (story) => {
     const world = await openSegmentWorld(harness)
     await world.holdClock(story.now)
+    for (const id of listIds) await world.query('INSERT INTO lists (workspace_id, id, name, created_at, updated_at) VALUES ($1, $2, $3, now(), now())', [world.workspaceId, uuidOf(id), id])
     const rules = [...story.rules]
     const ids: string[] = []
     for (const rule of rules) ids.push(await world.segment(rule))
@@ -81,6 +85,7 @@ async function perform(world: SegmentWorld, { action, ids, rules }: Stage): Prom
     case 'visitor': return live(world, { anonymousId: `a${action.name}` }, action.customer)
     case 'claim': return world.send([{ type: 'identify', userId: `u${action.who}`, anonymousId: `a${action.name}` }])
     case 'erase': return erase(world, `u${action.who}`)
+    case 'list': return changeList(world, action)
     case 'pass': return world.pass(action.ms)
     case 'rule': {
       const id = ids[action.which % ids.length] ?? ''
@@ -103,6 +108,13 @@ async function live(world: SegmentWorld, who: { userId?: string; anonymousId?: s
   await world.send(events.map(({ name, occurredAt, properties }) => ({ type: 'track' as const, event: name, ...who, occurredAt, properties: storable(properties) })))
 }
 
+const uuidOf = (listId: string): string => parsePublicId('list', listId) ?? ''
+
+async function changeList(world: SegmentWorld, { who, list, isOn }: Extract<Action, { kind: 'list' }>): Promise<void> {
+  const people = await world.query<{ id: string }>('SELECT id FROM customers WHERE user_id = $1', [`u${who}`])
+  await fillList(harness.deps, world.workspaceId, { listId: uuidOf(list), customerIds: people.map(({ id }) => id), isOn, by: 'test' })
+}
+
 async function erase(world: SegmentWorld, userId: string): Promise<void> {
   const { deps } = harness
   const now = await world.now()
@@ -120,6 +132,7 @@ async function erase(world: SegmentWorld, userId: string): Promise<void> {
 /** Rules as people write them: generated ones rarely tell the people of a story apart. */
 const everyday: readonly Rule[] = [
   { trait: 'plan', is: 'equals', value: 'pro' },
+  { list: listIds[0] ?? '' },
   { event: 'visit', count: { atLeast: 2 } },
   { event: 'visit', count: { atLeast: 1 }, within: 'P7D' },
   { op: 'not', rule: { event: 'visit', count: { atLeast: 1 }, within: 'P1D' } },
@@ -144,6 +157,7 @@ function aStory(): fc.Arbitrary<Story> {
       { weight: 2, arbitrary: fc.record({ kind: fc.constant('visitor'), name: fc.nat(2), customer }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('claim'), who: fc.nat(5), name: fc.nat(2) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase'), who: fc.nat(5) }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant('list'), who: fc.nat(5), list: fc.constantFrom(...listIds), isOn: fc.boolean() }) },
       { weight: 4, arbitrary: fc.record({ kind: fc.constant('pass'), ms: fc.constantFrom(1, 500, hour - 1, hour, day, 7 * day, 31 * day, 400 * day) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('rule'), which, rule: aRule() }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant('refresh'), which, method: fc.constantFrom<'clickhouse' | 'memory'>('clickhouse', 'memory') }) },
