@@ -74,7 +74,7 @@ test('opens count for the mails sent after the experiment', async () => {
   const id = await world.publish(journey().onEvent('Go').experiment('ab', { a: 50, b: 50 }, { salt: 's', metric: 'opened' }).email('ma', templateId).exit('x').at('ab', 'b').email('mb', templateId).exit('y').document())
   for (let n = 0; n < 20; n += 1) await world.fire(`u${n}`, 'Go')
   await world.advance()
-  await world.query(`UPDATE messages SET opened_at = workspace_now() WHERE node_id = 'mb'`)
+  await world.query(`UPDATE messages SET state = 'sent', attempt = 1, due_at = NULL, sent_at = workspace_now(), opened_at = workspace_now() WHERE node_id = 'mb'`)
   const variants = (await standing(id))?.variants ?? []
   const [a, b] = ['a', 'b'].map((variant) => variants.find((each) => each.id === variant))
   expect(a?.successes).toBe(0)
