@@ -19,14 +19,14 @@ const openToAll = [
 const provenOtherwise: Readonly<Record<string, RegExp>> = {
   'a session cookie': /^(GET|PATCH|DELETE) \/api\/session$|^POST \/api\/session\/password$/,
   'the operator token': /^(GET|POST) \/api\/admin\//,
-  'a write key': /^(POST|OPTIONS) \/v1\//,
+  'a write key': /^(POST|OPTIONS) \/v1\/|^GET \/v1\/projects\/:writeKey\/settings$/,
   'the procedure called': /^[A-Z]+ \/trpc\//,
   'the key or session, and the permission asked for in the route (upload-routes.integration.test.ts)': /^(POST \/api\/v1\/imports\/files|GET \/api\/v1\/imports\/:id\/rejects\.csv)$/,
   'the key or session of the stream': /^GET \/api\/v1\/.*(live|stream)/,
 }
 
 /** The pages of the app: one document for all of them and what it loads, the same for everybody. Served only where the app is built. */
-const pages = /^GET \/(?:(?:setup|sign-in|invite|journeys|segments|customers|events|templates|mailbox|settings|ui)(?:\/?\*)?|assets\/.*)?$/
+const pages = /^GET \/(?:(?:setup|sign-in|invite|journeys|segments|lists|customers|events|templates|mailbox|settings|ui)(?:\/?\*)?|assets\/.*)?$/
 
 /** Every route of the running server, as `METHOD /path`. */
 function servedRoutes(): string[] {
