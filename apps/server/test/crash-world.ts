@@ -121,8 +121,9 @@ function sceneOf({ harness, smtp, receiver }: CrashWorld, world: JourneyWorld): 
   const scene: Scene = {
     world,
     async outcome() {
-      const messages = await world.query<{ id: string; state: string }>('SELECT id, state FROM messages')
+      // In this order: a step that is committed in between has its message among those that are read after it.
       const [standing] = await world.query<{ people: number }>(`SELECT count(*) AS people FROM runs WHERE status = 'active'`)
+      const messages = await world.query<{ id: string; state: string }>('SELECT id, state FROM messages')
       const times = (id: string): number => smtp.received.filter(({ messageId }) => messageId === id).length + (receiver.received.get(toPublicId('message', id)) ?? 0)
       const count = (holds: (message: { id: string; state: string }) => boolean): number => messages.filter(holds).length
       return {

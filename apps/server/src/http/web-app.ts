@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../../desktop/dist/', import.meta.url))
 const folderFromSource = fileURLToPath(new URL('../../../desktop/dist/', import.meta.url))
 
 /** Pages of the app: all answer with the same document, the renderer reads the address. */
-const places = ['setup', 'sign-in', 'invite', 'journeys', 'segments', 'customers', 'events', 'templates', 'mailbox', 'settings', 'ui']
+const places = ['setup', 'sign-in', 'invite', 'journeys', 'segments', 'lists', 'customers', 'events', 'templates', 'mailbox', 'settings', 'ui']
 const pages = ['/', ...places.flatMap((place) => [`/${place}`, `/${place}/*`])]
 
 const machineDoors = /^\/(?:api|v1|trpc|assets)(?:\/|$)/
