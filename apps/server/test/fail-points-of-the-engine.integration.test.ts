@@ -16,6 +16,7 @@ const people = 8
 /** Four times what a worker takes to start and find what lies there. */
 const longEnoughMs = 8_000
 const allWell = { sent: people, twice: 0, lost: 0, unknown: 0, stuck: 0 }
+const copiedOnce = 'I16: ClickHouse has what PostgreSQL says, once'
 let world: CrashWorld
 beforeAll(async () => { world = await openCrashWorld() })
 afterAll(() => world.close())
@@ -66,9 +67,19 @@ describe('FP9: ClickHouse has a batch and the outbox does not know', () => {
   })
 
   test('under another name every time it is there twice', async () => {
-    const scene = await play({ point: 'exported', passing: 2, action: 'kill' }, ['one-copy'])
-    await scene.settle()
-    expect(await scene.broken()).toContain('I16: ClickHouse has what PostgreSQL says, once')
+    // Which table the batch under way was for depends on what was done first, and only some tables show rows that came twice.
+    const broken = new Set<string>()
+    for (const passing of [1, 2, 3]) {
+      const scene = await play({ point: 'exported', passing, action: 'kill' }, ['one-copy'])
+      await scene.settle()
+      for (let look = 0; look < 15 && !broken.has(copiedOnce); look += 1) {
+        for (const promise of await scene.broken()) broken.add(promise)
+        await new Promise((resolve) => { setTimeout(resolve, 200) })
+      }
+      if (broken.has(copiedOnce)) break
+      await world.clear()
+    }
+    expect([...broken]).toContain(copiedOnce)
   })
 })
 
