@@ -29,7 +29,7 @@ describe('needs that are united', () => {
     expect(normalised([needs({ channels: [], sends: [], experiments: [] })])).toBe(noNeeds)
   })
 
-  it('look back as far as any of them does, and at everything where one of them tells no limit', () => {
+  it('look back as far as the one that looks furthest, and at everything where one of them tells no limit', () => {
     const visits = (ms?: number): FactNeeds => needs({ events: ['visit'], ...(ms === undefined ? {} : { eventsWithin: { visit: ms } }) })
     expect(uniteNeeds([visits(5), visits(9), needs({ events: ['buy'] })]).eventsWithin).toEqual({ visit: 9 })
     expect(uniteNeeds([visits(5), visits()])).not.toHaveProperty('eventsWithin')

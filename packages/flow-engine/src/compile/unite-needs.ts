@@ -32,7 +32,7 @@ function isEmpty({ events, segments, lists = [], channels = [], sends = [], expe
 
 const unitedNames = <Name extends string>(lists: readonly (readonly Name[])[]): Name[] => [...new Set(lists.flat())].sort()
 
-/** As far back as any of them looks; a name is absent when one looks at all of its events. */
+/** As far back as the one that looks furthest; a name is absent when one looks at all of its events. */
 function unitedLookBacks(events: readonly string[], needs: readonly FactNeeds[]): { readonly [event: string]: number } {
   const looks = events.map((name) => [name, Math.max(...needs.filter((need) => need.events.includes(name)).map((need) => lookBackOf(need, name)))] as const)
   return Object.fromEntries(looks.filter(([, ms]) => ms < Infinity))
