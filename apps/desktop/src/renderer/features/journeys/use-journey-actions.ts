@@ -1,20 +1,21 @@
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import { problemText } from '../../base/http.ts'
 import { createJourney } from '../../base/new-journey.ts'
 import { paths } from '../../base/paths.ts'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { useOrSay } from '../../base/use-or-say.ts'
 import type { JourneyRow } from './use-journey-list.ts'
 
 type Named = Pick<JourneyRow, 'id' | 'name'>
 
+/** Each gives false when it could not be done: why was said. */
 export interface JourneyActions {
-  create(): Promise<void>
-  duplicate(journey: Named): Promise<void>
+  create(): Promise<boolean>
+  duplicate(journey: Named): Promise<boolean>
   rename(journey: Named, name: string): Promise<void>
-  archive(journey: Named): Promise<void>
-  restore(journey: Named): Promise<void>
+  archive(journey: Named): Promise<boolean>
+  restore(journey: Named): Promise<boolean>
 }
 
 /** What can be done to journeys from the list. Each says what it did, or why it could not; what can be undone offers to. */
@@ -23,13 +24,7 @@ export function useJourneyActions(): JourneyActions {
   const navigate = useNavigate()
   const toast = useToast()
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['workflows'] })
-  const orSay = async (title: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      toast.show({ tone: 'danger', title, description: problemText(problemOfCall(error) ?? error) })
-    }
-  }
+  const orSay = useOrSay()
   const actions: JourneyActions = {
     create: () => orSay('The journey could not be created', async () => {
       await navigate(paths.journey(await createJourney()))

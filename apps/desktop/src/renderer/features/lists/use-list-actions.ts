@@ -1,8 +1,8 @@
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { problemText } from '../../base/http.ts'
 import { countOf } from '../../base/numbers.ts'
-import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { trpc } from '../../base/trpc.ts'
+import { useOrSay } from '../../base/use-or-say.ts'
 
 interface Named { readonly id: string; readonly name: string }
 
@@ -18,15 +18,7 @@ export function useListActions(): ListActions {
   const client = useQueryClient()
   const toast = useToast()
   const reread = (): Promise<void> => client.invalidateQueries({ queryKey: ['list'] })
-  const orSay = async (title: string, work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work()
-      return true
-    } catch (error) {
-      toast.show({ tone: 'danger', title, description: problemText(problemOfCall(error) ?? error) })
-      return false
-    }
-  }
+  const orSay = useOrSay()
   return {
     rename: (list, name) => orSay(`“${list.name}” could not be renamed`, async () => {
       await trpc.list.update.mutate({ id: list.id, name })

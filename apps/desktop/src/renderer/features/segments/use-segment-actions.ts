@@ -2,10 +2,10 @@ import type { Rule } from '@sendero/flow-engine/segment'
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import { problemText } from '../../base/http.ts'
 import { countLabel, countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
-import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { trpc } from '../../base/trpc.ts'
+import { useOrSay } from '../../base/use-or-say.ts'
 
 interface Named { readonly id: string; readonly name: string }
 
@@ -23,15 +23,7 @@ export function useSegmentActions(): SegmentActions {
   const navigate = useNavigate()
   const toast = useToast()
   const reread = (): Promise<void> => client.invalidateQueries({ queryKey: ['segment'] })
-  const orSay = async (title: string, work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work()
-      return true
-    } catch (error) {
-      toast.show({ tone: 'danger', title, description: problemText(problemOfCall(error) ?? error) })
-      return false
-    }
-  }
+  const orSay = useOrSay()
   const actions: SegmentActions = {
     async duplicate({ name, rule }) {
       await orSay(`“${name}” could not be copied`, async () => {

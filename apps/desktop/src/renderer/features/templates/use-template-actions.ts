@@ -1,18 +1,19 @@
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import { problemText } from '../../base/http.ts'
 import { paths } from '../../base/paths.ts'
-import { problemOfCall, trpc } from '../../base/trpc.ts'
+import { trpc } from '../../base/trpc.ts'
+import { useOrSay } from '../../base/use-or-say.ts'
 import type { Draft } from './template-draft.ts'
 
 interface Named { readonly id: string; readonly name: string }
 
+/** Each gives false when it could not be done: why was said. */
 export interface TemplateActions {
-  create(name: string, draft: Draft): Promise<void>
-  duplicate(template: Named): Promise<void>
-  archive(template: Named): Promise<void>
-  restore(template: Named): Promise<void>
+  create(name: string, draft: Draft): Promise<boolean>
+  duplicate(template: Named): Promise<boolean>
+  archive(template: Named): Promise<boolean>
+  restore(template: Named): Promise<boolean>
 }
 
 /** What can be done to templates as a whole. Each says what it did, or why it could not; what can be undone offers to. */
@@ -21,13 +22,7 @@ export function useTemplateActions(): TemplateActions {
   const navigate = useNavigate()
   const toast = useToast()
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['template', 'list'] })
-  const orSay = async (title: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      toast.show({ tone: 'danger', title, description: problemText(problemOfCall(error) ?? error) })
-    }
-  }
+  const orSay = useOrSay()
   const actions: TemplateActions = {
     create: (name, draft) => orSay('The template could not be created', async () => {
       const { id } = await trpc.template.create.mutate({ name, ...draft })
