@@ -5,7 +5,7 @@ import { changeTraits } from '../customers/index.ts'
 import type { TraitsChange } from '../customers/index.ts'
 import { queueMessages } from '../messages/index.ts'
 import { writeOutboxText } from '../outbox/index.ts'
-import { shareMemberships, updateMemberships } from '../segments/index.ts'
+import { changeMemberships } from '../segments/index.ts'
 import type { Plans } from './load-plans.ts'
 import { changeLists } from './change-lists.ts'
 import { changeSubscriptions } from './change-subscriptions.ts'
@@ -31,7 +31,7 @@ export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: re
   const messages = moved.flatMap((step) => messagesOf(step, plans))
   if (messages.length > 0) await queueMessages(deps, tx, { rows: messages, now })
   const changes = moved.flatMap(traitChangesOf)
-  if (changes.length > 0) await changeCustomers(deps, tx, { changes, now })
+  if (changes.length > 0) await changeMemberships(deps, tx, { now, change: () => changeTraits(deps, tx, { changes, now }) })
   const hasChangedLists = await changeLists(deps, tx, { steps: moved, now })
   await changeSubscriptions(deps, tx, { steps: moved, now })
   await recordEvents(deps, tx, { steps: moved, now })
@@ -39,13 +39,6 @@ export async function writeSteps(deps: Deps, tx: Tx, given: { readonly steps: re
   await tellParents(deps, tx, { endings: endingsOf(steps), now })
   await writeOutboxText(deps, tx, { target: 'node_visits', rows: moved.flatMap(visitsOf) })
   return { visits: moved.reduce((sum, step) => sum + enteredNodes(step), 0), hasChangedPeople: changes.length > 0 || hasChangedLists }
-}
-
-async function changeCustomers(deps: Deps, tx: Tx, given: { readonly changes: readonly TraitsChange[]; readonly now: number }): Promise<void> {
-  // Before any customer is locked: see the order of locks in segments.
-  await shareMemberships(tx)
-  const changed = await changeTraits(deps, tx, given)
-  await updateMemberships(deps, tx, { changed, now: given.now })
 }
 
 function visitsOf({ run, trace }: SteppedRun): string[] {

@@ -5,7 +5,7 @@ import { queryWorkspace } from '../../db/clickhouse.ts'
 import { latestWins } from '../../db/query-turns.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { fewPeople } from './count-rule.ts'
-import { expandRule } from './expand-rule.ts'
+import { expandRules } from './expand-rule.ts'
 import { estimatePopulation } from './segments-repository.ts'
 import { walkEverybody } from './walk-everybody.ts'
 
@@ -21,12 +21,8 @@ interface Asked { readonly rule: Rule; readonly asker: string; readonly signal: 
 export async function countConditions(deps: Deps, workspaceId: string, { rule: asked, asker, signal: left, method }: Asked): Promise<(number | null)[]> {
   return latestWins(deps.clickhouse, `${workspaceId} ${asker} conditions`, async (overtaken) => {
     const signal = AbortSignal.any([overtaken, left])
-    const { population, rule, rules } = await deps.db.withWorkspace(workspaceId, async (tx) => {
-      const expanded: Rule[] = []
-      for (const each of topConditions(asked)) expanded.push(await expandRule(tx, each))
-      return { population: await estimatePopulation(tx), rule: await expandRule(tx, asked), rules: expanded }
-    })
-    const chosen = method ?? (population <= fewPeople || ruleUsesPersonalTraits(rule) ? 'memory' : 'clickhouse')
+    const { population, rules } = await deps.db.withWorkspace(workspaceId, async (tx) => ({ population: await estimatePopulation(tx), rules: await expandRules(tx, topConditions(asked)) }))
+    const chosen = method ?? (population <= fewPeople || rules.some(ruleUsesPersonalTraits) ? 'memory' : 'clickhouse')
     const counted = rules.slice(0, mostCounted)
     const counts = chosen === 'memory' ? await countInMemory(deps, workspaceId, { rules: counted, signal }) : await countInClickhouse(deps, workspaceId, { rules: counted, signal })
     return rules.map((_, index) => counts[index] ?? null)
