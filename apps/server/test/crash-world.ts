@@ -40,6 +40,12 @@ export interface Scene {
   broken(): Promise<string[]>
 }
 
+/** How many enter, and what has become of them when nothing went wrong. */
+export const crashPeople = 8
+export const allWell: Outcome = { sent: crashPeople, twice: 0, lost: 0, unknown: 0, stuck: 0 }
+/** Four times what a worker takes to start and find what lies there. */
+export const longEnoughMs = 8_000
+
 /** Real workers in processes of their own over one database, and the servers they write to: nobody in between but the sockets. */
 export interface CrashWorld {
   readonly harness: TestDeps
@@ -50,6 +56,8 @@ export interface CrashWorld {
   start(of?: { readonly fate?: Fate; readonly without?: readonly string[]; readonly dataDir?: string }): WorkerProcess
   /** Starts a worker and waits until it meets its fate; one that was killed is gone then. */
   meet(fate: Fate, without?: readonly string[]): Promise<WorkerProcess>
+  /** Everybody enters, a worker meets its fate, another comes after it if it was killed. */
+  play(fate: Fate, without?: readonly string[]): Promise<Scene>
   /** A data directory of its own, for a second worker at the same time. */
   folder(): Promise<string>
   /** Ends every worker that still lives and forgets what it wrote. */
@@ -71,7 +79,7 @@ export async function openCrashWorld(): Promise<CrashWorld> {
   const world: CrashWorld = {
     harness, smtp, receiver,
     folder: newFolder,
-    async scene(channel, people = 8) {
+    async scene(channel, people = crashPeople) {
       const journeys = await openJourneyWorld(harness, { isSandbox: false })
       await journeys.query(`UPDATE workspaces SET postal_address = '1 Main Street', from_name = 'Shop', from_email = 'shop@shop.example' WHERE id = current_workspace()`)
       const template = await journeys.template()
@@ -98,6 +106,12 @@ export async function openCrashWorld(): Promise<CrashWorld> {
       await worker.said(`at ${fate.point}`)
       if (fate.action === 'kill') await worker.ended
       return worker
+    },
+    async play(fate, without = []) {
+      const scene = await world.scene('email')
+      await world.meet(fate, without)
+      if (fate.action === 'kill') world.start({ without })
+      return scene
     },
     async clear() {
       for (const worker of workers.splice(0)) await worker.kill()

@@ -1,50 +1,37 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openCrashWorld } from './crash-world.ts'
+import { allWell, crashPeople, longEnoughMs, openCrashWorld } from './crash-world.ts'
 import type { CrashWorld, Scene } from './crash-world.ts'
-import type { Fate } from './worker-process.ts'
 
 // Each point at which a crash of a sender hurts, twice: as the product is, and with the guard taken out of its sources that keeps
 // the harm away (tooling/demo/guards.mjs). The harm must appear then, or the first half proves nothing.
 
-const people = 8
-/** Four times what a worker takes to start and find what lies there. */
-const longEnoughMs = 8_000
-const allWell = { sent: people, twice: 0, lost: 0, unknown: 0, stuck: 0 }
 let world: CrashWorld
 beforeAll(async () => { world = await openCrashWorld() })
 afterAll(() => world.close())
 afterEach(() => world.clear())
 
-/** Everybody enters, a sender meets its fate, another comes after it if it was killed. */
-async function play(fate: Fate, without: readonly string[] = []): Promise<Scene> {
-  const scene = await world.scene('email', people)
-  await world.meet(fate, without)
-  if (fate.action === 'kill') world.start({ without })
-  return scene
-}
-
 describe('FP2: the fence is written and not committed', () => {
   test.each(['kill', 'throw', 'disconnect'] as const)('%s: everybody is written to once', async (action) => {
-    const scene = await play({ point: 'fencing', action })
+    const scene = await world.play({ point: 'fencing', action })
     expect(await scene.settle()).toEqual(allWell)
     expect(await scene.broken()).toEqual([])
   })
 
   test('sending before the commit writes to people twice', async () => {
-    const scene = await play({ point: 'fencing', action: 'kill' }, ['commit-before-the-call'])
+    const scene = await world.play({ point: 'fencing', action: 'kill' }, ['commit-before-the-call'])
     await expect.poll(async () => (await scene.outcome()).twice, { timeout: 30_000 }).toBeGreaterThan(0)
   })
 })
 
 describe('FP3: the fence stands and nothing has been sent', () => {
   test.each(['kill', 'stall'] as const)('%s: everybody is written to once', async (action) => {
-    const scene = await play({ point: 'fenced', passing: 3, action })
+    const scene = await world.play({ point: 'fenced', passing: 3, action })
     expect(await scene.settle()).toEqual(allWell)
     expect(await scene.broken()).toEqual([])
   })
 
   test('without recovery they are never written to', async () => {
-    const scene = await play({ point: 'fenced', passing: 3, action: 'kill' }, ['recovery'])
+    const scene = await world.play({ point: 'fenced', passing: 3, action: 'kill' }, ['recovery'])
     await scene.world.query(`UPDATE messages SET lease_until = clock_timestamp() - interval '1 hour' WHERE state = 'sending'`)
     const { lost, stuck } = await scene.settle(longEnoughMs)
     expect(lost).toBeGreaterThan(0)
@@ -55,22 +42,22 @@ describe('FP3: the fence stands and nothing has been sent', () => {
 
 describe('FP4: a mail is half written', () => {
   test.each(['kill', 'throw'] as const)('%s: everybody is written to once', async (action) => {
-    const scene = await play({ point: 'half-written', passing: 3, action })
+    const scene = await world.play({ point: 'half-written', passing: 3, action })
     expect(await scene.settle()).toEqual(allWell)
     expect(await scene.broken()).toEqual([])
   })
 
   test('a journal that is written before the mail loses the one whose dot was never sent', async () => {
-    const scene = await play({ point: 'half-written', passing: 3, action: 'kill' }, ['line-at-the-dot'])
+    const scene = await world.play({ point: 'half-written', passing: 3, action: 'kill' }, ['line-at-the-dot'])
     const { sent, twice, lost, unknown } = await scene.settle()
-    expect({ all: sent + lost, twice, unknown }).toEqual({ all: people, twice: 0, unknown: lost })
+    expect({ all: sent + lost, twice, unknown }).toEqual({ all: crashPeople, twice: 0, unknown: lost })
     expect(lost).toBeGreaterThan(0)
   })
 })
 
 describe('FP5: the server has taken a mail and not answered', () => {
   async function killUnanswered(without: readonly string[] = []): Promise<Scene> {
-    const scene = await world.scene('email', people)
+    const scene = await world.scene('email')
     const taken = world.smtp.received.length
     const worker = world.start({ without })
     await new Promise<void>((resolve) => {
@@ -87,7 +74,7 @@ describe('FP5: the server has taken a mail and not answered', () => {
 
   test('one mail is in doubt, and nobody is written to twice', async () => {
     const scene = await killUnanswered()
-    expect(await scene.settle()).toEqual({ ...allWell, sent: people - 1, unknown: 1 })
+    expect(await scene.settle()).toEqual({ ...allWell, sent: crashPeople - 1, unknown: 1 })
     expect(await scene.broken()).toEqual([])
   })
 
@@ -99,13 +86,13 @@ describe('FP5: the server has taken a mail and not answered', () => {
 
 describe('FP6: the answer is known to the process alone', () => {
   test.each(['kill', 'disconnect'] as const)('%s: everybody is written to once, and known to have been', async (action) => {
-    const scene = await play({ point: 'answered', passing: 3, action })
+    const scene = await world.play({ point: 'answered', passing: 3, action })
     expect(await scene.settle()).toEqual(allWell)
     expect(await scene.broken()).toEqual([])
   })
 
   test('without the answer in the journal somebody is written to twice', async () => {
-    const scene = await play({ point: 'answered', passing: 3, action: 'kill' }, ['answer-in-the-journal'])
+    const scene = await world.play({ point: 'answered', passing: 3, action: 'kill' }, ['answer-in-the-journal'])
     expect((await scene.settle()).twice).toBeGreaterThan(0)
   })
 })

@@ -3,55 +3,43 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { openCrashWorld } from './crash-world.ts'
-import type { CrashWorld, Scene } from './crash-world.ts'
+import { allWell, crashPeople, longEnoughMs, openCrashWorld } from './crash-world.ts'
+import type { CrashWorld } from './crash-world.ts'
 import { createEmptyDatabase } from './empty-database.ts'
 import type { MigrationOrders } from './migration-process.ts'
 import { buildWithout } from './start-worker.ts'
-import type { Fate } from './worker-process.ts'
 
 // As in fail-points-of-sending: each point as the product is, and with its guard taken out, when the harm must appear.
 
-const people = 8
-/** Four times what a worker takes to start and find what lies there. */
-const longEnoughMs = 8_000
-const allWell = { sent: people, twice: 0, lost: 0, unknown: 0, stuck: 0 }
 const copiedOnce = 'I16: ClickHouse has what PostgreSQL says, once'
 let world: CrashWorld
 beforeAll(async () => { world = await openCrashWorld() })
 afterAll(() => world.close())
 afterEach(() => world.clear())
 
-async function play(fate: Fate, without: readonly string[] = []): Promise<Scene> {
-  const scene = await world.scene('email', people)
-  await world.meet(fate, without)
-  if (fate.action === 'kill') world.start({ without })
-  return scene
-}
-
 describe('FP1: due runs are claimed', () => {
   test.each(['kill', 'throw', 'disconnect', 'stall'] as const)('%s: everybody goes on', async (action) => {
-    const scene = await play({ point: 'claimed', action })
+    const scene = await world.play({ point: 'claimed', action })
     expect(await scene.settle()).toEqual(allWell)
     expect(await scene.broken()).toEqual([])
   })
 
   test('a claim that is not the transaction of the step leaves them standing for ever', async () => {
-    const scene = await play({ point: 'claimed', action: 'kill' }, ['claim-in-the-transaction'])
-    expect(await scene.settle(longEnoughMs)).toMatchObject({ sent: 0, stuck: people })
+    const scene = await world.play({ point: 'claimed', action: 'kill' }, ['claim-in-the-transaction'])
+    expect(await scene.settle(longEnoughMs)).toMatchObject({ sent: 0, stuck: crashPeople })
     expect(await scene.broken()).toContain('stuck: Everybody in a journey waits for a time or an event, unless their journey is paused')
   })
 })
 
 describe('FP7: a transaction has committed and nobody was woken', () => {
   test('what it made is found in the rows', async () => {
-    const scene = await play({ point: 'committed', action: 'kill' })
+    const scene = await world.play({ point: 'committed', action: 'kill' })
     expect(await scene.settle()).toEqual(allWell)
     expect(await scene.broken()).toEqual([])
   })
 
   test('without the sweeper it lies there', async () => {
-    const scene = await world.scene('email', people)
+    const scene = await world.scene('email')
     await world.meet({ point: 'committed', action: 'kill' })
     world.start({ without: ['sweeper'] })
     const { stuck, lost } = await scene.settle(longEnoughMs)
@@ -61,7 +49,7 @@ describe('FP7: a transaction has committed and nobody was woken', () => {
 
 describe('FP9: ClickHouse has a batch and the outbox does not know', () => {
   test.each(['kill', 'throw', 'disconnect'] as const)('%s: it is sent again and kept once', async (action) => {
-    const scene = await play({ point: 'exported', passing: 2, action })
+    const scene = await world.play({ point: 'exported', passing: 2, action })
     expect(await scene.settle()).toEqual(allWell)
     expect(await scene.broken()).toEqual([])
   })
@@ -70,7 +58,7 @@ describe('FP9: ClickHouse has a batch and the outbox does not know', () => {
     // Which table the batch under way was for depends on what was done first, and only some tables show rows that came twice.
     const broken = new Set<string>()
     for (const passing of [1, 2, 3]) {
-      const scene = await play({ point: 'exported', passing, action: 'kill' }, ['one-copy'])
+      const scene = await world.play({ point: 'exported', passing, action: 'kill' }, ['one-copy'])
       await scene.settle()
       for (let look = 0; look < 15 && !broken.has(copiedOnce); look += 1) {
         for (const promise of await scene.broken()) broken.add(promise)
