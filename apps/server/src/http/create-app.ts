@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../errors/app-error.ts'
 import { errorCodes } from '../errors/error-codes.ts'
 import { problemDetails } from '../errors/problem-details.ts'
+import { endConnectionsOnClose } from './end-connections.ts'
 import { pageOfNowhere } from './web-app.ts'
 
 const bodyLimit = 1024 * 1024
@@ -23,6 +24,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
   })
+  endConnectionsOnClose(app)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurityPolicy(deps) }, hsts: deps.env.PUBLIC_URL?.startsWith('https:') === true })
   app.addHook('onSend', async (request, reply) => { void reply.header('X-Request-Id', request.id) })

@@ -30,13 +30,17 @@ const mostStreamsPerWorkspace = 200
 export async function registerLiveRoutes(app: FastifyInstance, { deps, authenticate }: Options): Promise<void> {
   const feeds = createJourneyFeeds(deps)
   const open = new Map<EventStream, string>()
+  let isClosing = false
   // Before the server waits for open requests to end: these would never.
   app.addHook('preClose', async () => {
+    isClosing = true
     feeds.close()
     for (const stream of [...open.keys()]) stream.close()
   })
 
   const openFor = (workspaceId: string, reply: FastifyReply): EventStream => {
+    // Asked for before the server was told to end, and let in by the credentials only now.
+    if (isClosing) throw new AppError('UNAVAILABLE', 'The server is ending.', { retryAfter: 2 })
     const count = [...open.values()].filter((each) => each === workspaceId).length
     if (count >= mostStreamsPerWorkspace) throw new AppError('TOO_MANY_REQUESTS', 'Too many live streams are open in this workspace.', { retryAfter: 30 })
     const stream = openEventStream(reply)
