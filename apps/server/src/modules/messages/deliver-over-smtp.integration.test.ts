@@ -173,6 +173,40 @@ test('a mail that falls due while others wait for their answers does not wait fo
   await expect.poll(() => states([...first, ...second])).toEqual(['sent', 'sent', 'sent'])
 })
 
+test('who has just done something is written to in the middle of a crowd that the server takes one by one', async () => {
+  const deps = await patientSender()
+  let [free, isOver] = [0, false]
+  const crowd = new Set(await world.queue(await people(60), templateId))
+  await world.query('UPDATE messages SET is_bulk = true WHERE id = ANY($1::uuid[])', [[...crowd]])
+  // A mail of the crowd is answered when it is let through, everybody else's at once.
+  smtp.hold = async ({ messageId }) => { if (crowd.has(messageId)) await expect.poll(() => isOver || (free > 0 && (free -= 1) >= 0), { interval: 5, timeout: 30_000 }).toBe(true) }
+  await dispatchMessages(deps, world.workspaceId)
+  await expect.poll(() => smtp.received.length).toBe(4)
+  const [ann = ''] = await world.queue(await people(1), templateId)
+  await dispatchMessages(deps, world.workspaceId)
+  // She is next in line for a connection: fenced, and on the wire as soon as one of four is answered.
+  await expect.poll(() => states([ann])).toEqual(['sending'])
+  free = 1
+  await expect.poll(() => smtp.received.findIndex(({ messageId }) => messageId === ann)).toBe(4)
+  isOver = true
+  await expect.poll(() => states([...crowd]), { timeout: 30_000 }).toEqual([...crowd].map(() => 'sent'))
+  await expect.poll(() => states([ann])).toEqual(['sent'])
+})
+
+test('what falls due for a crowd whose turn is under way is not forgotten', async () => {
+  const deps = await patientSender()
+  const letGo = holdAnswers()
+  const ids = await world.queue(await people(12), templateId)
+  await world.query('UPDATE messages SET is_bulk = true WHERE id = ANY($1::uuid[])', [ids])
+  world.harness.wakes.length = 0
+  await dispatchMessages(deps, world.workspaceId)
+  await expect.poll(() => smtp.received.length).toBe(4)
+  await dispatchMessages(deps, world.workspaceId)
+  letGo()
+  await expect.poll(() => states(ids)).toEqual(ids.map(() => 'sent'))
+  await expect.poll(() => world.harness.wakes).toEqual([{ queue: 'message.deliver', workspaceId: world.workspaceId }])
+})
+
 test('no more is fenced than leaves soon, however many turns are begun while the server does not answer', async () => {
   const deps = await patientSender()
   const letGo = holdAnswers()

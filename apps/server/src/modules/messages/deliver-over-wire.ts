@@ -4,6 +4,7 @@ import { nothingDelivered } from './delivered.ts'
 import type { Delivered } from './delivered.ts'
 import { fenceOf, stopwatch } from './fenced-send.ts'
 import { hintJourneys } from './journey-hints.ts'
+import type { Line } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
 import type { Underway } from './underway.ts'
@@ -19,6 +20,7 @@ interface Turn<P extends Prepared> {
   readonly deps: Deps
   readonly workspaceId: string
   readonly wire: Wire<P>
+  readonly line: Line
   readonly underway: Underway
   readonly startedAt: number
   started: number
@@ -30,13 +32,13 @@ interface Batch<P extends Prepared> { readonly prepared: readonly P[]; readonly 
 const nothing = { prepared: [], isFull: false }
 
 /**
- * Begins to send what is due over a wire, until nothing is or the time is up (`isMore`); what becomes of it is known when `underway` has
- * ended. The next batch is rendered while the last one is being sent; transaction T1 fences a batch only when connections are about to
+ * Begins to send what is due in one line of a wire, until nothing is or the time is up (`isMore`); what becomes of it is known when
+ * `underway` has ended. The next batch is rendered while the last one is being sent; transaction T1 fences a batch only when connections are about to
  * be free for it.
  */
-export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceId: string, of: { readonly wire: Wire<P>; readonly underway: Underway; readonly until: number }): Promise<{ delivered: Delivered; isMore: boolean }> {
-  const { wire, underway, until } = of
-  const turn: Turn<P> = { deps, workspaceId, wire, underway, startedAt: performance.now(), started: 0, skipped: 0 }
+export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceId: string, of: { readonly wire: Wire<P>; readonly line: Line; readonly underway: Underway; readonly until: number }): Promise<{ delivered: Delivered; isMore: boolean }> {
+  const { wire, line, underway, until } = of
+  const turn: Turn<P> = { deps, workspaceId, wire, line, underway, startedAt: performance.now(), started: 0, skipped: 0 }
   const mayGoOn = (): boolean => performance.now() < until && wire.isUsable() && !deps.sender.isClosing
   deps.sender.journal.open()
   let next: Promise<Batch<P>> = mayGoOn() ? prepareNext(turn) : Promise.resolve(nothing)
@@ -58,13 +60,13 @@ export async function deliverOverWire<P extends Prepared>(deps: Deps, workspaceI
   return { delivered: { ...nothingDelivered, skipped: turn.skipped }, isMore: performance.now() >= until }
 }
 
-async function prepareNext<P extends Prepared>({ deps, workspaceId, wire, underway, startedAt, started }: Turn<P>): Promise<Batch<P>> {
+async function prepareNext<P extends Prepared>({ deps, workspaceId, wire, line, underway, startedAt, started }: Turn<P>): Promise<Batch<P>> {
   // Of an earlier turn as many may wait as of this one.
   while (underway.inFlight.size >= 2 * wire.concurrency) await Promise.race(underway.inFlight)
   const rate = started / Math.max(0.2, (performance.now() - startedAt) / 1_000)
   const limit = Math.round(Math.min(largestBatch, Math.max(2 * wire.concurrency, rate * fencedAheadSeconds)))
   const { busy } = deps.sender
-  const found = await wire.prepare(deps, workspaceId, { limit, except: [...busy] })
+  const found = await wire.prepare(deps, workspaceId, { lines: [line], limit, except: [...busy] })
   const prepared = found.filter(({ message }) => !busy.has(message.id))
   for (const { message } of prepared) busy.add(message.id)
   return { prepared, isFull: found.length >= limit }

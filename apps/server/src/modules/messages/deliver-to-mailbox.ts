@@ -5,6 +5,7 @@ import type { Delivered } from './delivered.ts'
 import { hintJourneys } from './journey-hints.ts'
 import { hintMailbox } from './mailbox-hint.ts'
 import { insertMailbox } from './mailbox-repository.ts'
+import { bothLines } from './message.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { prepareMails } from './prepare-mails.ts'
 import type { Prepared } from './prepared.ts'
@@ -17,7 +18,7 @@ const batchSize = 100
  * transaction, so there is no moment at which it is unclear whether a message went out.
  */
 export async function deliverToMailbox(deps: Deps, workspaceId: string, channel: 'email' | 'webhook'): Promise<Delivered & { isMore: boolean }> {
-  const of = { limit: batchSize, except: [] }
+  const of = { lines: bothLines, limit: batchSize, except: [] }
   const prepared: Prepared[] = channel === 'email' ? await prepareMails(deps, workspaceId, of) : await prepareCalls(deps, workspaceId, of)
   if (prepared.length === 0) return { sent: 0, skipped: 0, failed: 0, isMore: false }
   const { go, skipped, again, touched } = await deps.db.withWorkspace(workspaceId, async (tx) => {

@@ -9,6 +9,7 @@ import type { MailFate } from '../../../test/sending-rules-world.ts'
 import { capWindowMs } from '../workspaces/index.ts'
 import type { FrequencyCap } from '../workspaces/index.ts'
 import { deliverMessages } from './deliver-messages.ts'
+import { bothLines } from './message.ts'
 import { prepareMails } from './prepare-mails.ts'
 
 const start = Date.parse('2026-03-02T09:00:00Z')
@@ -45,7 +46,7 @@ test('with sixteen deciding at once over several journeys, no window of any leng
       now += passMinutes * 60_000
       await holdClockAt(world, now)
       await spreadOverJourneys(world, await world.queue(mails.map((who) => people[who] ?? ''), templateId), 3)
-      const prepared = await prepareMails(world.deps, world.workspaceId, { limit: 1_000, except: [] })
+      const prepared = await prepareMails(world.deps, world.workspaceId, { lines: bothLines, limit: 1_000, except: [] })
       const parts = Array.from({ length: deliverers }, (_, part) => prepared.filter((_one, index) => index % deliverers === part))
       const going = (await Promise.all(parts.filter(({ length }) => length > 0).map((part) => fenceMails(world, part)))).flatMap(({ go }) => go)
       expect(await cappedWithoutNeed(caps, now)).toEqual([])

@@ -6,6 +6,7 @@ import { fenceMails, holdClockAt, setWorkspace, settleMails, spreadOverJourneys 
 import type { MailFate } from '../../../test/sending-rules-world.ts'
 import type { FrequencyCap } from '../workspaces/index.ts'
 import { deliverMessages } from './deliver-messages.ts'
+import { bothLines } from './message.ts'
 import { prepareMails } from './prepare-mails.ts'
 import type { PreparedMail } from './prepared.ts'
 import { cancelMessagesOfRuns } from './queue-repository.ts'
@@ -106,7 +107,7 @@ async function fenceAndSettle(...outcomes: readonly MailFate[]): Promise<string[
   return settled.map(({ id }) => id)
 }
 
-const prepare = (): Promise<PreparedMail[]> => prepareMails(world.deps, world.workspaceId, { limit: 1_000, except: [] })
+const prepare = (): Promise<PreparedMail[]> => prepareMails(world.deps, world.workspaceId, { lines: bothLines, limit: 1_000, except: [] })
 
 test('what was refused for good frees its place; what is tried again keeps it, and of unknown fate counts as sent', async () => {
   const ann = await world.customer()

@@ -2,6 +2,7 @@ import { callUrl } from './call-url.ts'
 import type { CallResult } from './call-url.ts'
 import { backoff } from './classify-reply.ts'
 import { TooLate } from './fenced-send.ts'
+import { lineOf } from './message.ts'
 import { outboundPolicy } from './outbound-policy.ts'
 import type { Outcome } from './outcome.ts'
 import { prepareCalls } from './prepare-calls.ts'
@@ -26,7 +27,7 @@ export function httpWire({ allow, timeoutMs }: { readonly allow: readonly string
     concurrency,
     isUsable: () => true,
     prepare: prepareCalls,
-    perform: (deps, workspaceId, { prepared: { message, content }, attempt, fence }) => takeTurn(async (): Promise<Outcome> => {
+    perform: (deps, workspaceId, { prepared: { message, content }, attempt, fence }) => takeTurn(lineOf(message), async (): Promise<Outcome> => {
       const { journal } = deps.sender
       if (content === null || !isOnTime(fence.checkStart)) return { kind: 'unstarted' }
       const secret = secrets.get(workspaceId) ?? await deps.db.withWorkspace(workspaceId, (tx) => webhookSecret(deps, tx))

@@ -2,6 +2,10 @@ import type { JsonObject, WebhookRequest } from '@sendero/flow-engine'
 
 export type Channel = 'email' | 'webhook'
 
+/** Messages stand in two lines: those of people who have just done something, and those that came in bulk. Neither waits for the other. */
+export type Line = 'people' | 'crowd'
+export const bothLines: readonly Line[] = ['people', 'crowd']
+
 /** What the node asked for beyond the template. */
 export interface MessagePayload {
   /** The event that started the run. */
@@ -19,6 +23,7 @@ export interface QueuedMessage {
   readonly nodeId: string | null
   readonly customerId: string | null
   readonly channel: Channel
+  readonly isBulk: boolean
   readonly messageClass: 'marketing' | 'transactional'
   readonly templateId: string | null
   readonly templateVersion: number | null
@@ -28,6 +33,8 @@ export interface QueuedMessage {
   /** Epoch milliseconds by the clock of the workspace; null before the first attempt. */
   readonly firstTriedAt: number | null
 }
+
+export const lineOf = ({ isBulk }: Pick<QueuedMessage, 'isBulk'>): Line => (isBulk ? 'crowd' : 'people')
 
 /** Why a message was not sent: stable words, counted per node and shown to people. */
 export type SkipReason = 'capped' | 'erased' | 'exited' | 'no_address' | 'no_consent' | 'paused' | 'stopped' | 'suppressed' | 'template_error' | 'unsubscribed'

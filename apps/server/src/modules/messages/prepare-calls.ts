@@ -9,11 +9,12 @@ import type { OutgoingRequest } from './outgoing-request.ts'
 import type { PreparedCall } from './prepared.ts'
 import { findDue } from './queue-repository.ts'
 import type { DueMessage } from './queue-repository.ts'
+import type { DueToPrepare } from './wire.ts'
 
 interface Loaded { readonly workspace: Workspace; readonly now: number; readonly due: readonly DueMessage[] }
 
 /** Takes the next due webhook calls and renders them. Reads only. */
-export async function prepareCalls(deps: Deps, workspaceId: string, of: { readonly limit: number; readonly except: readonly string[] }): Promise<PreparedCall[]> {
+export async function prepareCalls(deps: Deps, workspaceId: string, of: DueToPrepare): Promise<PreparedCall[]> {
   const loaded = await deps.db.withWorkspace(workspaceId, (tx) => load(tx, of), { isOneExchange: true })
   const results = await deps.renderer.render(loaded.due.map((one) => requestOf(loaded, one)))
   return loaded.due.map(({ message }, index): PreparedCall => {
@@ -25,7 +26,7 @@ export async function prepareCalls(deps: Deps, workspaceId: string, of: { readon
   })
 }
 
-async function load(tx: Tx, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
+async function load(tx: Tx, of: DueToPrepare): Promise<Loaded> {
   const [{ workspace, now }, due] = await Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'webhook', ...of })])
   return { workspace, now, due }
 }

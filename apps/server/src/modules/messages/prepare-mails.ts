@@ -9,11 +9,12 @@ import { isUnderRules, mailRulesOf } from './mail-rules.ts'
 import type { PreparedMail } from './prepared.ts'
 import { findDue } from './queue-repository.ts'
 import type { DueMessage } from './queue-repository.ts'
+import type { DueToPrepare } from './wire.ts'
 
 interface Loaded { readonly workspace: Workspace; readonly now: number; readonly due: readonly DueMessage[]; readonly templates: ReadonlyMap<string, TemplateVersion> }
 
 /** Takes the next due e-mails and renders them. Reads only; what it finds may be outdated by the time it is judged, and is judged again then. */
-export async function prepareMails(deps: Deps, workspaceId: string, of: { readonly limit: number; readonly except: readonly string[] }): Promise<PreparedMail[]> {
+export async function prepareMails(deps: Deps, workspaceId: string, of: DueToPrepare): Promise<PreparedMail[]> {
   const loaded = await load(deps, workspaceId, of)
   const jobs = loaded.due.map((one) => ({ ...one, toRender: renderingOf(deps, loaded, one) }))
   const renderings = await renderMessages(deps.renderer, jobs.flatMap(({ toRender }) => (toRender ? [toRender] : [])))
@@ -32,7 +33,7 @@ export async function prepareMails(deps: Deps, workspaceId: string, of: { readon
   })
 }
 
-async function load(deps: Deps, workspaceId: string, of: { limit: number; except: readonly string[] }): Promise<Loaded> {
+async function load(deps: Deps, workspaceId: string, of: DueToPrepare): Promise<Loaded> {
   const [{ workspace, now }, due] = await deps.db.withWorkspace(workspaceId, (tx) => Promise.all([loadWorkspace(tx), findDue(tx, { channel: 'email', ...of })]), { isOneExchange: true })
   const versions = due.flatMap(({ message: { templateId, templateVersion: version } }) => (templateId !== null && version !== null ? [{ templateId, version }] : []))
   return { workspace, now, due, templates: await recallTemplateVersions(deps, workspaceId, versions) }

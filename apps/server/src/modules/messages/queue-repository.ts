@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/postgres.ts'
 import type { Customer } from '../customers/index.ts'
-import type { Channel, MessagePayload, QueuedMessage } from './message.ts'
+import { lineOf } from './message.ts'
+import type { Channel, Line, MessagePayload, QueuedMessage } from './message.ts'
 
 export interface NewMessage {
   readonly id: string
@@ -33,36 +34,36 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[], no
     column(({ templateVersion }) => templateVersion), column(({ payload }) => JSON.stringify(payload)), column(({ isBulk }) => isBulk)])
 }
 
-/** The channels over which something is due now. Asked of the first of the index: see find_due_work. */
-export async function dueChannels(tx: Tx): Promise<Set<Channel>> {
-  const rows = await tx.prepared<{ channel: Channel }>('due_channels', `
-    SELECT channel FROM unnest('{email,webhook}'::text[]) AS c(channel) WHERE (SELECT workspace_now()) >= ANY (ARRAY(
-      SELECT (SELECT m.due_at FROM messages m WHERE m.workspace_id = $1 AND m.channel = c.channel AND m.is_bulk = b.is_bulk AND m.state = 'queued' AND m.due_at IS NOT NULL ORDER BY m.due_at LIMIT 1)
-      FROM (VALUES (false), (true)) b(is_bulk)))`, [tx.workspaceId])
-  return new Set(rows.map(({ channel }) => channel))
+/** The lines in which something is due now, by channel. Asked of the first of the index: see find_due_work. */
+export async function dueLines(tx: Tx): Promise<Readonly<Record<Channel, ReadonlySet<Line>>>> {
+  const rows = await tx.prepared<{ channel: Channel; isBulk: boolean }>('due_lines', `
+    SELECT c.channel, b.is_bulk AS "isBulk" FROM unnest('{email,webhook}'::text[]) AS c(channel) CROSS JOIN (VALUES (false), (true)) b(is_bulk)
+    WHERE (SELECT workspace_now()) >= (SELECT m.due_at FROM messages m WHERE m.workspace_id = $1 AND m.channel = c.channel AND m.is_bulk = b.is_bulk AND m.state = 'queued' AND m.due_at IS NOT NULL ORDER BY m.due_at LIMIT 1)`, [tx.workspaceId])
+  const linesOf = (channel: Channel): ReadonlySet<Line> => new Set(rows.filter((row) => row.channel === channel).map(lineOf))
+  return { email: linesOf('email'), webhook: linesOf('webhook') }
 }
 
 export interface DueMessage { readonly message: QueuedMessage; /** Null: nobody, or somebody who no longer exists. */ readonly customer: Customer | null }
 
 /**
- * Due messages of a channel with the people they are for: those of people who have just done something first, then those that came in bulk,
- * who keep a third of the places; each longest due first. One statement, because every answer that has to be waited for delays each of them. Nothing is locked: who may send one is decided by the fence.
+ * Due messages of a channel with the people they are for: of both lines, those of people who have just done something first, then those that
+ * came in bulk, who keep a third of the places; each longest due first. One statement, because every answer that has to be waited for delays each of them. Nothing is locked: who may send one is decided by the fence.
  */
-export async function findDue(tx: Tx, of: { readonly channel: Channel; readonly limit: number; readonly except: readonly string[] }): Promise<DueMessage[]> {
+export async function findDue(tx: Tx, of: { readonly channel: Channel; readonly lines: readonly Line[]; readonly limit: number; readonly except: readonly string[] }): Promise<DueMessage[]> {
   const next = (isBulk: string, limit: string): string => `
       SELECT * FROM messages
       WHERE workspace_id = $1 AND channel = $2 AND state = 'queued' AND ${isBulk} AND due_at <= (SELECT workspace_now()) AND id <> ALL($3::uuid[])
       ORDER BY due_at LIMIT ${limit}`
   const rows = await tx.prepared<QueuedMessage & PersonColumns>('find_due_messages', `
-    WITH live AS MATERIALIZED (${next('NOT is_bulk', '$4')}),
-    bulk AS MATERIALIZED (${next('is_bulk', 'greatest($4::int - (SELECT count(*) FROM live), $4::int / 3)')}),
+    WITH live AS MATERIALIZED (${next('NOT is_bulk AND $5::boolean', '$4')}),
+    bulk AS MATERIALIZED (${next('is_bulk AND $6::boolean', 'greatest($4::int - (SELECT count(*) FROM live), $4::int / 3)')}),
     m AS (SELECT * FROM live UNION ALL SELECT * FROM bulk)
-    SELECT m.id, m.run_id AS "runId", m.journey_id AS "journeyId", m.node_id AS "nodeId", m.customer_id AS "customerId", m.channel, m.class AS "messageClass", m.template_id AS "templateId",
+    SELECT m.id, m.run_id AS "runId", m.journey_id AS "journeyId", m.node_id AS "nodeId", m.customer_id AS "customerId", m.channel, m.is_bulk AS "isBulk", m.class AS "messageClass", m.template_id AS "templateId",
       m.template_version AS "templateVersion", coalesce(m.payload, '{}') AS payload, m.attempt, (extract(epoch FROM m.first_tried_at) * 1000)::float8 AS "firstTriedAt",
       c.number AS "personNumber", c.user_id AS "personUserId", c.email AS "personEmail", c.email_norm AS "personEmailNorm", c.traits AS "personTraits", c.time_zone AS "personTimeZone",
       (extract(epoch FROM c.created_at) * 1000)::float8 AS "personCreatedAt", (extract(epoch FROM c.updated_at) * 1000)::float8 AS "personUpdatedAt"
     FROM m LEFT JOIN customers c ON c.workspace_id = $1 AND c.id = m.customer_id
-    ORDER BY m.is_bulk, m.due_at`, [tx.workspaceId, of.channel, of.except, of.limit])
+    ORDER BY m.is_bulk, m.due_at`, [tx.workspaceId, of.channel, of.except, of.limit, of.lines.includes('people'), of.lines.includes('crowd')])
   return rows.map(({ personNumber, personUserId, personEmail, personEmailNorm, personTraits, personTimeZone, personCreatedAt, personUpdatedAt, ...message }) => ({
     message,
     customer: message.customerId === null || personNumber === null ? null : {

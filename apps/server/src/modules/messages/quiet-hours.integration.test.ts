@@ -6,6 +6,7 @@ import { fenceMails, holdClockAt, setWorkspace, settleMails } from '../../../tes
 import { deliverMessages } from './deliver-messages.ts'
 import { messageCounts } from './message-counts.ts'
 import { countTroubles, listTroubles } from './message-troubles-repository.ts'
+import { bothLines } from './message.ts'
 import { prepareMails } from './prepare-mails.ts'
 
 // Winter, a Monday: 17:30 in Berlin, 11:30 in New York.
@@ -115,7 +116,7 @@ test.each([
 test('quiet hours that begin while a mail is being rendered hold it back', async () => {
   await setWorkspace(world, { quietHours: null })
   const [id] = await world.queue([await person()], templateId)
-  const prepared = await prepareMails(world.deps, world.workspaceId, { limit: 10, except: [] })
+  const prepared = await prepareMails(world.deps, world.workspaceId, { lines: bothLines, limit: 10, except: [] })
   await setWorkspace(world, { quietHours: { ...quietHours, to: '17:00' } })
   expect(await fenceMails(world, prepared)).toMatchObject({ go: [], again: 1 })
   await deliver()
@@ -126,15 +127,15 @@ test('over a wire a mail is fenced only when it can leave a second before the wi
   const close = Date.parse('2026-03-02T17:00:00Z')
   await world.queue([await person()], templateId)
   await at(close - 17_999)
-  expect(await fenceMails(world, await prepareMails(world.deps, world.workspaceId, { limit: 10, except: [] }))).toMatchObject({ go: [], putOff: 1 })
+  expect(await fenceMails(world, await prepareMails(world.deps, world.workspaceId, { lines: bothLines, limit: 10, except: [] }))).toMatchObject({ go: [], putOff: 1 })
   await at(close - 18_000)
   await world.query('UPDATE messages SET due_at = workspace_now()')
-  expect((await fenceMails(world, await prepareMails(world.deps, world.workspaceId, { limit: 10, except: [] }))).go).toHaveLength(1)
+  expect((await fenceMails(world, await prepareMails(world.deps, world.workspaceId, { lines: bothLines, limit: 10, except: [] }))).go).toHaveLength(1)
 })
 
 test('a mail that has to be tried again after the window has closed waits for the next one too', async () => {
   const [id = ''] = await world.queue([await person()], templateId)
-  const { go } = await fenceMails(world, await prepareMails(world.deps, world.workspaceId, { limit: 10, except: [] }))
+  const { go } = await fenceMails(world, await prepareMails(world.deps, world.workspaceId, { lines: bothLines, limit: 10, except: [] }))
   await settleMails(world, go.map(({ attempt }) => ({ id, attempt, fate: 'retry' })))
   await at(monday + hour)
   await deliver()

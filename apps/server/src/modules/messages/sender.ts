@@ -8,6 +8,8 @@ import type { PreparedCall } from './prepared.ts'
 import type { ProcessBirth } from './read-journals.ts'
 import { openSendJournal } from './send-journal.ts'
 import type { SendJournal } from './send-journal.ts'
+import type { CrowdTurns } from './crowd-turns.ts'
+import { everyUnderway } from './underway.ts'
 import type { UnderwayOf } from './underway.ts'
 import type { Wire } from './wire.ts'
 
@@ -33,7 +35,7 @@ export interface Sender {
   /** Messages that this process is preparing or sending. */
   readonly busy: Set<string>
   /** By workspace: what this process has begun to send and nobody waits for. */
-  readonly underway: Map<string, UnderwayOf>
+  readonly underway: Map<string, { readonly of: UnderwayOf; readonly crowd: CrowdTurns }>
   /** By workspace: when it was last searched for messages of senders that are gone (performance.now). */
   readonly sweptAt: Map<string, number>
   readonly servers: MailServers
@@ -69,7 +71,9 @@ export async function openSender({ env, log, dataDir, limits, processBirth = () 
     get isClosing() { return isClosing },
     async close() {
       isClosing = true
-      await Promise.all([...underway.values()].flatMap(({ email, webhook }) => [email.end(), webhook.end()]))
+      const all = [...underway.values()]
+      await Promise.all(all.map(({ crowd }) => crowd.end()))
+      await Promise.all(all.flatMap(({ of }) => everyUnderway(of)).map((one) => one.end()))
       servers.close()
       if (busy.size > 0) log.warn({ messages: busy.size }, 'Stopped with messages whose outcome is not stored; the next start decides them')
       journal.close(busy.size === 0)

@@ -1,3 +1,4 @@
+import type { Line } from './message.ts'
 import { SmtpSession } from './smtp-connection.ts'
 import type { SmtpJob, SmtpResult } from './smtp-connection.ts'
 import type { SmtpOptions } from './smtp-options.ts'
@@ -43,8 +44,8 @@ export class SmtpPool {
   }
 
   /** `begin` runs when it is this mail's turn, before anything is written; what it throws ends the attempt. */
-  send(job: SmtpJob, begin: () => void): Promise<SmtpResult> {
-    return this.#takeTurn(async () => {
+  send(job: SmtpJob, begin: () => void, line: Line = 'people'): Promise<SmtpResult> {
+    return this.#takeTurn(line, async () => {
       try {
         begin()
       } catch (error) {

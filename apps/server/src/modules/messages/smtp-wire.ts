@@ -1,6 +1,7 @@
 import { asciiAddress, buildMime } from './build-mime.ts'
 import { backoff, classifyReply } from './classify-reply.ts'
 import { TooLate } from './fenced-send.ts'
+import { lineOf } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import { prepareMails } from './prepare-mails.ts'
 import type { PreparedMail } from './prepared.ts'
@@ -31,7 +32,7 @@ export function smtpWire(pool: SmtpPool, sign: ((mime: Buffer) => Promise<Buffer
         fence.checkPoint()
         journal.start(id, attempt)
       }
-      const result = await pool.send({ from: asciiAddress(mail.from.email), to: asciiAddress(mail.to), mime, beforeEnd }, fence.checkStart)
+      const result = await pool.send({ from: asciiAddress(mail.from.email), to: asciiAddress(mail.to), mime, beforeEnd }, fence.checkStart, lineOf(message))
       if (result.kind === 'accepted') {
         const ref = result.reply.slice(0, 300)
         journal.done(id, attempt, ref)

@@ -59,7 +59,7 @@ async function renderTest(deps: Deps, subject: RenderSubject, of: RenderFor & { 
 async function sendNow(deps: Deps, workspaceId: string, { wire, mail, subject, elapsed }: { wire: Wire<PreparedMail>; mail: Mail; subject: RenderSubject; elapsed: () => number }): Promise<void> {
   const { sender } = deps
   const message: QueuedMessage = {
-    id: mail.messageId, runId: null, journeyId: null, nodeId: null, customerId: null, channel: 'email', messageClass: subject.template.messageClass,
+    id: mail.messageId, runId: null, journeyId: null, nodeId: null, customerId: null, channel: 'email', isBulk: false, messageClass: subject.template.messageClass,
     templateId: subject.template.templateId, templateVersion: subject.template.version, payload: { testTo: mail.to }, attempt: 1, firstTriedAt: subject.now,
   }
   const prepared: PreparedMail = { message, content: mail, customerId: null, address: mail.to, fault: null, rules: null }

@@ -1,8 +1,8 @@
 import type { Deps } from '../../deps.ts'
-import type { Channel } from './message.ts'
+import type { Channel, Line } from './message.ts'
 import { Settler } from './settler.ts'
 
-/** What is on its way for one workspace over one channel: it may outlive the turn of delivery that began it. */
+/** What is on its way for one workspace in one line of a channel: it may outlive the turn of delivery that began it. */
 export class Underway {
   readonly settler: Settler
   readonly inFlight = new Set<Promise<void>>()
@@ -25,4 +25,12 @@ export class Underway {
   }
 }
 
-export type UnderwayOf = Readonly<Record<Channel, Underway>>
+/** By channel and line: a line has room of its own, so that people never wait for what a crowd has on its way. */
+export type UnderwayOf = Readonly<Record<Channel, Readonly<Record<Line, Underway>>>>
+
+export function openUnderway(deps: Deps, workspaceId: string): UnderwayOf {
+  const lines = (): UnderwayOf[Channel] => ({ people: new Underway(deps, workspaceId), crowd: new Underway(deps, workspaceId) })
+  return { email: lines(), webhook: lines() }
+}
+
+export const everyUnderway = ({ email, webhook }: UnderwayOf): readonly Underway[] => [email.people, email.crowd, webhook.people, webhook.crowd]
