@@ -1,9 +1,12 @@
 import type { JsonObject } from '@sendero/flow-engine'
 import { trpc } from './trpc.ts'
 
+/** What a journey is called until somebody names it. */
+export const untitledJourney = 'Untitled journey'
+
 /** Makes a journey that nobody has begun to draw; resolves with its id. */
 export async function createJourney(): Promise<string> {
-  const { id } = await trpc.workflows.create.mutate({ name: 'Untitled journey', document: startDocument })
+  const { id } = await trpc.workflows.create.mutate({ name: untitledJourney, document: startDocument })
   return id
 }
 

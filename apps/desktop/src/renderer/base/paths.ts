@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   journeys: '/journeys',
   journey: (id: string) => `/journeys/${id}`,
+  journeyStarters: (id: string) => `/journeys/${id}#starters`,
   journeyStep: (id: string, nodeId: string) => `/journeys/${id}#step=${encodeURIComponent(nodeId)}`,
   journeyPerson: (id: string, customerId: string) => `/journeys/${id}?person=${encodeURIComponent(customerId)}`,
   segments: '/segments',

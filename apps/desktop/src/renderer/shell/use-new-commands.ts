@@ -18,12 +18,15 @@ export function useNewCommands(): void {
   const { write } = useMay()
   const commands = useMemo((): AppCommand[] => {
     const open = (path: string) => () => { void navigate(path) }
-    const newJourney = async (): Promise<void> => {
-      await navigate(paths.journey(await createJourney()))
-      await client.invalidateQueries({ queryKey: ['workflows'] })
+    const newJourney = (address: (id: string) => string) => (): void => {
+      createJourney().then(async (id) => {
+        await navigate(address(id))
+        await client.invalidateQueries({ queryKey: ['workflows'] })
+      }).catch((error: unknown) => { toast.show({ tone: 'danger', title: 'The journey could not be created', description: problemText(problemOfCall(error) ?? error) }) })
     }
     return [
-      { id: 'new-journey', label: 'New journey', group: 'Create', keywords: ['create', 'workflow'], perform: () => { newJourney().catch((error: unknown) => { toast.show({ tone: 'danger', title: 'The journey could not be created', description: problemText(problemOfCall(error) ?? error) }) }) } },
+      { id: 'new-journey', label: 'New journey', group: 'Create', keywords: ['create', 'workflow'], perform: newJourney(paths.journey) },
+      { id: 'new-journey-from-starter', label: 'New journey from a starter', group: 'Create', keywords: ['create', 'workflow', 'template', 'gallery', 'example'], perform: newJourney(paths.journeyStarters) },
       { id: 'new-segment', label: 'New segment', group: 'Create', keywords: ['create', 'audience', 'rule'], perform: open(paths.newSegment) },
       { id: 'new-template', label: 'New template', group: 'Create', keywords: ['create', 'e-mail'], perform: open(paths.newTemplate) },
       { id: 'import-customers', label: 'Import customers from CSV', group: 'Create', keywords: ['upload', 'file', 'add'], perform: open(paths.importCustomers) },

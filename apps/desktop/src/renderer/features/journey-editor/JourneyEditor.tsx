@@ -19,6 +19,7 @@ import { SelectionBar } from './panels/SelectionBar.tsx'
 import { ShortcutSheet } from './panels/ShortcutSheet.tsx'
 import { SidePanel } from './panels/SidePanel.tsx'
 import { StatusLine } from './panels/StatusLine.tsx'
+import { StarterGallery } from './starters/StarterGallery.tsx'
 import { SlotsContext, useSlots, type EditorSlots } from './slots.ts'
 import { EditorContext, useEditorState, type Camera, type Editor } from './store/editor-context.ts'
 import type { EditorSession } from './store/editor-session.ts'
@@ -74,6 +75,7 @@ function Page({ editor }: { readonly editor: Editor }) {
       <QuickAdd />
       <RemovalChooser />
       <MappingSheet />
+      <StarterGallery />
       <CopyToDialog />
       <ShortcutSheet />
       <ConflictDialog />

@@ -1,13 +1,16 @@
 import { Button, EmptyState } from '@sendero/ui'
-import { Archive, Flag, Mail, Plus, SearchX, Split, Timer, Zap } from 'lucide-react'
+import { Archive, Flag, LayoutGrid, Mail, Plus, SearchX, Split, Timer, Zap } from 'lucide-react'
 import type { ListFilter } from './list-filter.ts'
 import { isFiltered } from './list-filter.ts'
+
+/** An empty canvas, or a starter. */
+export interface Beginnings { readonly blank: () => void; readonly starter: () => void }
 
 interface Props {
   readonly filter: ListFilter
   readonly onClear: () => void
   /** Left out for those who may only read. */
-  readonly onCreate: (() => void) | null
+  readonly onCreate: Beginnings | null
 }
 
 /** In place of the list: nothing found, nothing archived, or nothing yet, with what a journey is. */
@@ -17,7 +20,7 @@ export function JourneysEmpty({ filter, onClear, onCreate }: Props) {
   return (
     <div className="journeys-first">
       <Example />
-      <EmptyState title="Your first journey" action={onCreate === null ? undefined : <Button look="primary" icon={<Plus aria-hidden />} onClick={onCreate}>New journey</Button>}>
+      <EmptyState title="Your first journey" action={onCreate === null ? undefined : <><Button look="primary" icon={<Plus aria-hidden />} onClick={onCreate.blank}>New journey</Button><Button icon={<LayoutGrid aria-hidden />} onClick={onCreate.starter}>Start from a starter</Button></>}>
         A journey takes every customer by the hand: something happens, a mail goes out, time passes, and what they do decides what comes next. You draw it, publish it, and see on the same canvas how many people are where.
       </EmptyState>
     </div>

@@ -1,5 +1,5 @@
 import { Button, DataTable, PageHeader, SearchField, SegmentedControl, Toolbar } from '@sendero/ui'
-import { Archive, Plus, Waypoints } from 'lucide-react'
+import { Archive, LayoutGrid, Plus, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { problemText } from '../../base/http.ts'
@@ -12,7 +12,7 @@ import type { JourneyStatus, StatusAction } from '../../journey-status/journey-s
 import { StatusDialog } from '../../journey-status/StatusDialog.tsx'
 import { journeyColumns } from './journey-columns.tsx'
 import { JourneyMenu } from './JourneyMenu.tsx'
-import { JourneysEmpty } from './JourneysEmpty.tsx'
+import { JourneysEmpty, type Beginnings } from './JourneysEmpty.tsx'
 import { useListFilter } from './list-filter.ts'
 import type { ListFilter } from './list-filter.ts'
 import { RenameDialog } from './RenameDialog.tsx'
@@ -26,15 +26,22 @@ export function JourneysPage() {
   const actions = useJourneyActions()
   const { write } = useMay()
   const [isCreating, setCreating] = useState(false)
-  const create = (): void => {
+  const begin = (how: 'create' | 'createFromStarter') => (): void => {
     setCreating(true)
-    void actions.create().finally(() => { setCreating(false) })
+    void actions[how]().finally(() => { setCreating(false) })
   }
+  const create = begin('create')
+  const createFromStarter = begin('createFromStarter')
   return (
     <div className="page journeys">
-      <PageHeader title="Journeys" actions={write ? <Button look="primary" icon={<Plus aria-hidden />} onClick={create} busyLabel={isCreating ? 'Creating…' : undefined}>New journey</Button> : undefined} />
+      <PageHeader title="Journeys" actions={write ? (
+        <>
+          <Button icon={<LayoutGrid aria-hidden />} disabled={isCreating} onClick={createFromStarter}>Start from a starter</Button>
+          <Button look="primary" icon={<Plus aria-hidden />} onClick={create} busyLabel={isCreating ? 'Creating…' : undefined}>New journey</Button>
+        </>
+      ) : undefined} />
       <Filters filter={filter} onChange={setFilter} />
-      <Journeys filter={filter} onClear={() => { setFilter({ q: '', status: null, isArchived: false }) }} onCreate={write ? create : null} />
+      <Journeys filter={filter} onClear={() => { setFilter({ q: '', status: null, isArchived: false }) }} onCreate={write ? { blank: create, starter: createFromStarter } : null} />
     </div>
   )
 }
@@ -53,7 +60,7 @@ function Filters({ filter, onChange }: { readonly filter: ListFilter; readonly o
   )
 }
 
-function Journeys({ filter, onClear, onCreate }: { readonly filter: ListFilter; readonly onClear: () => void; readonly onCreate: (() => void) | null }) {
+function Journeys({ filter, onClear, onCreate }: { readonly filter: ListFilter; readonly onClear: () => void; readonly onCreate: Beginnings | null }) {
   const list = useJourneyList(filter)
   const navigate = useNavigate()
   const actions = useJourneyActions()

@@ -12,6 +12,8 @@ type Named = Pick<JourneyRow, 'id' | 'name'>
 /** Each gives false when it could not be done: why was said. */
 export interface JourneyActions {
   create(): Promise<boolean>
+  /** The same, with the starters open. */
+  createFromStarter(): Promise<boolean>
   duplicate(journey: Named): Promise<boolean>
   rename(journey: Named, name: string): Promise<void>
   archive(journey: Named): Promise<boolean>
@@ -28,6 +30,10 @@ export function useJourneyActions(): JourneyActions {
   const actions: JourneyActions = {
     create: () => orSay('The journey could not be created', async () => {
       await navigate(paths.journey(await createJourney()))
+      void refresh()
+    }),
+    createFromStarter: () => orSay('The journey could not be created', async () => {
+      await navigate(paths.journeyStarters(await createJourney()))
       void refresh()
     }),
     duplicate: (journey) => orSay(`“${journey.name}” could not be copied`, async () => {

@@ -1,5 +1,6 @@
 import { addNote } from './add-note.ts'
 import { addStep } from './add-step.ts'
+import { browseStarters } from './browse-starters.ts'
 import { connectTo } from './connect-to.ts'
 import { copySteps } from './copy-steps.ts'
 import { copyToJourney } from './copy-to-journey.ts'
@@ -38,7 +39,7 @@ import { zoom } from './zoom.ts'
 
 /** Everything a person can do in the editor, in the order menus and the cheat sheet show it. */
 export const editorActions: readonly EditorAction[] = [
-  addStep, focusPalette, addNote,
+  addStep, focusPalette, addNote, browseStarters,
   undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, copyToJourney, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow, groupSteps, ungroupSteps,
   selectAll, selectBelow, selectAbove, letGo,
   ...walkFlow, goBack, findStep, nextProblem, previousProblem,

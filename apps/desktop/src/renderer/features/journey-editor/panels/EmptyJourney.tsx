@@ -1,14 +1,13 @@
 import { Button } from '@sendero/ui'
-import { ChartPie, ClipboardPaste, Zap } from 'lucide-react'
+import { ChartPie, ClipboardPaste, LayoutGrid, Zap } from 'lucide-react'
 import { useState } from 'react'
 import { pasteSteps } from '../actions/paste-steps.ts'
 import { setEntry } from '../kernels/document/intents/configure-steps.ts'
 import { isBlankTrigger, startTrigger, triggerChoices, type TriggerKind } from '../nodes/entry/trigger-kinds.ts'
-import { StarterPreview } from '../starters/StarterPreview.tsx'
-import { startWith, starters } from '../starters/starters.ts'
+import { StarterThumbnail } from '../starters/StarterPreview.tsx'
+import { firstStarters, starters } from '../starters/starters.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import type { EditorState } from '../store/editor-state.ts'
-import { newId } from '../store/new-id.ts'
 
 const isBlank = ({ document: { nodes, entry } }: EditorState): boolean => nodes.length === 0 && isBlankTrigger(entry.trigger)
 
@@ -47,15 +46,18 @@ function Starts({ onBegin }: { readonly onBegin: () => void }) {
         </div>
         <h3>Or start with one of these</h3>
         <div className="journey-starts-list">
-          {starters.map((starter) => (
-            <button key={starter.id} type="button" className="journey-start" onClick={() => { store.getState().run(startWith(starter, newId)); store.getState().select(['entry']); setTimeout(() => { editor.camera.current?.fit() }, 80) }}>
-              <StarterPreview starter={starter} />
+          {firstStarters.map((starter) => (
+            <button key={starter.id} type="button" className="journey-start" onClick={() => { store.setState({ gallery: { chosen: starter.id } }) }}>
+              <StarterThumbnail starter={starter} />
               <strong>{starter.title}</strong>
-              <span className="ui-quiet">{starter.why}</span>
+              <span className="ui-quiet">{starter.does}</span>
             </button>
           ))}
         </div>
-        <Button look="quiet" size="small" icon={<ClipboardPaste aria-hidden />} onClick={() => { pasteSteps.perform(editor) }}>Paste copied steps</Button>
+        <div className="ui-row journey-starts-others">
+          <Button look="quiet" size="small" icon={<LayoutGrid aria-hidden />} onClick={() => { store.setState({ gallery: { chosen: null } }) }}>All {starters.length} starters</Button>
+          <Button look="quiet" size="small" icon={<ClipboardPaste aria-hidden />} onClick={() => { pasteSteps.perform(editor) }}>Paste copied steps</Button>
+        </div>
       </section>
     </div>
   )

@@ -93,6 +93,8 @@ export interface ViewSlice {
   readonly mapping: Mapping | null
   /** Steps to be copied into another journey, while a person chooses it. */
   readonly copying: Fragment | null
+  /** The starters are open, with this one shown first; null while they are not. */
+  readonly gallery: { readonly chosen: string | null } | null
   readonly panels: Readonly<Record<Panel, boolean>>
   readonly query: string
   readonly hits: readonly string[]

@@ -22,6 +22,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   folded: new Set(),
   mapping: null,
   copying: null,
+  gallery: null,
   panels: { problems: false, palette: startsWide(), find: false, minimap: false, shortcuts: false },
   query: '',
   hits: [],

@@ -1,0 +1,37 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react'
+import type { RefObject } from 'react'
+import { countMissing } from './judge-need.ts'
+import type { Starter } from './starter.ts'
+import type { Choices } from './use-of-starter.ts'
+import type { SeenState } from './use-seen.ts'
+
+interface Props {
+  readonly listRef: RefObject<HTMLDivElement | null>
+  readonly starters: readonly Starter[]
+  readonly chosen: string
+  readonly seen: SeenState
+  readonly choices: Choices
+  readonly onChoose: (id: string) => void
+}
+
+/** One stop of the Tab key; arrows go from one to the next, and Enter takes it. */
+export function StarterList({ listRef, starters, chosen, seen, choices, onChoose }: Props) {
+  return (
+    <div ref={listRef} className="journey-gallery-list" role="radiogroup" aria-label="Starters">
+      {starters.map((starter) => (
+        <label key={starter.id} className="journey-gallery-choice">
+          <input type="radio" name="starter" value={starter.id} checked={starter.id === chosen} onChange={() => { onChoose(starter.id) }} />
+          <strong>{starter.title}</strong>
+          <span className="ui-quiet">{starter.does}</span>
+          {seen.kind === 'known' ? <Readiness missing={countMissing(starter, { seen: seen.seen, choices, now: Date.now() })} /> : null}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+function Readiness({ missing }: { readonly missing: number }) {
+  return missing === 0
+    ? <span className="journey-need-words there"><CircleCheck aria-hidden />Your data is there</span>
+    : <span className="journey-need-words missing"><TriangleAlert aria-hidden />{missing === 1 ? '1 thing is missing' : `${missing} things are missing`}</span>
+}
