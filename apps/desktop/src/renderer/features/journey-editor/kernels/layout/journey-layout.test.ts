@@ -7,8 +7,8 @@ import { applyEdits } from '../document/edit.ts'
 import { insertSteps } from '../document/intents/insert-steps.ts'
 import { journeyIndex } from '../graph/journey-index.ts'
 import { reachable } from '../graph/reachable.ts'
-import { blocksOf } from './blocks.ts'
-import { flowTree } from './flow-tree.ts'
+import { blocksOf } from '../graph/blocks.ts'
+import { flowTree } from '../graph/flow-tree.ts'
 import { journeyLayout, type Box } from './journey-layout.ts'
 
 const untouched = (document: JourneyDocument): JourneyDocument => ({ ...document, canvas: { ...document.canvas, offsets: {} } })

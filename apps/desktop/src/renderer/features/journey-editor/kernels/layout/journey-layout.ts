@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
-import { blocksOf } from './blocks.ts'
-import { flowTree, type FlowTree } from './flow-tree.ts'
+import { blocksOf } from '../graph/blocks.ts'
+import { flowTree, type FlowTree } from '../graph/flow-tree.ts'
 import { metricsOf, type Direction, type Metrics } from './metrics.ts'
 import { placeBlocks, type Placement } from './place-blocks.ts'
 import { routeEdge, type Point, type Way } from './route-edge.ts'

@@ -1,5 +1,5 @@
-import type { Blocks, Group, Item } from './blocks.ts'
-import type { FlowTree } from './flow-tree.ts'
+import type { Blocks, Group, Item } from '../graph/blocks.ts'
+import type { FlowTree } from '../graph/flow-tree.ts'
 import type { Metrics } from './metrics.ts'
 
 // Places are worked out along the flow (`main`) and beside it (`cross`), both from the middle line of a column. The first

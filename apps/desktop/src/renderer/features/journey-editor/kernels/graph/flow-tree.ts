@@ -1,5 +1,5 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
-import { entryId, journeyIndex, type JourneyIndex } from '../graph/journey-index.ts'
+import { entryId, journeyIndex, type JourneyIndex } from './journey-index.ts'
 
 /** How an edge is drawn: along the tree, back to where a person has been, or over to a part laid out on its own. */
 export type EdgeRole = 'onward' | 'back' | 'across'
