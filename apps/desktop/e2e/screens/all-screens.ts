@@ -1,3 +1,4 @@
+import { compareScreens } from './compare-screens.ts'
 import { customerScreens } from './customer-screens.ts'
 import { homeScreens } from './home-screens.ts'
 import { journeyScreens } from './journey-screens.ts'
@@ -10,4 +11,4 @@ import { stepScreens } from './step-screens.ts'
 import { templateScreens } from './template-screens.ts'
 
 /** Every screen of the signed-in app, in the order of its sidebar. */
-export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...stepScreens, ...segmentScreens, ...listScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
+export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...compareScreens, ...stepScreens, ...segmentScreens, ...listScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]

@@ -4,6 +4,8 @@ import { useMay } from '../../base/session-context.ts'
 import { useOnReturn } from '../../base/use-on-return.ts'
 import { usePaced } from '../../base/use-paced.ts'
 import { JourneyCanvas } from './canvas/JourneyCanvas.tsx'
+import { CompareView } from './compare/CompareView.tsx'
+import { useCompared } from './compare/use-compared.ts'
 import { ConflictDialog } from './panels/ConflictDialog.tsx'
 import { ConnectPicker } from './panels/ConnectPicker.tsx'
 import { CopyToDialog } from './panels/CopyToDialog.tsx'
@@ -35,7 +37,7 @@ export function JourneyEditor({ session, slots }: { readonly session: EditorSess
   return (
     <EditorContext value={editor}>
       <SlotsContext value={slots}>
-        <Page editor={editor} />
+        <div className="journey-page"><Page editor={editor} /><Compared /></div>
       </SlotsContext>
     </EditorContext>
   )
@@ -56,8 +58,9 @@ function Page({ editor }: { readonly editor: Editor }) {
   useOnReturn(refresh)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   const { Bar, Aside, Outside } = useSlots()
+  const { sides } = useCompared()
   return (
-    <div className="journey-editor">
+    <div className="journey-editor" inert={sides !== null}>
       <EditorHeader />
       {Bar === undefined ? null : <Bar />}
       <div className="journey-work">
@@ -82,6 +85,12 @@ function Page({ editor }: { readonly editor: Editor }) {
       {Outside === undefined ? null : <Outside />}
     </div>
   )
+}
+
+/** Lies over the editor, which keeps its camera and its selection meanwhile. */
+function Compared() {
+  const { sides } = useCompared()
+  return sides === null ? null : <CompareView sides={sides} />
 }
 
 /** `#step=…` opens the journey at a step. */

@@ -1,13 +1,17 @@
 import { classNames } from '@sendero/ui'
 import { useStore as useFlowStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { drawJourney } from './draw-journey.ts'
+import { drawJourney, type Drawing } from './draw-journey.ts'
 import { useJourneyDrawing } from './use-journey-drawing.ts'
 
-/** The journey from far away: drawn in one go instead of a thousand elements. Moving and zooming stay the canvas's. */
+/** The journey from far away. */
 export function Overview({ isLeaving }: { readonly isLeaving: boolean }) {
+  return <OverviewPaper drawing={useJourneyDrawing()} isLeaving={isLeaving} />
+}
+
+/** Drawn in one go instead of a thousand elements. Moving and zooming stay the canvas's. */
+export function OverviewPaper({ drawing, isLeaving }: { readonly drawing: Omit<Drawing, 'x' | 'y' | 'scale' | 'room'>; readonly isLeaving: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const drawing = useJourneyDrawing()
   const x = useFlowStore(({ transform }) => transform[0])
   const y = useFlowStore(({ transform }) => transform[1])
   const zoom = useFlowStore(({ transform }) => transform[2])

@@ -1,7 +1,7 @@
-import { countLabel, shareLabel, shortCountLabel } from '../../../base/numbers.ts'
 import { journeyIndex } from '../kernels/graph/journey-index.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
+import { edgeWords } from './edge-words.ts'
 import { useNumbers } from './numbers-store.ts'
 
 /** On an edge: which part of those who left went this way, and how many. Where there is only one way, the count says it all. */
@@ -14,6 +14,6 @@ export function EdgeNumbers({ edgeId }: { readonly edgeId: string }) {
   const count = useNumbers(({ edges }) => edges.get(edgeId)?.count ?? null)
   const share = useNumbers(({ edges }) => edges.get(edgeId)?.share ?? 0)
   if (count === null) return null
-  const short = count < 10_000 ? countLabel(count) : shortCountLabel(count)
-  return <span className="journey-edge-count" title={`${countLabel(count)} went this way${isFork ? `, ${shareLabel(share, 1)} of those who left` : ''}`}>{isFork && count > 0 ? `${Math.round(share * 100)}% · ${short}` : short}</span>
+  const { text, words } = edgeWords({ count, share }, isFork)
+  return <span className="journey-edge-count" title={words}>{text}</span>
 }

@@ -1,7 +1,9 @@
 import { describeChanges, type JourneyDocument } from '@sendero/flow-engine/document'
 import { Button, Notice, Sheet, Skeleton, TextArea } from '@sendero/ui'
+import { GitCompare } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { countOf } from '../../../base/numbers.ts'
+import { useCompared } from '../compare/use-compared.ts'
 import type { Problem } from '../problems/problem-words.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { missingOf, noBackfill, type Backfill } from './backfill.ts'
@@ -45,7 +47,7 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
         {publishing.unsaved === null ? null : <Notice tone="warn" title="Not everything is saved">{publishing.unsaved}</Notice>}
         {publishing.failure === null ? null : <Notice tone="problem" title="It was not published">{publishing.failure}</Notice>}
         <Problems publishing={publishing} onShow={show} />
-        <Changes onShow={show} />
+        <Changes onShow={show} onClose={onClose} />
         <People publishing={publishing} backfill={backfill} onBackfill={setBackfill} />
         <TextArea label="Note" optional rows={2} maxLength={2000} value={note} hint="What changed and why, for those who look at the versions later." onChange={(event) => { setNote(event.target.value) }} />
       </div>
@@ -76,7 +78,8 @@ function Others({ problems, document, onShow }: { readonly problems: readonly Pr
   return <Part title={`Worth a look (${problems.length})`}><ProblemList problems={problems} document={document} onShow={onShow} /></Part>
 }
 
-function Changes({ onShow }: { readonly onShow: (nodeId: string) => void }) {
+function Changes({ onShow, onClose }: { readonly onShow: (nodeId: string) => void; readonly onClose: () => void }) {
+  const { compare } = useCompared()
   const { id, publishedVersion } = useEditorState((state) => state.journey)
   const draft = useEditorState((state) => state.document)
   const standing = useEditorState((state) => state.standing)
@@ -87,6 +90,7 @@ function Changes({ onShow }: { readonly onShow: (nodeId: string) => void }) {
   return (
     <Part title={`Changes since version ${publishedVersion}`}>
       {data?.document == null ? <div aria-busy="true"><Skeleton lines={2} /></div> : <ChangeList changes={describeChanges({ before: data.document, after: draft, nameOf })} none="Nothing that people would notice. Texts of templates may have changed: a new version sends their newest." onShow={onShow} standing={standing} />}
+      <div className="ui-actions"><Button size="small" icon={<GitCompare aria-hidden />} onClick={() => { onClose(); compare({ before: publishedVersion, after: 'draft' }) }}>See it on the canvas</Button></div>
     </Part>
   )
 }

@@ -1,15 +1,16 @@
 import { describeChanges } from '@sendero/flow-engine/document'
-import { Badge, Button, Skeleton, useToast } from '@sendero/ui'
-import { useQueryClient } from '@tanstack/react-query'
-import { Eye, RotateCcw } from 'lucide-react'
+import { Badge, Button, Skeleton } from '@sendero/ui'
+import { Eye, GitCompare, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../../base/session-context.ts'
 import { TimeText } from '../../../base/TimeText.tsx'
+import { useCompared } from '../compare/use-compared.ts'
 import { useReading } from '../overlay/reading.ts'
-import { useEditor, useEditorState } from '../store/editor-context.ts'
+import { useEditorState } from '../store/editor-context.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { useNames } from './use-names.ts'
-import { documentOf, useVersion, versionQuery } from './use-version.ts'
+import { useRestore } from './use-restore.ts'
+import { useVersion } from './use-version.ts'
 import type { VersionRow } from './use-versions.ts'
 
 interface Props {
@@ -24,7 +25,8 @@ export function VersionEntry({ row, isCurrent, onClose }: Props) {
   const { change } = useReading()
   const { write } = useMay()
   const [isOpen, setOpen] = useState(false)
-  const restore = useRestore(row.version)
+  const restore = useRestore()
+  const { compare } = useCompared()
   const look = (): void => { change({ isOn: true, version: row.version }) }
   return (
     <li className="journey-version">
@@ -39,28 +41,13 @@ export function VersionEntry({ row, isCurrent, onClose }: Props) {
       <div className="journey-version-actions">
         <Button size="small" look="quiet" aria-expanded={isOpen} onClick={() => { setOpen(!isOpen) }}>{isOpen ? 'Hide changes' : row.version === 1 ? 'What is in it' : 'What changed'}</Button>
         <Button size="small" look="quiet" icon={<Eye aria-hidden />} onClick={look}>Look at it</Button>
-        {write ? <Button size="small" look="quiet" icon={<RotateCcw aria-hidden />} onClick={() => { void restore().then(onClose) }}>Make it the draft</Button> : null}
+        <Button size="small" look="quiet" icon={<GitCompare aria-hidden />} onClick={() => { onClose(); compare({ before: row.version, after: 'draft' }) }}>Compare with the draft</Button>
+        {row.version === 1 ? null : <Button size="small" look="quiet" icon={<GitCompare aria-hidden />} onClick={() => { onClose(); compare({ before: row.version - 1, after: row.version }) }}>{`Compare with version ${row.version - 1}`}</Button>}
+        {write ? <Button size="small" look="quiet" icon={<RotateCcw aria-hidden />} onClick={() => { void restore(row.version).then((isDone) => { if (isDone) onClose() }) }}>Make it the draft</Button> : null}
       </div>
       {isOpen ? <VersionChanges journeyId={id} version={row.version} /> : null}
     </li>
   )
-}
-
-/** Puts a version in place of the draft, as one step that can be undone. */
-function useRestore(version: number): () => Promise<void> {
-  const { session } = useEditor()
-  const { id } = useEditorState((state) => state.journey)
-  const { change } = useReading()
-  const toast = useToast()
-  const client = useQueryClient()
-  return async () => {
-    const document = await client.fetchQuery(versionQuery(id, version)).then(documentOf, () => null)
-    if (document === null) return void toast.show({ tone: 'danger', title: `Version ${version} could not be read` })
-    change({ isOn: false, version: null })
-    const { setMode, run } = session.store.getState()
-    setMode('edit')
-    if (run({ ok: true, label: `go back to version ${version}`, edits: [{ kind: 'replaceDocument', document }] })) toast.show({ tone: 'good', title: `The draft is version ${version} again`, description: 'Nothing is published yet. Undo brings your draft back.' })
-  }
 }
 
 function VersionChanges({ journeyId, version }: { readonly journeyId: string; readonly version: number }) {

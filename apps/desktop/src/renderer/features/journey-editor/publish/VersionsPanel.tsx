@@ -20,7 +20,7 @@ export function VersionsPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet open modal={false} onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="Versions" description="People finish on the version they entered.">
       <ol className="journey-versions">
-        <DraftEntry onShow={show} />
+        <DraftEntry onShow={show} onClose={onClose} />
         {rows?.map((row) => <VersionEntry key={row.version} row={row} isCurrent={row.version === publishedVersion} onClose={onClose} />)}
         {rows === undefined && !versions.isError ? <li aria-busy="true"><Skeleton lines={3} /></li> : null}
       </ol>
