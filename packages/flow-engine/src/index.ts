@@ -27,7 +27,7 @@ export { entryKey, type EntryKey } from './execute/entry-key.ts'
 /** Whether somebody has met a goal or exit of the journey as a whole: looked at once more before a message goes out. */
 export { endByEvent, endByFacts } from './execute/end-reached.ts'
 /** Part of the external contract: 0 to 9999, the same for ever. */
-export { splitBucket } from './nodes/split-bucket.ts'
+export { splitBucket } from './model/split-bucket.ts'
 /** What an `updateCustomer` command does to traits: the performer must use this, so that it does what later nodes saw. */
 export { applyAttributeChange, type AttributeChange } from './model/attribute-path.ts'
 /** The value at a dotted path of attributes; undefined when there is none. */

@@ -2,7 +2,7 @@
 
 /** The segment rule: its schema, its JSON Schema, and a reader that says at which field a rule is wrong and what is allowed there. */
 export { parseRule, propertyConditionSchema, ruleJsonSchema, ruleSchema } from './segment/rule.ts'
-export type { EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MomentCondition, PropertyCondition, Rule, SegmentCondition, TraitCondition } from './segment/rule.ts'
+export type { EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MomentCondition, PropertyCondition, Rule, SampleCondition, SegmentCondition, TraitCondition } from './segment/rule.ts'
 /** The limits that keep one rule from costing more than a query may. */
 export { ruleLimits } from './segment/rule-structure.ts'
 /** What values attributes have for a rule, and the columns ClickHouse stores of them. Never fails, whatever the JSON. */

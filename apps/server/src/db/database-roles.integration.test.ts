@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { pino } from 'pino'
@@ -108,4 +111,30 @@ test('a database that does not exist yet is made', async () => {
   await client.connect()
   expect((await client.query('SELECT current_database() AS name')).rows).toEqual([{ name: database }])
   await client.end()
+})
+
+// The policies of the tables hold for the owner too: a migration that forgets that finds nobody, and random samples would be empty for ever.
+test('a hosted role that migrates tells analytics the ids of the people who are there already', async () => {
+  const { url, name } = await databaseOf({ owner: true })
+  const { migratorUrl, roles: made } = await prepare(url)
+  const directory = await mkdtemp(join(tmpdir(), 'sendero-migrations-'))
+  const files = (await readdir(migrations)).sort()
+  const migrate = async (from: number, to?: number): Promise<void> => {
+    for (const file of files.slice(from, to)) await copyFile(join(migrations, file), join(directory, file))
+    await migratePostgres({ url: migratorUrl, directory, roles: made, log })
+  }
+  const index = files.indexOf('0018_tell_ids_to_analytics.sql')
+  await migrate(0, index)
+  const run = <Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> => maintainDatabase<Row>(admin, statement, name)
+  await run(`INSERT INTO workspaces (id, slug, name) SELECT gen_random_uuid(), 'w' || n, 'W' FROM generate_series(1, 2) n`)
+  await run(`INSERT INTO customers (workspace_id, id, number, created_at, updated_at) SELECT w.id, gen_random_uuid(), n, now(), now() FROM workspaces w, generate_series(0, 6000) n WHERE w.slug = 'w1' OR n < 3`)
+  await migrate(index, index + 1)
+  const chunks = await run<{ count: number; payload: string }>(`SELECT row_count AS count, payload FROM outbox WHERE target = 'customer_ids' ORDER BY row_count`)
+  expect(chunks.map(({ count }) => count)).toEqual([3, 1_001, 5_000])
+  const told = chunks.flatMap(({ payload }) => payload.split('\n')).map((line) => JSON.parse(line) as { workspace_id: string; number: number; customer_id: string })
+  const known = await run<{ workspace_id: string; number: number; customer_id: string }>('SELECT workspace_id, number, id AS customer_id FROM customers')
+  const text = ({ workspace_id: workspace, number, customer_id: id }: (typeof known)[number]): string => `${workspace} ${number} ${id}`
+  expect(told.map(text).sort()).toEqual(known.map(text).sort())
+  await rm(directory, { recursive: true, force: true })
+  expect(await run(`SELECT relname FROM pg_class WHERE relname IN ('customers', 'outbox') AND relforcerowsecurity ORDER BY 1`)).toEqual([{ relname: 'customers' }, { relname: 'outbox' }])
 })

@@ -4,7 +4,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Plan } from '../model/plan.ts'
 import { journey } from '../testing/journey-builder.ts'
 import { experiment, type ExperimentConfig } from './experiment.ts'
-import { splitBucket } from './split-bucket.ts'
+import { splitBucket } from '../model/split-bucket.ts'
 
 //                  .- a --> n2 e-mail
 // entry - n1 A/B test

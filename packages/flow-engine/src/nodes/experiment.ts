@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Problem } from '../model/diagnostic-codes.ts'
 import type { JsonObject } from '../model/json.ts'
+import { splitBucket } from '../model/split-bucket.ts'
 import { checkBranchIds } from './branch-ids.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 import { checkPercents, shareAt } from './percent-shares.ts'
-import { splitBucket } from './split-bucket.ts'
 import { checkWaitDuration } from './wait-duration.ts'
 
 const configSchema = z.strictObject({

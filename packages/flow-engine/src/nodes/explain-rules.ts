@@ -11,6 +11,7 @@ import { isAbsent } from '../segment/path-values.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
 import { leavesOf } from '../segment/rule-needs.ts'
 import type { EventLeaf, Rule } from '../segment/rule.ts'
+import { sampleBucket } from '../segment/sample-bucket.ts'
 import { briefValue } from './brief-value.ts'
 
 // A decision is stored for every visit of every run and copied to analytics. So what it records of a profile is bounded,
@@ -23,11 +24,13 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
   const paths = [...new Set(leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : []))].slice(0, mostValues)
   const lists = [...new Set(leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : []))].slice(0, mostValues)
   const segments = [...new Set(leaves.flatMap((leaf) => 'segment' in leaf ? [leaf.segment] : []))].slice(0, mostValues)
+  const samples = leaves.flatMap((leaf) => 'sample' in leaf ? [leaf] : []).slice(0, mostValues)
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [leaf] : []).slice(0, mostValues)
   return {
     ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
     ...(lists.length === 0 ? {} : { lists: Object.fromEntries(lists.map((list) => [list, facts.lists?.has(list) ?? false])) }),
     ...(segments.length === 0 ? {} : { segments: Object.fromEntries(segments.map((segment) => [segment, facts.segments.has(segment)])) }),
+    ...(samples.length === 0 ? {} : { samples: Object.fromEntries(samples.map((leaf) => [leaf.sample, sampleBucket(leaf, facts.customer.id)])) }),
     ...(events.length === 0 ? {} : { events: events.map((condition) => counted(condition, facts, now)) }),
   }
 }

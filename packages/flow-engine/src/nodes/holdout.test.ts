@@ -3,7 +3,7 @@ import { startRun } from '../execute/start-run.ts'
 import type { Plan } from '../model/plan.ts'
 import { journey } from '../testing/journey-builder.ts'
 import { holdout } from './holdout.ts'
-import { splitBucket } from './split-bucket.ts'
+import { splitBucket } from '../model/split-bucket.ts'
 
 //                 .- next ----> n2 e-mail
 // entry - n1 holdout

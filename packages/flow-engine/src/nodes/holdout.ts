@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { problemsOf } from '../model/diagnostic-codes.ts'
+import { basisPoints, isPercent } from '../model/percent.ts'
+import { splitBucket } from '../model/split-bucket.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
-import { basisPoints, isPercent } from './percent-shares.ts'
-import { splitBucket } from './split-bucket.ts'
 
 const configSchema = z.strictObject({
   salt: z.string().max(64).default('').describe('Any short text of its own; part of the hash that decides.'),

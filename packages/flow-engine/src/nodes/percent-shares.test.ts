@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { basisPoints, checkPercents, isPercent, shareAt } from './percent-shares.ts'
+import { checkPercents, shareAt } from './percent-shares.ts'
 
 const shares = (...percents: number[]) => percents.map((percent, index) => ({ id: `b${index}`, percent }))
 
@@ -30,18 +30,6 @@ describe('the share a bucket falls into', () => {
 })
 
 describe('percents', () => {
-  it.each([0, 0.01, 33.3, 33.33, 99.99, 100, 1.1, 16.67])('%d is one', (percent) => {
-    expect(isPercent(percent)).toBe(true)
-  })
-
-  it.each([-0.01, 100.01, 33.333, 0.001, Number.NaN, Infinity])('%d is none', (percent) => {
-    expect(isPercent(percent)).toBe(false)
-  })
-
-  it('are counted in whole basis points', () => {
-    expect([33.3, 33.4, 0.29, 1.005, 100].map(basisPoints)).toEqual([3330, 3340, 29, 100, 10_000])
-  })
-
   it('must add up to a hundred, and binary fractions do not count against them', () => {
     expect(checkPercents(shares(33.3, 33.3, 33.4))).toEqual([])
     expect(checkPercents(shares(50, 49.99))).toEqual([{ code: 'PERCENTS_NOT_100', params: { total: 99.99 } }])

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/diagnostic-codes.ts'
+import { basisPoints, isPercent } from '../model/percent.ts'
 
 interface Share { readonly id: string; readonly percent: number }
 
@@ -20,14 +21,4 @@ export function checkPercents(shares: readonly Share[]): Problem[] {
   if (invalid.length > 0) return invalid.map(({ id, percent }) => ({ code: 'PERCENT_INVALID', params: { branchId: id, percent } }))
   const total = shares.reduce((sum, { percent }) => sum + basisPoints(percent), 0)
   return total === 10_000 ? [] : [{ code: 'PERCENTS_NOT_100', params: { total: total / 100 } }]
-}
-
-/** 0 to 100 with at most two decimals. */
-export function isPercent(percent: number): boolean {
-  return percent >= 0 && percent <= 100 && Math.abs(percent * 100 - basisPoints(percent)) <= 1e-6
-}
-
-/** Whole basis points, because 33.3 + 33.3 + 33.4 is not 100 in binary fractions. */
-export function basisPoints(percent: number): number {
-  return Math.round(percent * 100)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkBranchIds } from './branch-ids.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 import { checkPercents, shareAt } from './percent-shares.ts'
-import { splitBucket } from './split-bucket.ts'
+import { splitBucket } from '../model/split-bucket.ts'
 
 const configSchema = z.strictObject({
   salt: z.string().max(64).default('').describe('Any short text of its own; part of the hash that decides the branch.'),

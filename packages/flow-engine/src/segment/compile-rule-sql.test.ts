@@ -13,10 +13,10 @@ const compiled = fc.record({ rule: ruleArbitrary(), now: nowArbitrary() }).map((
 // There is no row level security in ClickHouse: a table read without the workspace would show other tenants' people.
 test('every table that is read is read for the workspace only', () => {
   fc.assert(fc.property(compiled, ({ sql, params }) => {
-    const reads = sql.split(/FROM (?=customers|events|list_members)/).slice(1)
+    const reads = sql.split(/FROM (?=customers|events|list_members|customer_ids)/).slice(1)
     expect(reads.length).toBeGreaterThan(0)
     for (const read of reads) {
-      const placeholder = /^(?:(?:customers|list_members) FINAL\s+PREWHERE|events\s+WHERE) workspace_id = \{(p\d+):UUID\}/.exec(read)?.[1]
+      const placeholder = /^(?:(?:customers|list_members) FINAL\s+PREWHERE|(?:events|customer_ids)\s+WHERE) workspace_id = \{(p\d+):UUID\}/.exec(read)?.[1]
       expect(params[placeholder ?? 'none']).toBe(workspaceId)
     }
   }))
@@ -26,7 +26,7 @@ test('every table that is read is read for the workspace only', () => {
 test('the text is made of known words only, and every parameter is in it', () => {
   const known = new RegExp(`^(?:${[
     'SELECT', 'FROM', 'FINAL', 'PREWHERE', 'WHERE', 'AND', 'OR', 'NOT', 'IN', 'GROUP', 'BY', 'HAVING', 'UNION', 'ALL', 'AS',
-    'customers', 'events', 'list_members', 'list_id', 'number', 'workspace_id', 'is_deleted', 'event', 'occurred_at', 'paths', 'text', 'num', 'time', 'x', 'c\\d+',
+    'customers', 'events', 'list_members', 'list_id', 'customer_ids', 'customer_id', 'murmurHash3_32', 'concat', 'replaceAll', 'toString', 'number', 'workspace_id', 'is_deleted', 'event', 'occurred_at', 'paths', 'text', 'num', 'time', 'x', 'c\\d+',
     'has', 'hasAny', 'arrayExists', 'position', 'startsWith', 'endsWith', 'count', 'countIf', 'sum', 'fromUnixTimestamp64Milli', 'toUnixTimestamp64Milli',
     'sumIf', 'sumArray', 'sumArrayIf', 'min', 'minIf', 'minArray', 'minArrayIf', 'max', 'maxIf', 'maxArray', 'maxArrayIf', 'uniqExactArray', 'uniqExactArrayIf', 'arrayMap', 'length', 'toInt128', 'floor', 'least', 'greatest', 'UTC', '0', '1',
   ].join('|')})$`)

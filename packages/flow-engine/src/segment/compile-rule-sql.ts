@@ -4,6 +4,7 @@ import { planCondition } from './condition-plan.ts'
 import type { Rule } from './rule-structure.ts'
 import { conditionSql } from './sql/condition-sql.ts'
 import { customersByEvents } from './sql/customers-by-events.ts'
+import { customersInSample } from './sql/customers-in-sample.ts'
 import { customersOnList } from './sql/customers-on-list.ts'
 import type { EventScope } from './sql/event-values.ts'
 import { printSql } from './sql/print-sql.ts'
@@ -40,6 +41,7 @@ function isAboutNumber(tree: RuleTree): boolean {
   switch (tree.kind) {
     case 'byEvents':
     case 'list':
+    case 'sample':
     case 'constant':
       return true
     case 'not': return isAboutNumber(tree.of)
@@ -58,6 +60,7 @@ function treeSql(tree: RuleTree, scope: EventScope): Expression {
     case 'not': return not(treeSql(tree.of, scope))
     case 'trait': return conditionSql(planCondition(tree.condition, scope.now))
     case 'list': return customersOnList(tree.condition, scope)
+    case 'sample': return customersInSample(tree.condition, scope)
     case 'byEvents': return customersByEvents(tree.events, scope)
     default: return exhaustive(tree)
   }

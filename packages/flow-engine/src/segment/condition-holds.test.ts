@@ -52,16 +52,22 @@ const table: { is: string; value?: unknown; yes: unknown[]; no: unknown[] }[] = 
   { is: 'inLast', value: 'P1M', yes: ['2026-02-28T12:00:00.001Z', '2026-03-31T12:00:00Z', ['2020-01-01', '2026-03-01']], no: ['2026-02-28T12:00:00Z', '2026-03-31T12:00:00.001Z', 5, null] },
   { is: 'inLast', value: 'PT1H', yes: ['2026-03-31T11:00:00.001Z'], no: ['2026-03-31T11:00:00Z'] },
   { is: 'inNext', value: 'P1M', yes: ['2026-03-31T12:00:00.001Z', '2026-04-30T12:00:00Z'], no: ['2026-03-31T12:00:00Z', '2026-04-30T12:00:00.001Z', null] },
+  { is: 'hasAll', value: ['A', 'b'], yes: [['b', 'x', 'a'], ['A', 'B', 'a']], no: ['a', ['a', 'a'], 'ab', [], null, [{ p: 'a' }, { p: 'b' }]] },
+  { is: 'hasAll', value: ['pro'], yes: ['Pro', ['x', 'pro']], no: ['free', null] },
+  { is: 'hasAll', value: [5, true, '2026-01-31'], yes: [[5, true, '2026-01-31T00:00:00Z'], ['TRUE', '2026-01-31', 5, 6]], no: [['5', true, '2026-01-31'], [5, true], [5, 1, '2026-01-31']] },
+  { is: 'hasAtLeast', value: 2, yes: [['a', 'b'], ['a', 'a'], [1, true, 'x'], [['a'], 'b']], no: ['ab', ['a'], [], null, ['a', null], [{}, {}]] },
+  { is: 'hasAtLeast', value: 1, yes: ['', 0, false, ['x']], no: [{}, [null], null, []] },
+  { is: 'hasAtLeast', value: 100, yes: [Array.from({ length: 100 }, () => 1), Array.from({ length: 500 }, () => 1)], no: [Array.from({ length: 99 }, () => 1)] },
 ]
 
-const negations: { [positive: string]: string } = { equals: 'notEquals', in: 'notIn', contains: 'notContains', inLast: 'notInLast', isSet: 'isNotSet' }
+const negations: { [positive: string]: string } = { equals: 'notEquals', in: 'notIn', contains: 'notContains', inLast: 'notInLast', isSet: 'isNotSet', hasAtLeast: 'hasFewerThan' }
 
 describe.each(table)('$is $value', ({ is, value, yes, no }) => {
-  test.each(yes)('holds for %j', (each) => {
+  test.each(yes.map((each) => [each]))('holds for %j', (each) => {
     expect(holds(is, value, { p: each } as JsonObject)).toBe(true)
   })
 
-  test.each(no)('does not hold for %j', (each) => {
+  test.each(no.map((each) => [each]))('does not hold for %j', (each) => {
     expect(holds(is, value, { p: each } as JsonObject)).toBe(false)
   })
 

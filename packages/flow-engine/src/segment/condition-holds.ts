@@ -14,6 +14,8 @@ function finds(probe: Probe, values: PathValues): boolean {
     case 'textLike': return values.text.some((text) => isLike(text, probe))
     case 'numberIn': return values[probe.column].some((number) => probe.values.includes(number))
     case 'numberBetween': return values[probe.column].some((number) => isAbove(number, probe.from) && isBelow(number, probe.to))
+    case 'everyOf': return probe.groups.every((group) => group.some((each) => finds(each, values)))
+    case 'valuesAtLeast': return values.text.length >= probe.count
     default: return exhaustive(probe)
   }
 }

@@ -37,6 +37,9 @@ describe('what an operator comes down to', () => {
     [{ is: 'between', value: ['2026-01-01', '2026-01-31'] }, [range('time', [at('2026-01-01'), true], [at('2026-01-31'), true])]],
     [{ is: 'after', value: '2026-01-31' }, [range('time', [at('2026-01-31'), false], null)]],
     [{ is: 'before', value: '2026-01-31' }, [range('time', null, [at('2026-01-31'), false])]],
+    [{ is: 'hasAll', value: ['A', 5, '2026-01-31'] }, [{ kind: 'everyOf', groups: [[text('a')], [numbers(5)], [text('2026-01-31'), times(at('2026-01-31'))]] }]],
+    [{ is: 'hasAtLeast', value: 3 }, [{ kind: 'valuesAtLeast', count: 3 }]],
+    [{ is: 'hasFewerThan', value: 3 }, { not: [{ kind: 'valuesAtLeast', count: 3 }] }],
     [{ is: 'isSet' }, [{ kind: 'isSet' }]],
     [{ is: 'isNotSet' }, { not: [{ kind: 'isSet' }] }],
   ])('%j', (condition, expected) => {

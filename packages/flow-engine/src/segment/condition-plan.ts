@@ -26,6 +26,10 @@ export type Probe =
   | { readonly kind: 'textLike'; readonly how: 'contains' | 'startsWith' | 'endsWith'; readonly value: string }
   | { readonly kind: 'numberIn'; readonly column: 'num' | 'time'; readonly values: readonly number[] }
   | { readonly kind: 'numberBetween'; readonly column: 'num' | 'time'; readonly from: Bound | null; readonly to: Bound | null }
+  /** Of every group any probe finds something. */
+  | { readonly kind: 'everyOf'; readonly groups: readonly (readonly Probe[])[] }
+  /** There are so many plain values, the same one twice counted twice. */
+  | { readonly kind: 'valuesAtLeast'; readonly count: number }
 
 export interface Bound { readonly value: number; readonly isIncluded: boolean }
 
@@ -54,6 +58,9 @@ export function planCondition(condition: Condition, now: Instant): ConditionPlan
     case 'inLast': return { path, isNegated: false, anyOf: [inLast(condition.value, now)] }
     case 'notInLast': return { path, isNegated: true, anyOf: [inLast(condition.value, now)] }
     case 'inNext': return { path, isNegated: false, anyOf: [inNext(condition.value, now)] }
+    case 'hasAll': return { path, isNegated: false, anyOf: [{ kind: 'everyOf', groups: condition.value.map((value) => oneOf([value])) }] }
+    case 'hasAtLeast': return { path, isNegated: false, anyOf: [{ kind: 'valuesAtLeast', count: condition.value }] }
+    case 'hasFewerThan': return { path, isNegated: true, anyOf: [{ kind: 'valuesAtLeast', count: condition.value }] }
     default: return exhaustive(condition)
   }
 }

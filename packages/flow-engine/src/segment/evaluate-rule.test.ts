@@ -128,7 +128,7 @@ describe('laws, over generated rules and customers', () => {
   })
 })
 
-const positive: { [negated: string]: string } = { notEquals: 'equals', notIn: 'in', notContains: 'contains', notInLast: 'inLast', isNotSet: 'isSet' }
+const positive: { [negated: string]: string } = { notEquals: 'equals', notIn: 'in', notContains: 'contains', notInLast: 'inLast', isNotSet: 'isSet', hasFewerThan: 'hasAtLeast' }
 
 function leavesOf(rule: Rule): Exclude<Rule, { op: string }>[] {
   if (!('op' in rule)) return [rule]

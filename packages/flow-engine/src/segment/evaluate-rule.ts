@@ -10,6 +10,7 @@ import { measureEvents, measureHolds } from './measure-events.ts'
 import { momentHolds, momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
 import type { EventCondition, EventLeaf, Rule } from './rule-structure.ts'
+import { isInSample } from './sample-bucket.ts'
 
 /**
  * Whether a rule holds for one customer at an instant. `facts.events` has to hold every event of the names in
@@ -33,6 +34,7 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
     }
     if ('event' in each) return eventsHold(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return facts.lists?.has(each.list) ?? false
+    if ('sample' in each) return isInSample(each, facts.customer.id)
     if ('segment' in each) return facts.segments.has(each.segment)
     const plan = planCondition(each, now)
     return conditionHolds(plan, read(plan.path))

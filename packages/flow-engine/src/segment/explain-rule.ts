@@ -9,6 +9,7 @@ import { momentOf } from './moment-of-events.ts'
 import { nextFlip } from './next-flip.ts'
 import { storableText } from './normalize-text.ts'
 import type { Leaf, Rule } from './rule-structure.ts'
+import { sampleBucket } from './sample-bucket.ts'
 
 /** What was found about the person that decided a leaf. */
 export type Found =
@@ -22,6 +23,8 @@ export type Found =
   | { readonly kind: 'moment'; readonly at: Instant | null }
   | { readonly kind: 'list'; readonly isOn: boolean }
   | { readonly kind: 'segment'; readonly isIn: boolean }
+  /** Where the person was drawn, in percent: below that of the condition is in. */
+  | { readonly kind: 'sample'; readonly place: number }
 
 /** One line of a rule, a leaf or a group, and whether it holds for one person. */
 export interface ExplainedLine {
@@ -65,6 +68,7 @@ function turn(rule: Rule, { facts, now }: Asked): Instant | null {
 function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
   if ('list' in leaf) return { kind: 'list', isOn: facts.lists?.has(leaf.list) ?? false }
   if ('segment' in leaf) return { kind: 'segment', isIn: facts.segments.has(leaf.segment) }
+  if ('sample' in leaf) return { kind: 'sample', place: sampleBucket(leaf, facts.customer.id) / 100 }
   if ('trait' in leaf) {
     const { text, isSet } = attributeReader(facts.customer.traits)(planCondition(leaf, now).path)
     return { kind: 'values', values: text, isSet }

@@ -10,6 +10,7 @@ import { momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
 import type { PathValues } from './path-values.ts'
 import type { EventCondition, EventLeaf, MeasureCondition, MomentCondition, Rule } from './rule-structure.ts'
+import { isInSample } from './sample-bucket.ts'
 import { inNextWindow, inPastWindow } from './time-window.ts'
 import { atLeast, every, forEver, opposite, some } from './timed.ts'
 import type { Timed } from './timed.ts'
@@ -31,6 +32,7 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
     }
     if ('event' in each) return timedEvents(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
+    if ('sample' in each) return forEver(isInSample(each, facts.customer.id))
     // Entering or leaving it is told when it happens.
     if ('segment' in each) return forEver(facts.segments.has(each.segment))
     return timedCondition(each, read, now)

@@ -10,6 +10,9 @@ describe('a rule in words', () => {
     [{ trait: 'age', is: 'between', value: [18, 30] }, 'age is between 18 and 30'],
     [{ trait: 'country', is: 'in', value: ['DE', 'AT', 'CH', 'FR', 'IT', 'ES', 'PT'] }, 'country is one of DE, AT, CH, FR, IT and 2 more'],
     [{ trait: 'renewal', is: 'inNext', value: 'P7D' }, 'renewal is in the next 7 days'],
+    [{ trait: 'tags', is: 'hasAll', value: ['vip', 'press'] }, 'tags has all of vip, press'],
+    [{ op: 'not', rule: { trait: 'tags', is: 'hasAtLeast', value: 1 } }, 'not (tags has at least 1 value)'],
+    [{ trait: 'tags', is: 'hasFewerThan', value: 3 }, 'tags has fewer than 3 values'],
     [{ trait: 'email', is: 'isNotSet' }, 'email is not set'],
     [{ trait: 'nick', is: 'equals', value: '' }, 'nick is ""'],
     [{ event: 'Visit', count: { atLeast: 1 } }, 'did "Visit"'],
@@ -17,6 +20,7 @@ describe('a rule in words', () => {
     [{ event: 'Order', count: { exactly: 1 }, where: [{ property: 'total', is: 'gt', value: 100 }] }, 'did "Order" exactly once where total is more than 100'],
     [{ op: 'not', rule: { trait: 'plan', is: 'isSet' } }, 'not (plan is set)'],
     [{ op: 'not', rule: { list: 'lst_a' } }, 'not (is on the list "lst_a")'],
+    [{ sample: 'spring', percent: 12.5 }, 'is in a random 12.5 % ("spring")'],
     [{ op: 'and', rules: [] }, 'everybody'],
     [{ op: 'or', rules: [] }, 'nobody'],
     [

@@ -26,6 +26,7 @@ export function conditionsInWords(conditions: readonly PropertyCondition[]): str
 function leafInWords(leaf: Leaf, nameOf: NameOf): string {
   if ('event' in leaf) return 'count' in leaf ? eventInWords(leaf) : 'measure' in leaf ? measureInWords(leaf) : momentInWords(leaf)
   if ('segment' in leaf) return `is in the segment "${nameOf(leaf.segment) ?? leaf.segment}"`
+  if ('sample' in leaf) return `is in a random ${leaf.percent} % ("${leaf.sample}")`
   return 'list' in leaf ? `is on the list "${nameOf(leaf.list) ?? leaf.list}"` : comparisonInWords(leaf.trait, leaf)
 }
 
@@ -72,6 +73,7 @@ const operators: Readonly<Record<TraitCondition['is'], string>> = {
   equals: 'is', notEquals: 'is not', in: 'is one of', notIn: 'is none of', contains: 'contains', notContains: 'does not contain', startsWith: 'starts with', endsWith: 'ends with',
   gt: 'is more than', gte: 'is at least', lt: 'is less than', lte: 'is at most', between: 'is between', isSet: 'is set', isNotSet: 'is not set', before: 'is before', after: 'is after',
   inLast: 'is in the last', notInLast: 'is not in the last', inNext: 'is in the next',
+  hasAll: 'has all of', hasAtLeast: 'has at least', hasFewerThan: 'has fewer than',
 }
 
 type Comparison = Omit<TraitCondition, 'trait'>
@@ -84,6 +86,7 @@ function comparisonInWords(name: string, comparison: Comparison): string {
 
 function valueInWords(is: TraitCondition['is'], value: unknown): string {
   if (is === 'inLast' || is === 'notInLast' || is === 'inNext') return durationInWords(String(value))
+  if (is === 'hasAtLeast' || is === 'hasFewerThan') return value === 1 ? '1 value' : `${String(value)} values`
   if (!Array.isArray(value)) return value === '' ? '""' : String(value)
   if (is === 'between') return value.join(' and ')
   const shown = value.slice(0, most).join(', ')

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, ruleLimits, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
+import { eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, ruleLimits, sampleConditionStructure, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
 
 // A union of schemas can only say that nothing fitted. Here the kind of each node is settled first by the field that
-// names it (op, trait, event, list, segment, is), so every issue points at one field and says what is allowed there.
+// names it (op, trait, event, list, segment, sample, is), so every issue points at one field and says what is allowed there.
 
 export interface RuleIssue {
   readonly path: (string | number)[]
@@ -18,7 +18,7 @@ const mostIssues = 50
 export function ruleIssues(value: unknown): RuleIssue[] {
   const tally: Tally = { conditions: 0, groups: 0, bytes: 0, issues: [] }
   visit(value, { path: [], depth: 0, tally })
-  if (tally.conditions > ruleLimits.conditions) add(tally, [], `A rule may hold at most ${ruleLimits.conditions} conditions, those in "where" included.`)
+  if (tally.conditions > ruleLimits.conditions) add(tally, [], `A rule may hold at most ${ruleLimits.conditions} conditions, those in "where" and each value of "hasAll" included.`)
   if (tally.groups > ruleLimits.groups) add(tally, [], `A rule may hold at most ${ruleLimits.groups} groups (and, or, not).`)
   if (tally.bytes > ruleLimits.bytes) add(tally, [], `The values of a rule may hold at most ${ruleLimits.bytes} bytes together.`)
   return tally.issues.slice(0, mostIssues)
@@ -49,20 +49,25 @@ function visit(value: unknown, place: Place): void {
   // Past the limits nothing more is read: the cost of refusing a rule is bounded too.
   if (tally.conditions > ruleLimits.conditions || tally.groups > ruleLimits.groups) return
   if (!isFields(value)) return add(tally, path, `${kindsMessage} This is ${named(value)}.`)
-  const kinds = ['op', 'trait', 'event', 'list', 'segment'].filter((key) => Object.hasOwn(value, key))
-  if (kinds.length !== 1) return add(tally, path, kindsMessage)
-  if (kinds[0] === 'op') return visitGroup(value, place)
-  tally.conditions += 1
+  const [kind, ...others] = ['op', 'trait', 'event', ...plainLeaves.keys()].filter((key) => Object.hasOwn(value, key))
+  if (kind === undefined || others.length > 0) return add(tally, path, kindsMessage)
+  if (kind === 'op') return visitGroup(value, place)
+  tally.conditions += conditionsIn(value)
   const before = tally.issues.length
-  if (kinds[0] === 'event') visitEvent(value, place)
-  else if (kinds[0] === 'list') schemaIssues(listConditionStructure, value, path).forEach((issue) => add(tally, issue.path, issue.message))
-  else if (kinds[0] === 'segment') schemaIssues(segmentConditionStructure, value, path).forEach((issue) => add(tally, issue.path, issue.message))
-  else conditionIssues(value, 'trait', path).forEach((issue) => add(tally, issue.path, issue.message))
+  const plain = plainLeaves.get(kind)
+  if (kind === 'event') visitEvent(value, place)
+  else (plain === undefined ? conditionIssues(value, 'trait', path) : schemaIssues(plain, value, path)).forEach((issue) => add(tally, issue.path, issue.message))
   // Only a sound condition is measured: its nesting is known to be small.
   if (tally.issues.length === before) tally.bytes += bytesIn(value)
 }
 
-const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, a list {"list": "lst_..."}, or another segment {"segment": "seg_..."}.'
+/** Leaves that a single schema tells everything about, by the field that names them. */
+const plainLeaves: ReadonlyMap<string, z.ZodObject> = new Map<string, z.ZodObject>([['list', listConditionStructure], ['segment', segmentConditionStructure], ['sample', sampleConditionStructure]])
+
+/** Each value that must be found is looked for by itself. */
+const conditionsIn = (condition: unknown): number => (isFields(condition) && condition['is'] === 'hasAll' && Array.isArray(condition['value']) ? Math.max(1, condition['value'].length) : 1)
+
+const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, a list {"list": "lst_..."}, another segment {"segment": "seg_..."}, or a random share {"sample": "spring", "percent": 10}.'
 
 function visitGroup(group: Fields, { path, depth, tally }: Place): void {
   tally.groups += 1
@@ -80,7 +85,7 @@ function visitGroup(group: Fields, { path, depth, tally }: Place): void {
 function visitEvent(condition: Fields, { path, tally }: Place): void {
   const where = condition['where']
   if (Array.isArray(where)) {
-    tally.conditions += where.length
+    tally.conditions += where.reduce<number>((sum, each) => sum + conditionsIn(each), 0)
     // Checked one by one above the schema of the whole, for the same messages as conditions on traits.
     const issues = where.slice(0, 21).flatMap((each: unknown, index) => conditionIssues(each, 'property', [...path, 'where', index]))
     issues.forEach((issue) => add(tally, issue.path, issue.message))

@@ -37,7 +37,7 @@ function conditionDependsOnTime(condition: Condition): boolean {
 }
 
 function leafDependsOnTime(leaf: Leaf): boolean {
-  if ('list' in leaf || 'segment' in leaf) return false
+  if ('list' in leaf || 'segment' in leaf || 'sample' in leaf) return false
   if ('trait' in leaf) return conditionDependsOnTime(leaf)
   // What lies in the future is passed with time.
   if ('time' in leaf) return true

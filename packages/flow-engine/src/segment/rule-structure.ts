@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDuration } from '../model/duration.ts'
 import { isInstantText, parseInstant } from '../model/instant-text.ts'
+import { isPercent } from '../model/percent.ts'
 
 // The shape of a segment rule, and nothing else: types and JSON Schema come from here. What refuses a rule with a
 // message a person can act on is rule-issues; rule.ts joins the two.
@@ -11,6 +12,8 @@ const dateMessage = 'Use a date (2026-01-31) or an instant (2026-01-31T08:00:00Z
 const orderableMessage = 'Use a number, a date (2026-01-31) or an instant (2026-01-31T08:00:00Z).'
 const betweenMessage = 'Use two numbers or two dates, the lower one first.'
 const valuesMessage = 'Use a list of 1 to 1000 values: text, numbers, true or false.'
+const allOfMessage = 'Use a list of 1 to 20 values: text, numbers, true or false.'
+const howManyMessage = 'Use a whole number from 1 to 100: more values of one attribute are not kept.'
 const textMessage = 'Use text of 1 to 1000 characters.'
 const pathMessage = 'Use the name of an attribute, at most 200 characters, such as plan or address.city.'
 
@@ -43,6 +46,8 @@ const comparisons = [
   { is: z.enum(['isSet', 'isNotSet']) },
   { is: z.enum(['before', 'after']), value: dateText },
   { is: z.enum(['inLast', 'notInLast', 'inNext']), value: durationText },
+  { is: z.literal('hasAll'), value: z.array(scalar, allOfMessage).min(1, allOfMessage).max(20, allOfMessage) },
+  { is: z.enum(['hasAtLeast', 'hasFewerThan']), value: z.number(howManyMessage).int(howManyMessage).min(1, howManyMessage).max(100, howManyMessage) },
 ] as const
 
 function leaf<Name extends 'trait' | 'property'>(name: Name) {
@@ -56,6 +61,8 @@ function leaf<Name extends 'trait' | 'property'>(name: Name) {
     z.strictObject({ ...field, ...comparisons[5] }),
     z.strictObject({ ...field, ...comparisons[6] }),
     z.strictObject({ ...field, ...comparisons[7] }),
+    z.strictObject({ ...field, ...comparisons[8] }),
+    z.strictObject({ ...field, ...comparisons[9] }),
   ])
 }
 
@@ -123,6 +130,18 @@ export const segmentConditionStructure = z.strictObject({
   segment: z.string(segmentMessage).regex(/^seg_[0-9a-f]{32}$/, segmentMessage).meta({ title: 'Segment' }),
 })
 
+const sampleMessage = 'Use a name of 1 to 64 characters: the same name always draws the same people.'
+const percentMessage = 'Use a number from 0 to 100 with at most two decimals.'
+
+/**
+ * Somebody falls into a random share of everybody, and always will: their place is drawn from their id and the name of the sample.
+ * The share with a higher percent of one name holds that with a lower one; another name draws other people.
+ */
+export const sampleConditionStructure = z.strictObject({
+  sample: z.string(sampleMessage).min(1, sampleMessage).max(64, sampleMessage),
+  percent: z.number(percentMessage).min(0, percentMessage).max(100, percentMessage).refine(isPercent, percentMessage).meta({ title: 'Percent' }),
+})
+
 export type TraitCondition = z.infer<typeof traitConditionStructure>
 export type PropertyCondition = z.infer<typeof propertyConditionStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
@@ -130,6 +149,7 @@ export type MeasureCondition = z.infer<typeof measureConditionStructure>
 export type MomentCondition = z.infer<typeof momentConditionStructure>
 export type SegmentCondition = z.infer<typeof segmentConditionStructure>
 export type ListCondition = z.infer<typeof listConditionStructure>
+export type SampleCondition = z.infer<typeof sampleConditionStructure>
 export type Rule =
   | { op: 'and' | 'or'; rules: Rule[] }
   | { op: 'not'; rule: Rule }
@@ -138,7 +158,7 @@ export type Rule =
 /** A leaf about the events of one name. */
 export type EventLeaf = EventCondition | MeasureCondition | MomentCondition
 /** A rule that holds no other rule. */
-export type Leaf = TraitCondition | EventLeaf | ListCondition | SegmentCondition
+export type Leaf = TraitCondition | EventLeaf | ListCondition | SegmentCondition | SampleCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -152,4 +172,5 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   momentConditionStructure,
   listConditionStructure,
   segmentConditionStructure,
+  sampleConditionStructure,
 ]))

@@ -53,12 +53,17 @@ describe('a wrong rule is refused at the field that is wrong', () => {
     [{ event: 'Order', time: 'last', is: 'inLast', value: '30 days' }, ['value'], /ISO 8601 duration/],
     [{ event: 'Order', time: 'last', is: 'before', value: 'P30D' }, ['value'], /Use a date/],
     [{ event: 'Order', time: 'latest', is: 'inLast', value: 'P30D' }, ['time'], /first or last/],
+    [{ sample: '', percent: 10 }, ['sample'], /the same people/],
+    [{ sample: 'spring' }, ['percent'], /0 to 100/],
+    [{ sample: 'spring', percent: 33.333 }, ['percent'], /two decimals/],
+    [{ sample: 'spring', percent: 101 }, ['percent'], /0 to 100/],
+    [{ sample: 'spring', percent: 5, seed: 1 }, ['seed'], /Allowed here: sample, percent/],
     [{ op: 'xor', rules: [] }, ['op'], /and, or or not/],
     [{ op: 'and' }, ['rules'], /list of rules/],
     [{ op: 'and', rules: [leaf, { op: 'or', rules: [5] }] }, ['rules', 1, 'rules', 0], /This is a number/],
     [{ op: 'not' }, ['rule'], /This is missing/],
     [{ op: 'not', rule: leaf, rules: [] }, ['rules'], /Unknown field.*op and rule/],
-    [{ ...leaf, is: 'eq' }, ['is'], /equals, notEquals, in, notIn, contains, notContains, startsWith, endsWith, gt, gte, lt, lte, between, isSet, isNotSet, before, after, inLast, notInLast, inNext\./],
+    [{ ...leaf, is: 'eq' }, ['is'], /equals, notEquals, in, notIn, contains, notContains, startsWith, endsWith, gt, gte, lt, lte, between, isSet, isNotSet, before, after, inLast, notInLast, inNext, hasAll, hasAtLeast, hasFewerThan\./],
     [{ trait: 'plan' }, ['is'], /operators/],
     [{ trait: '', is: 'isSet' }, ['trait'], /name of an attribute/],
     [{ trait: 5, is: 'isSet' }, ['trait'], /name of an attribute/],
@@ -72,6 +77,10 @@ describe('a wrong rule is refused at the field that is wrong', () => {
     [{ trait: 'plan', is: 'in', value: [] }, ['value'], /list of 1 to 1000/],
     [{ trait: 'plan', is: 'in', value: ['pro', null] }, ['value', 1], /a number, true or false/],
     [{ trait: 'plan', is: 'contains', value: '' }, ['value'], /1 to 1000 characters/],
+    [{ trait: 'tags', is: 'hasAll', value: [] }, ['value'], /list of 1 to 20/],
+    [{ trait: 'tags', is: 'hasAll', value: Array.from({ length: 21 }, () => 'x') }, ['value'], /list of 1 to 20/],
+    [{ trait: 'tags', is: 'hasAtLeast', value: 0 }, ['value'], /1 to 100/],
+    [{ trait: 'tags', is: 'hasFewerThan', value: 1.5 }, ['value'], /whole number/],
     [{ trait: 'score', is: 'gt', value: 'many' }, ['value'], /a number, a date/],
     [{ trait: 'score', is: 'lte', value: true }, ['value'], /a number, a date/],
     [{ trait: 'score', is: 'between', value: [1] }, ['value'], /two numbers or two dates/],
@@ -123,9 +132,12 @@ describe('limits', () => {
 
   test('a rule holds at most 200 conditions, those on properties included', () => {
     expect(issuesOf(wide(200))).toEqual([])
-    expect(issuesOf(wide(201))).toEqual([{ path: [], message: 'A rule may hold at most 200 conditions, those in "where" included.' }])
+    expect(issuesOf(wide(201))).toEqual([{ path: [], message: 'A rule may hold at most 200 conditions, those in "where" and each value of "hasAll" included.' }])
     const events = Array.from({ length: 10 }, () => ({ ...event, where: Array.from({ length: 20 }, () => ({ property: 'a', is: 'isSet' })) }))
     expect(issuesOf({ op: 'and', rules: events })[0]?.message).toMatch(/at most 200 conditions/)
+    const every = (times: number) => ({ op: 'and', rules: Array.from({ length: times }, () => ({ trait: 'tags', is: 'hasAll', value: Array.from({ length: 20 }, (_, index) => index) })) })
+    expect(issuesOf(every(10))).toEqual([])
+    expect(issuesOf(every(11))[0]?.message).toMatch(/at most 200 conditions/)
   })
 
   test('a rule holds at most 200 groups, also empty ones', () => {

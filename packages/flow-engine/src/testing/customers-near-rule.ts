@@ -12,6 +12,8 @@ import { attributePaths, eventNames, listIds } from './rule-arbitrary.ts'
 // from around the constants of the rule: equal, one step beside, in other case, in other notation, as another type.
 
 export interface GeneratedCustomer {
+  /** The public id, which a random sample is drawn by; cus_1 without it. */
+  readonly id?: string
   readonly traits: JsonObject
   readonly events: readonly EventFact[]
   /** Ids of lists they are on. */
@@ -33,7 +35,8 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
   // Repeated, so that a number of events that all satisfy the conditions is met as often as a single one.
   const repeated = fc.tuple(event, fc.integer({ min: 1, max: 3 })).map(([each, times]) => Array.from({ length: times }, () => each))
   const lists = fc.subarray(listIds)
-  return fc.record({ traits, lists, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
+  const id = fc.uuid().map((uuid) => `cus_${uuid.replaceAll('-', '')}`)
+  return fc.record({ id, traits, lists, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
 }
 
 /** The facts of a generated customer, oldest event first, as a step gets them. */
@@ -42,7 +45,7 @@ export function factsOf(customer: GeneratedCustomer): Facts {
   for (const event of customer.events.toSorted((a, b) => a.occurredAt - b.occurredAt)) {
     events.set(event.name, [...events.get(event.name) ?? [], event])
   }
-  return { customer: { id: 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set(), lists: new Set(customer.lists ?? []) }
+  return { customer: { id: customer.id ?? 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set(), lists: new Set(customer.lists ?? []) }
 }
 
 const oddScalars: JsonValue[] = [true, false, 'other', 3, '']
@@ -66,7 +69,7 @@ function namesOf(rule: JsonValue): Names {
 function constantsOf(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value.flatMap(constantsOf)
   if (typeof value !== 'object' || value === null) return [value]
-  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list', 'measure', 'of', 'time'].includes(key) ? [] : constantsOf(each))
+  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list', 'measure', 'of', 'time', 'sample', 'percent'].includes(key) ? [] : constantsOf(each))
 }
 
 function near(constant: JsonValue): JsonValue[] {
@@ -97,7 +100,7 @@ function asText(instant: Instant): string {
 function attributesOf(scalars: fc.Arbitrary<JsonValue>, path: fc.Arbitrary<string>): fc.Arbitrary<JsonObject> {
   const value = fc.oneof(
     { weight: 5, arbitrary: scalars },
-    { weight: 2, arbitrary: fc.array(scalars, { maxLength: 3 }) },
+    { weight: 3, arbitrary: fc.array(scalars, { maxLength: 3 }) },
     { weight: 1, arbitrary: fc.constantFrom<JsonValue>(null, [], {}, [null], [[]]) },
   )
   const entry = fc.tuple(path, value, fc.constantFrom('nested', 'flat', 'listed'))

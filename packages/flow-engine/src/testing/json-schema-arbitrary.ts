@@ -7,7 +7,7 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
 export interface Draws {
   /** Text where the schema only says "string". `field` is the name of the nearest property around it. */
   readonly text: (field: string, schema: JsonObject) => fc.Arbitrary<string>
-  readonly number: fc.Arbitrary<number>
+  readonly number: (schema: JsonObject) => fc.Arbitrary<number>
   /** How often a choice is drawn beside others; 1 without it. */
   readonly weight?: (choice: JsonObject) => number
 }
@@ -42,7 +42,7 @@ function walk(schema: JsonObject, at: Walk): fc.Arbitrary<JsonValue> {
     case 'array': return arrayOf(schema, at)
     case 'string': return at.draws.text(at.field, schema)
     case 'integer': return integerOf(schema)
-    case 'number': return at.draws.number
+    case 'number': return at.draws.number(schema)
     case 'boolean': return fc.boolean()
     default: throw new Error(`No generator for ${JSON.stringify(schema)}`)
   }

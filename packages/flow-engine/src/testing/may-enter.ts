@@ -1,8 +1,8 @@
 import { parseDuration } from '../model/duration.ts'
 import { subtractDuration } from '../model/add-duration.ts'
 import type { CustomerId } from '../model/ids.ts'
-import { basisPoints } from '../nodes/percent-shares.ts'
-import { splitBucket } from '../nodes/split-bucket.ts'
+import { basisPoints } from '../model/percent.ts'
+import { splitBucket } from '../model/split-bucket.ts'
 import type { World } from './simulated-world.ts'
 
 /** Longest chain of runs that lead to each other by the events they record: a longer one is a circle. */

@@ -47,16 +47,17 @@ const texts = [
   'tab\there', 'line\nbreak', 'nul\0here', 'half\ud83d', '2026-01-31', '2026-01-31T01:00:00+01:00', '2026-02-30', 'ab'.repeat(500),
 ]
 const numbers = [-1, -0, 0, 0.1, 0.30000000000000004, 1, 2, 5, 100, 1e21, 2 ** 53, -2.5e-7, 5e-324, Number.MAX_VALUE]
+const percents = [0, 0.01, 10, 33.33, 50, 99.99, 100]
 const durations = ['PT1H', 'PT0.5S', 'P1D', 'P7D', 'P1W', 'P1M', 'P1M1D', 'P3M', 'P1Y', 'P0D', 'P1Y2M3W4DT5H6M7S', 'P200Y']
 const instants = ['2026-01-31', '2026-01-31T00:00:00Z', '2026-01-31t01:00:00.001+01:00', '2024-02-29', '2026-11-23T15:00:00.000Z', '1969-12-31T23:59:59.999Z', '0001-01-01']
 
-/** Much can be wrong with a comparison or a window, little with who is on a list. */
+/** Much can be wrong with a comparison or a window, little with who is on a list or drawn. */
 function weightOf(choice: JsonObject): number {
   const [option = choice] = (choice['anyOf'] ?? [choice]) as JsonObject[]
   const properties = (option['properties'] ?? {}) as JsonObject
   // Rules that name other segments are expanded before anything is asked: expand-segments is tested by itself.
   if ('segment' in properties) return 0
-  if ('list' in properties) return 1
+  if ('list' in properties || 'sample' in properties) return 1
   return 'measure' in properties ? 2 : 4
 }
 
@@ -68,10 +69,10 @@ const draws: Draws = {
     if (schema['title'] === 'List') return fc.constantFrom(...listIds)
     if (field === 'trait' || field === 'property' || field === 'of') return fc.constantFrom(...attributePaths)
     if (field === 'event') return fc.constantFrom(...eventNames, 'visit')
-    const shortest = Number(schema['minLength'] ?? 0)
-    return fc.constantFrom(...texts.filter((text) => text.length >= shortest))
+    const [shortest, longest] = [Number(schema['minLength'] ?? 0), Number(schema['maxLength'] ?? Infinity)]
+    return fc.constantFrom(...texts.filter((text) => text.length >= shortest && text.length <= longest))
   },
-  number: fc.constantFrom(...numbers),
+  number: (schema) => fc.constantFrom(...(schema['title'] === 'Percent' ? percents : numbers)),
 }
 
 /** Puts the bounds of `between` in order, which JSON Schema can not ask for. */

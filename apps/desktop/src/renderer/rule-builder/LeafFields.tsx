@@ -1,6 +1,7 @@
 import type { Leaf } from '@sendero/flow-engine/segment'
 import { EventFields } from './EventFields.tsx'
 import { ListFields } from './ListFields.tsx'
+import { SampleFields } from './SampleFields.tsx'
 import { SegmentFields } from './SegmentFields.tsx'
 import { TraitFields } from './TraitFields.tsx'
 import type { PartIssue } from './draft-issues.ts'
@@ -15,5 +16,6 @@ interface Props extends LeafFieldsProps<Leaf> {
 export function LeafFields({ leaf, issues, showIssues, ...fields }: Props) {
   if ('trait' in leaf) return <TraitFields leaf={leaf} {...fields} />
   if ('segment' in leaf) return <SegmentFields leaf={leaf} {...fields} />
+  if ('sample' in leaf) return <SampleFields leaf={leaf} {...fields} />
   return 'list' in leaf ? <ListFields leaf={leaf} {...fields} /> : <EventFields leaf={leaf} {...fields} issues={issues} showIssues={showIssues} />
 }

@@ -21,6 +21,7 @@ it('says what was found, also when that is nothing', () => {
   expect(said({ kind: 'measure', value: null })).toBe('has no number to go by')
   expect(said({ kind: 'moment', at: null })).toBe('never did it')
   expect(said({ kind: 'list', isOn: false })).toBe('is not on it')
+  expect(said({ kind: 'sample', place: 12.34 })).toBe('was drawn at 12.34 %')
   expect(said({ kind: 'segment', isIn: true })).toBe('is in it')
   expect(said(null, { op: 'and', rules: [] })).toBe('')
 })

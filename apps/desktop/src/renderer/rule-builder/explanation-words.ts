@@ -20,6 +20,7 @@ export function foundWords({ rule, found }: ToldLine, now: string): string {
     case 'measure': return found.value === null ? 'has no number to go by' : `comes to ${found.value.toLocaleString('en', { maximumFractionDigits: 6 })}`
     case 'moment': return found.at === null ? 'never did it' : agoWords(found.at, now)
     case 'segment': return found.isIn ? 'is in it' : 'is not in it'
+    case 'sample': return `was drawn at ${found.place.toLocaleString('en', { maximumFractionDigits: 2 })} %`
     case 'list': return found.isOn ? 'is on it' : 'is not on it'
   }
 }

@@ -29,7 +29,7 @@ describe('the choices of an attribute', () => {
   })
 
   it.each([
-    ['in', 'pro', ['pro']], ['equals', ['pro', 'free'], 'pro'], ['between', 5, [5, 5]], ['gte', '12', 12], ['betweenDates', '2026-01-31', ['2026-01-31', '2026-01-31']], ['inLast', 'P7D', 'P7D'], ['contains', 5, '5'],
+    ['in', 'pro', ['pro']], ['equals', ['pro', 'free'], 'pro'], ['between', 5, [5, 5]], ['gte', '12', 12], ['betweenDates', '2026-01-31', ['2026-01-31', '2026-01-31']], ['inLast', 'P7D', 'P7D'], ['contains', 5, '5'], ['hasAll', 'vip', ['vip']], ['hasAtLeast', '3', 3],
   ])('%s keeps %j as %j', (key, before, value) => {
     const choice = operatorChoices.find((each) => each.key === key)
     expect(choice && compare(choice, before).value).toEqual(value)

@@ -15,7 +15,7 @@ export interface OperatorChoice {
   readonly is: Operator
   readonly label: string
   readonly kind: ValueKind
-  readonly group: 'Value' | 'Text' | 'Number' | 'Date' | 'Yes or no' | 'Known or not'
+  readonly group: 'Value' | 'Text' | 'Number' | 'Date' | 'Yes or no' | 'Several values' | 'Known or not'
   /** The right side is part of the choice. */
   readonly value?: boolean
 }
@@ -44,6 +44,9 @@ export const operatorChoices: readonly OperatorChoice[] = [
   { key: 'betweenDates', is: 'between', label: 'is between dates', kind: 'dateRange', group: 'Date' },
   { key: 'isTrue', is: 'equals', label: 'is true', kind: 'nothing', group: 'Yes or no', value: true },
   { key: 'isFalse', is: 'equals', label: 'is false', kind: 'nothing', group: 'Yes or no', value: false },
+  { key: 'hasAll', is: 'hasAll', label: 'has all of', kind: 'list', group: 'Several values' },
+  { key: 'hasAtLeast', is: 'hasAtLeast', label: 'has at least … values', kind: 'number', group: 'Several values' },
+  { key: 'hasFewerThan', is: 'hasFewerThan', label: 'has fewer than … values', kind: 'number', group: 'Several values' },
   { key: 'isSet', is: 'isSet', label: 'has any value', kind: 'nothing', group: 'Known or not' },
   { key: 'isNotSet', is: 'isNotSet', label: 'has no value', kind: 'nothing', group: 'Known or not' },
 ]
@@ -70,7 +73,7 @@ const groupsByKind: Readonly<Record<AttributeKind, OperatorChoice['group']>> = {
 /** All choices; those that fit what the attribute holds first. */
 export function choicesFor(kinds: readonly AttributeKind[]): OperatorChoice[] {
   const first: OperatorChoice['group'][] = kinds.includes('boolean') && kinds.length === 1 ? ['Yes or no', 'Value'] : ['Value', ...kinds.map((kind) => groupsByKind[kind])]
-  const order = [...new Set<OperatorChoice['group']>([...first, 'Known or not', 'Text', 'Number', 'Date', 'Yes or no', 'Value'])]
+  const order = [...new Set<OperatorChoice['group']>([...first, 'Known or not', 'Text', 'Number', 'Date', 'Yes or no', 'Several values', 'Value'])]
   return order.flatMap((group) => operatorChoices.filter((choice) => choice.group === group))
 }
 

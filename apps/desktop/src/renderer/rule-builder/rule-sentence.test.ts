@@ -22,6 +22,9 @@ it.each<[Rule, string]>([
   [{ op: 'and', rules: [pro, { op: 'not', rule: { op: 'and', rules: [visited] } }] }, 'People whose plan is pro and who are not among those (who never did visit)'],
   [{ trait: 'country', is: 'in', value: ['South Africa', 'France'] }, 'People whose country is any of South Africa or France'],
   [{ trait: 'country', is: 'notIn', value: ['a', 'b', 'c', 'd', 'e'] }, 'People whose country is none of a, b, c and 2 more'],
+  [{ trait: 'tags', is: 'hasAll', value: ['vip', 'press', 'b2b'] }, 'People whose tags has all of vip, press and b2b'],
+  [{ op: 'not', rule: { trait: 'tags', is: 'hasAtLeast', value: 1 } }, 'People whose tags has fewer than 1 value'],
+  [{ trait: 'tags', is: 'hasFewerThan', value: 3 }, 'People whose tags has fewer than 3 values'],
   [{ trait: 'score', is: 'between', value: [1, 1000.5] }, 'People whose score is between 1 and 1,000.5'],
   [{ trait: 'signedUpAt', is: 'before', value: '2026-01-31' }, 'People whose signedUpAt is before 2026-01-31 (UTC)'],
   [{ trait: 'phone', is: 'isNotSet' }, 'People whose phone has no value'],
@@ -32,6 +35,8 @@ it.each<[Rule, string]>([
   [{ op: 'not', rule: { event: 'visit', time: 'first', is: 'after', value: '2026-01-31' } }, 'People who are not those who first did visit after 2026-01-31 (UTC)'],
   [{ list: '' }, 'People who are on the list …'],
   [{ op: 'not', rule: { segment: '' } }, 'People who are not in the segment …'],
+  [{ sample: 'spring', percent: 12.5 }, 'People who are in a random 12.5 % of everybody, drawn as spring'],
+  [{ op: 'not', rule: { sample: '', percent: 10 } }, 'People who are not in a random 10 % of everybody, drawn as …'],
   [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
 ])('%j reads: %s', (rule, sentence) => {
   expect(ruleSentence(rule)).toBe(sentence)
@@ -45,7 +50,7 @@ it('says what a list is called, once that is known', () => {
 it('says every name that was chosen', () => {
   fc.assert(fc.property(ruleArbitrary(), (rule) => {
     const said = new Set(sentenceParts(rule).filter((part) => part.isGiven).map(({ text }) => text))
-    for (const [, name] of JSON.stringify(rule).matchAll(/"(?:trait|event|property|of)":"((?:[^"\\]|\\.)*)"/g)) expect(said).toContain(JSON.parse(`"${name ?? ''}"`))
+    for (const [, name] of JSON.stringify(rule).matchAll(/"(?:trait|event|property|of|sample)":"((?:[^"\\]|\\.)*)"/g)) expect(said).toContain(JSON.parse(`"${name ?? ''}"`))
   }))
 })
 

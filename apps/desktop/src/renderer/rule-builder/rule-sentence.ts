@@ -42,6 +42,7 @@ const bracketed = (parts: SentencePart[], isNeeded: boolean): SentencePart[] => 
 function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart[] {
   if ('list' in leaf) return [words(isNegated ? 'who are not on the list ' : 'who are on the list '), given(leaf.list === '' ? blank : nameOf(leaf.list) ?? blank)]
   if ('segment' in leaf) return [words(isNegated ? 'who are not in the segment ' : 'who are in the segment '), given(leaf.segment === '' ? blank : nameOf(leaf.segment) ?? blank)]
+  if ('sample' in leaf) return [words(isNegated ? 'who are not in a random ' : 'who are in a random '), given(`${orderableWords(leaf.percent)} %`), words(' of everybody, drawn as '), named(leaf.sample)]
   if ('trait' in leaf) return [words('whose '), ...comparisonParts(leaf, isNegated)]
   return 'count' in leaf ? eventParts(leaf, isNegated) : 'measure' in leaf ? measureParts(leaf, isNegated) : momentParts(leaf, isNegated)
 }
@@ -60,6 +61,7 @@ const comparisonWords: Readonly<Record<TraitCondition['is'], readonly [string, s
   between: ['is between', 'is not between'], isSet: ['has any value', 'has no value'], isNotSet: ['has no value', 'has any value'],
   before: ['is before', 'is not before'], after: ['is after', 'is not after'],
   inLast: ['is in the last', 'is not in the last'], notInLast: ['is not in the last', 'is in the last'], inNext: ['is in the next', 'is not in the next'],
+  hasAll: ['has all of', 'does not have all of'], hasAtLeast: ['has at least', 'has fewer than'], hasFewerThan: ['has fewer than', 'has at least'],
 }
 const mostListed = 4
 
@@ -69,19 +71,21 @@ function valueParts(condition: TraitCondition | PropertyCondition): SentencePart
     case 'isSet': case 'isNotSet': return []
     case 'inLast': case 'notInLast': case 'inNext': return [space, given(durationWords(condition.value))]
     case 'between': return [space, given(orderableWords(condition.value[0])), words(' and '), given(orderableWords(condition.value[1]))]
+    case 'hasAll': return [space, ...listParts(condition.value.map(scalarWords), 'and')]
+    case 'hasAtLeast': case 'hasFewerThan': return [space, given(`${orderableWords(condition.value)} ${condition.value === 1 ? 'value' : 'values'}`)]
     case 'in': case 'notIn': return [space, ...listParts(condition.value.map(scalarWords))]
     case 'gt': case 'gte': case 'lt': case 'lte': case 'before': case 'after': return [space, given(orderableWords(condition.value))]
     case 'equals': case 'notEquals': case 'contains': case 'notContains': case 'startsWith': case 'endsWith': return [space, given(scalarWords(condition.value))]
   }
 }
 
-function listParts(values: readonly string[]): SentencePart[] {
+function listParts(values: readonly string[], joint: 'and' | 'or' = 'or'): SentencePart[] {
   if (values.length === 0) return [given(blank)]
   const shown = values.length > mostListed ? values.slice(0, mostListed - 1) : values
   const rest = values.length - shown.length
   const last = rest > 0 ? `${rest} more` : undefined
   const items = last === undefined ? shown : [...shown, last]
-  return items.flatMap((item, index) => [...(index === 0 ? [] : [words(index === items.length - 1 ? (rest > 0 ? ' and ' : ' or ') : ', ')]), rest > 0 && index === items.length - 1 ? words(item) : given(item)])
+  return items.flatMap((item, index) => [...(index === 0 ? [] : [words(index === items.length - 1 ? (rest > 0 ? ' and ' : ` ${joint} `) : ', ')]), rest > 0 && index === items.length - 1 ? words(item) : given(item)])
 }
 
 function eventParts({ event, count, within, where = [] }: EventCondition, isNegated: boolean): SentencePart[] {

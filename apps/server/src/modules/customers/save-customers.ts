@@ -11,6 +11,7 @@ type SaveDeps = Pick<Deps, 'wake'>
 export async function saveCustomers(deps: SaveDeps, tx: Tx, rows: { readonly created: readonly Customer[]; readonly updated: readonly Customer[] }): Promise<void> {
   await insertCustomers(tx, rows.created)
   await updateCustomers(tx, rows.updated)
+  await writeOutbox(deps, tx, { target: 'customer_ids', rows: rows.created.map(({ id, number }) => ({ number, customer_id: id })) })
   await copyToAnalytics(deps, tx, [...rows.created, ...rows.updated])
 }
 

@@ -13,7 +13,7 @@ export async function clearWorkspace(deps: Deps, workspaceId: string): Promise<v
     await clearTables(tx)
     await takeAddressBack(tx, shopAddress)
   })
-  for (const table of ['events', 'customers', 'node_visits', 'segment_changes', 'list_members']) {
+  for (const table of ['events', 'customers', 'node_visits', 'segment_changes', 'list_members', 'customer_ids']) {
     await deps.clickhouse.command({ query: `ALTER TABLE ${table} DELETE WHERE workspace_id = {workspaceId:UUID} SETTINGS mutations_sync = 2`, query_params: { workspaceId } })
   }
 }

@@ -112,7 +112,7 @@ test('a load that is cancelled leaves an empty workspace, in both databases, tha
   await finished
   expect(await status(workspaceId)).toMatchObject({ state: 'cancelled', canLoad: true, isCancelling: false })
   expect(await rowsLeft(workspaceId)).toEqual({})
-  for (const table of ['events', 'customers', 'node_visits', 'segment_changes', 'list_members']) {
+  for (const table of ['events', 'customers', 'node_visits', 'segment_changes', 'list_members', 'customer_ids']) {
     const result = await world.deps.clickhouse.query({ query: `SELECT count() AS count FROM ${table} WHERE workspace_id = {workspaceId:UUID}`, query_params: { workspaceId }, format: 'JSONEachRow' })
     expect([table, Number((await result.json<{ count: string }>())[0]?.count)]).toEqual([table, 0])
   }

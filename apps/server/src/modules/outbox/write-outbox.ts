@@ -5,7 +5,7 @@ import { toChunks } from './outbox-lines.ts'
 import type { OutboxLine } from './outbox-lines.ts'
 
 /** Tables of ClickHouse that are filled from PostgreSQL. */
-export type OutboxTarget = 'events' | 'customers' | 'node_visits' | 'segment_changes' | 'list_members'
+export type OutboxTarget = 'events' | 'customers' | 'node_visits' | 'segment_changes' | 'list_members' | 'customer_ids'
 
 /**
  * Puts rows on their way to a ClickHouse table, in the transaction that makes them true. A row is an object with the columns

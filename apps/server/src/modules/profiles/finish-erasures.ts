@@ -30,6 +30,7 @@ const statements = [
   `ALTER TABLE events DELETE ${ofNumbers}`,
   `ALTER TABLE customers DELETE ${ofNumbers}`,
   `ALTER TABLE list_members DELETE ${ofNumbers}`,
+  `ALTER TABLE customer_ids DELETE ${ofNumbers}`,
   `ALTER TABLE segment_changes DELETE ${ofNumbers}`,
   `ALTER TABLE node_visits UPDATE inputs = '{}' WHERE workspace_id = {workspaceId:UUID} AND customer_id IN {customerIds:Array(UUID)}`,
 ] as const

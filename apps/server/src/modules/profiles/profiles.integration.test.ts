@@ -252,7 +252,7 @@ describe('erasure', () => {
     const tables = await rows<{ name: string }>(`SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`)
     expect(tables.length).toBeGreaterThan(20)
     for (const { name } of tables) expect([name, await rows(`SELECT t::text FROM ${name} t WHERE t::text LIKE '%${canary}%'`)]).toEqual([name, []])
-    for (const table of ['events', 'customers', 'node_visits', 'segment_changes', 'list_members']) {
+    for (const table of ['events', 'customers', 'node_visits', 'segment_changes', 'list_members', 'customer_ids']) {
       const answer = await (await harness.deps.clickhouse.query({ query: `SELECT * FROM ${table} WHERE workspace_id = {w:UUID}`, query_params: { w: workspaceId }, format: 'JSONEachRow' })).text()
       expect(answer).not.toContain(canary)
     }

@@ -133,6 +133,8 @@ async function erase(world: SegmentWorld, userId: string): Promise<void> {
 const everyday: readonly Rule[] = [
   { trait: 'plan', is: 'equals', value: 'pro' },
   { list: listIds[0] ?? '' },
+  { sample: 'half of them', percent: 50 },
+  { op: 'or', rules: [{ trait: 'tags', is: 'hasAll', value: ['pro', 'free'] }, { trait: 'tags', is: 'hasAtLeast', value: 2 }] },
   { event: 'visit', count: { atLeast: 2 } },
   { event: 'visit', count: { atLeast: 1 }, within: 'P7D' },
   { op: 'not', rule: { event: 'visit', count: { atLeast: 1 }, within: 'P1D' } },

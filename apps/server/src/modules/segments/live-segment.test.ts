@@ -38,7 +38,7 @@ test('whatever makes a rule answer differently is found by the index', () => {
   let differences = 0
   fc.assert(fc.property(lives, ({ rule, now, before, after }) => {
     // Both changes at once: other traits, and the events of both lives.
-    const later: GeneratedCustomer = { traits: after.traits, lists: after.lists ?? [], events: [...before.events, ...after.events] }
+    const later: GeneratedCustomer = { ...before, traits: after.traits, lists: after.lists ?? [], events: [...before.events, ...after.events] }
     const differs = evaluateRule(rule, factsOf(before), now) !== evaluateRule(rule, factsOf(later), now)
     if (!differs) return
     differences += 1

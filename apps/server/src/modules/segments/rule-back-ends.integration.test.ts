@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import type { FreshDatabase } from '../../../test/fresh-database.ts'
+import { parsePublicId } from '../../db/public-id.ts'
 import { clickhouseInstant, openClickhouse, queryWorkspace } from '../../db/clickhouse.ts'
 
 // A rule decides who gets a message twice over: in memory when an event comes in, in ClickHouse when a segment is counted
@@ -65,7 +66,7 @@ test.each([
   ['escaped', 60, (index: number) => String(index).padEnd(990, "\\'")],
 ] as const)('the longest rule that is accepted can be asked: %s values', async (_, length, textOf) => {
   const values = Array.from({ length }, (_each, index) => textOf(index))
-  const customer: GeneratedCustomer = { traits: { plan: values[50] ?? '' }, events: [] }
+  const customer: GeneratedCustomer = { id: `cus_${'0'.repeat(32)}`, traits: { plan: values[50] ?? '' }, events: [] }
   const asked = { rule: ruleSchema.parse({ trait: 'plan', is: 'in', value: values }), now: 0, people: [{ customer, before: customer, fate: 'untouched' as const }], workspaceId: randomUUID() }
   await insertAll(asked)
   expect(await selectInClickhouse(asked)).toEqual([0])
@@ -108,6 +109,9 @@ async function insertAll({ workspaceId, people }: Case & { workspaceId: string }
     const members = people.flatMap(({ customer }, number) => listIds.map((list) => ({ workspace_id: workspaceId, list_id: list, number, revision, is_deleted: revision === 1 || customer.lists?.includes(list) === true ? 0 : 1 })))
     await clickhouse.insert({ table: 'list_members', values: members, format: 'JSONEachRow' })
   }
+  // Told twice, as after a migration, and of those who are gone as well.
+  const ids = people.map(({ customer: { id = 'cus_1' } }, number) => ({ workspace_id: workspaceId, number, customer_id: parsePublicId('customer', id) }))
+  for (const values of [ids, ids]) await clickhouse.insert({ table: 'customer_ids', values, format: 'JSONEachRow' })
   await clickhouse.insert({ table: 'events', values: events, format: 'JSONEachRow' })
 }
 

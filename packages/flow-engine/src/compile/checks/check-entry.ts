@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { parseLocalDate, parseTimeOfDay } from '../../model/local-time.ts'
 import { entryNodeId } from '../../document/journey-document.ts'
 import type { Entry } from '../../document/entry.ts'
-import { isPercent } from '../../nodes/percent-shares.ts'
+import { isPercent } from '../../model/percent.ts'
 import { checkWaitDuration } from '../../nodes/wait-duration.ts'
 import type { JourneyGraph } from '../journey-graph.ts'
 

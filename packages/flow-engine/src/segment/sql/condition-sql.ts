@@ -19,6 +19,9 @@ function probeSql(probe: Probe, path: string): Expression {
       ...boundSql(probe.from, { column: probe.column, side: '>' }),
       ...boundSql(probe.to, { column: probe.column, side: '<' }),
     ]))
+    case 'everyOf': return all(probe.groups.map((group) => any(group.map((each) => probeSql(each, path)))))
+    // Every plain value has a text, whatever else it is.
+    case 'valuesAtLeast': return compare(call('length', valuesAt('text', path)), '>=', parameter('UInt64', probe.count))
     default: return exhaustive(probe)
   }
 }

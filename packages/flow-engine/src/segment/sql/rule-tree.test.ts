@@ -9,6 +9,7 @@ const trait = (name: string): Rule => ({ trait: name, is: 'isSet' })
 const did = (event: string, atLeast = 1): Rule => ({ event, count: { atLeast } })
 const listId = (letter: string): string => `lst_${letter.repeat(32)}`
 const onList = (letter: string): Rule => ({ list: listId(letter) })
+const drawnIn = (sample: string): Rule => ({ sample, percent: 50 })
 const and = (...rules: Rule[]): Rule => ({ op: 'and', rules })
 const or = (...rules: Rule[]): Rule => ({ op: 'or', rules })
 const no = (rule: Rule): Rule => ({ op: 'not', rule })
@@ -19,6 +20,7 @@ function drawn(tree: RuleTree | EventTree): string {
     case 'constant': return String(tree.holds)
     case 'trait': return tree.condition.trait
     case 'list': return tree.condition.list.slice(4, 5)
+    case 'sample': return tree.condition.sample
     case 'leaf': return tree.condition.event
     case 'byEvents': return `events(${drawn(tree.events)})`
     case 'not': return `not(${drawn(tree.of)})`
@@ -43,6 +45,7 @@ describe('a rule as ClickHouse is asked it', () => {
     ['denies events inside, so that one query still answers them', or(did('A'), no(did('B'))), 'events(or(A, not(B)))'],
     ['flattens events brought together', and(did('A'), and(did('B'), did('C'))), 'events(and(A, B, C))'],
     ['leaves lists where they stand', and(onList('l'), did('A'), no(onList('m'))), 'and(events(A), l, not(m))'],
+    ['leaves samples where they stand', and(drawnIn('s'), did('A'), no(drawnIn('t'))), 'and(events(A), s, not(t))'],
     ['leaves events apart that a trait stands between', or(and(did('A'), trait('a')), did('B')), 'or(events(B), and(events(A), a))'],
   ])('%s', (_, rule, expected) => {
     expect(drawn(ruleTree(rule))).toBe(expected)
@@ -66,7 +69,7 @@ describe('a rule as ClickHouse is asked it', () => {
         if ('event' in asked) return countHolds(asked)
         if ('trait' in asked) return traits.includes(asked.trait)
         if ('list' in asked) return lists.includes(asked.list)
-        if ('segment' in asked) throw new Error('No rule here names a segment')
+        if (!('op' in asked)) throw new Error('No rule here asks for anything else')
         if (asked.op === 'not') return !answer(asked.rule)
         return asked.op === 'and' ? asked.rules.every(answer) : asked.rules.some(answer)
       }
@@ -75,6 +78,7 @@ describe('a rule as ClickHouse is asked it', () => {
           case 'constant': return tree.holds
           case 'trait': return traits.includes(tree.condition.trait)
           case 'list': return lists.includes(tree.condition.list)
+          case 'sample': throw new Error('No rule here draws')
           case 'leaf': return countHolds(tree.condition)
           case 'byEvents': return treeAnswer(tree.events)
           case 'not': return !treeAnswer(tree.of)

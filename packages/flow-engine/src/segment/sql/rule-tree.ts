@@ -1,7 +1,7 @@
 import { exhaustive } from '../../model/exhaustive.ts'
 import { compareCount } from '../compare-count.ts'
 import { measureEvents, measureHolds } from '../measure-events.ts'
-import type { EventLeaf, ListCondition, Rule, TraitCondition } from '../rule-structure.ts'
+import type { EventLeaf, ListCondition, Rule, SampleCondition, TraitCondition } from '../rule-structure.ts'
 
 /**
  * A rule as ClickHouse is asked it: constants folded away, groups flattened, and all that a group asks only about events
@@ -11,6 +11,7 @@ export type RuleTree =
   | { readonly kind: 'constant'; readonly holds: boolean }
   | { readonly kind: 'trait'; readonly condition: TraitCondition }
   | { readonly kind: 'list'; readonly condition: ListCondition }
+  | { readonly kind: 'sample'; readonly condition: SampleCondition }
   | { readonly kind: 'byEvents'; readonly events: EventTree }
   | { readonly kind: 'and' | 'or'; readonly of: readonly RuleTree[] }
   | { readonly kind: 'not'; readonly of: RuleTree }
@@ -25,6 +26,7 @@ export function ruleTree(rule: Rule): RuleTree {
     if ('event' in rule) return { kind: 'byEvents', events: { kind: 'leaf', condition: rule } }
     // Whoever asks ClickHouse expands a rule before: who is in a segment is not stored there.
     if ('segment' in rule) throw new Error('A rule that names other segments must be expanded first')
+    if ('sample' in rule) return { kind: 'sample', condition: rule }
     return 'list' in rule ? { kind: 'list', condition: rule } : { kind: 'trait', condition: rule }
   }
   switch (rule.op) {

@@ -6,7 +6,7 @@ export type Expression =
   | { readonly kind: 'constant'; readonly value: number | 'UTC' }
   | { readonly kind: 'parameter'; readonly type: ParameterType; readonly value: ParameterValue }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] }
-  | { readonly kind: 'arithmetic'; readonly by: '+' | '*'; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'arithmetic'; readonly by: '+' | '*' | '%'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'compare'; readonly by: Comparator; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'element'; readonly map: string; readonly key: Expression }
   /** `x -> body`; inside, the column `x` is the element. */
@@ -22,6 +22,7 @@ type Aggregate = 'count' | 'sum' | 'sumArray' | 'min' | 'minArray' | 'max' | 'ma
 export type FunctionName =
   | 'has' | 'hasAny' | 'arrayExists' | 'position' | 'startsWith' | 'endsWith'
   | Aggregate | `${Aggregate}If` | 'arrayMap' | 'length' | 'toInt128' | 'floor' | 'least' | 'greatest'
+  | 'murmurHash3_32' | 'concat' | 'replaceAll' | 'toString'
   | 'fromUnixTimestamp64Milli' | 'toUnixTimestamp64Milli'
 
 export interface Select {
@@ -35,7 +36,7 @@ export interface Select {
 }
 
 export type Source =
-  | { readonly kind: 'table'; readonly name: 'customers' | 'events' | 'list_members'; readonly isFinal: boolean }
+  | { readonly kind: 'table'; readonly name: 'customers' | 'events' | 'list_members' | 'customer_ids'; readonly isFinal: boolean }
   | { readonly kind: 'union'; readonly selects: readonly Select[] }
 
 export function column(name: string): Expression {

@@ -14,6 +14,7 @@ const found = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('moment'), at: instant }),
   z.object({ kind: z.literal('list'), isOn: z.boolean() }),
   z.object({ kind: z.literal('segment'), isIn: z.boolean() }),
+  z.object({ kind: z.literal('sample'), place: z.number().describe('In percent: who was drawn below that of the condition is in') }),
 ])
 
 const output = z.object({
@@ -43,6 +44,6 @@ function foundView(decided: ExplainedLine['found']): z.input<typeof found> | nul
     case 'values': return { ...decided, values: decided.values.slice(0, 20) }
     case 'count': return { ...decided, last: textOf(decided.last) }
     case 'moment': return { ...decided, at: textOf(decided.at) }
-    case 'measure': case 'list': case 'segment': return { ...decided }
+    case 'measure': case 'list': case 'segment': case 'sample': return { ...decided }
   }
 }
