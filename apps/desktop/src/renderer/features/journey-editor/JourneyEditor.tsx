@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { Fragment, useEffect, useMemo, useRef } from 'react'
 import { useLive } from '../../base/live.ts'
 import { useMay } from '../../base/session-context.ts'
 import { useOnReturn } from '../../base/use-on-return.ts'
@@ -57,14 +57,14 @@ function Page({ editor }: { readonly editor: Editor }) {
   useLive('open', refresh)
   useOnReturn(refresh)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
-  const { Bar, Aside, Outside } = useSlots()
+  const { Bar, Beside = Fragment, Foot, Aside, Outside } = useSlots()
   const { sides } = useCompared()
   return (
     <div className="journey-editor" inert={sides !== null}>
       <EditorHeader />
       {Bar === undefined ? null : <Bar />}
       <div className="journey-work">
-        {isEditing ? <Palette /> : null}
+        <Beside>{isEditing ? <Palette /> : null}</Beside>
         <div className="journey-stage">
           <JourneyCanvas />
           <EmptyJourney />
@@ -75,6 +75,7 @@ function Page({ editor }: { readonly editor: Editor }) {
         <SidePanel />
         {Aside === undefined ? null : <Aside />}
       </div>
+      {Foot === undefined ? null : <Foot />}
       <QuickAdd />
       <RemovalChooser />
       <MappingSheet />

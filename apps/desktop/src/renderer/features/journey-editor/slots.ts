@@ -1,4 +1,4 @@
-import { createContext, useContext, type ComponentType } from 'react'
+import { createContext, useContext, type ComponentType, type ReactNode } from 'react'
 
 /**
  * Where other parts of the journey page stand in the editor. All of them are drawn inside the editor's context: `useEditor`
@@ -21,6 +21,10 @@ export interface EditorSlots {
   readonly EdgeNumbers?: ComponentType<{ readonly edgeId: string }>
   /** At the right, for the one step that is selected in the mode `read`; `entry` for the entry. */
   readonly Drawer?: ComponentType<{ readonly nodeId: string; readonly onClose: () => void }>
+  /** At the left: may stand in place of the steps to add, which it is given. */
+  readonly Beside?: ComponentType<{ readonly children: ReactNode }>
+  /** A line below the canvas, as wide as the page: a clock. */
+  readonly Foot?: ComponentType
   /** At the right, beside the panel of the selected step: what is about more than one step. */
   readonly Aside?: ComponentType
   /** Dialogs and whatever else has no place of its own. */

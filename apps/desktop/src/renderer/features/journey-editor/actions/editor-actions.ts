@@ -28,6 +28,7 @@ import { saveNow } from './save-now.ts'
 import { selectAbove } from './select-above.ts'
 import { selectAll } from './select-all.ts'
 import { selectBelow } from './select-below.ts'
+import { testJourney } from './test-journey.ts'
 import { tidyUp } from './tidy-up.ts'
 import { toggleDirection } from './toggle-direction.ts'
 import { toggleNumbers } from './toggle-numbers.ts'
@@ -44,5 +45,5 @@ export const editorActions: readonly EditorAction[] = [
   selectAll, selectBelow, selectAbove, letGo,
   ...walkFlow, goBack, findStep, nextProblem, previousProblem,
   ...zoom, toggleNumbers, toggleDirection, tidyUp, openAllSections, collapseAllSections, ...togglePanels,
-  saveNow,
+  saveNow, testJourney,
 ]

@@ -1,10 +1,12 @@
 import { Button, IconButton, InlineEdit, Link, Tooltip } from '@sendero/ui'
-import { ChevronRight, CircleAlert, CircleCheck, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react'
+import { ChevronRight, CircleAlert, CircleCheck, FlaskConical, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react'
 import { findStep } from '../actions/find-step.ts'
 import { redo } from '../actions/redo.ts'
+import { testJourney } from '../actions/test-journey.ts'
 import { undo } from '../actions/undo.ts'
 import { paths } from '../../../base/paths.ts'
 import { useMay } from '../../../base/session-context.ts'
+import { useDryRun } from '../dry-run/dry-run-store.ts'
 import { useSlots } from '../slots.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { SaveChip } from './SaveChip.tsx'
@@ -25,6 +27,7 @@ export function EditorHeader() {
       <div className="journey-header-end">
         {isEditing ? <HistoryButtons /> : null}
         <IconButton label="Find a step" shortcut={findStep.shortcuts[0]} tooltipSide="bottom" icon={<Search aria-hidden />} onClick={() => { findStep.perform(editor) }} />
+        {isEditing ? <TestButton /> : null}
         <ProblemsButton />
         {HeaderEnd === undefined ? null : <HeaderEnd />}
       </div>
@@ -42,6 +45,12 @@ function HistoryButtons() {
       <IconButton label={next === undefined ? 'Redo' : `Redo ${next}`} shortcut={redo.shortcuts[0]} tooltipSide="bottom" icon={<Redo2 aria-hidden />} disabled={next === undefined} onClick={() => { redo.perform(editor) }} />
     </>
   )
+}
+
+function TestButton() {
+  const editor = useEditor()
+  const isOpen = useDryRun((state) => state.isOpen)
+  return <Tooltip label={testJourney.label} shortcut={testJourney.shortcuts[0]} side="bottom"><Button look="quiet" icon={<FlaskConical aria-hidden />} aria-pressed={isOpen} onClick={() => { testJourney.perform(editor) }}>Test</Button></Tooltip>
 }
 
 function ProblemsButton() {
