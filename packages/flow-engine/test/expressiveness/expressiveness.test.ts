@@ -51,6 +51,8 @@ describe('the page about expressiveness', () => {
     return `| ${name} | ${called} | \`${entry.trigger.kind}\` | ${[...kinds, ...marks].join(', ')} | ${differs.join(', ')} |`
   }))
 
+  it('counts them', () => { expect(page).toContain(`\n${rows.length} journeys that others have published`) })
+
   it('has the row of every journey as it is drawn here, and no other', () => {
     expect(page.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| source'))).toEqual(rows)
   })

@@ -43,6 +43,13 @@ describe('a journey from far away', () => {
     expect(drawn().some((what) => what.startsWith('text'))).toBe(false)
   })
 
+  it('writes a long name in two lines, parted near its middle', () => {
+    const named = (name: string) => drawn({ document: { ...document, nodes: document.nodes.map((node) => ({ ...node, name })) }, scale: 0.33, room: { width: 1000, height: 1000 } }).filter((what) => what.startsWith('text') && what !== 'text Entry')
+    expect(named('Your plan renews in a month').slice(0, 2)).toEqual(['text Your plan renews', 'text in a month'])
+    expect(named('Still thinking?')).toEqual(Array.from({ length: 3 }, () => 'text Still thinking?'))
+    expect(named('Unsubscribe-without-a-space')[0]).toBe('text Unsubscribe-without-a-space')
+  })
+
   it('shows sections behind their steps, by name where there is room', () => {
     const grouped = { ...document, canvas: { ...document.canvas, sections: [{ id: 'first', name: 'First days', nodeIds: ['mail', 'pause'] }] } }
     expect(drawn({ document: grouped }).slice(0, 3)).toEqual(['box edge', 'text First days', 'line edge 5 1'])

@@ -124,9 +124,21 @@ function line(context: CanvasRenderingContext2D, points: readonly XY[]): void {
 }
 
 function caption(context: CanvasRenderingContext2D, { colours }: Drawing, { text, box }: { readonly text: string; readonly box: Box }): void {
+  const lines = linesOf(text)
   context.fillStyle = colours.surface
-  context.font = '600 28px system-ui, sans-serif'
+  context.font = `600 ${lines.length === 1 ? 28 : 26}px system-ui, sans-serif`
   context.textBaseline = 'middle'
   context.textAlign = 'center'
-  context.fillText(text, box.x + box.width / 2, box.y + box.height / 2, box.width - 16)
+  lines.forEach((line, at) => { context.fillText(line, box.x + box.width / 2, box.y + box.height / 2 + (at - (lines.length - 1) / 2) * lineHeight, box.width - 16) })
+}
+
+const lineHeight = 30
+/** Letters that fit beside each other on a card. */
+const mostLetters = 16
+
+/** A long name in two lines, parted at the space nearest to its middle. */
+function linesOf(text: string): string[] {
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index)
+  const [first] = spaces.toSorted((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))
+  return text.length <= mostLetters || first === undefined ? [text] : [text.slice(0, first), text.slice(first + 1)]
 }

@@ -47,10 +47,13 @@ function Gallery({ first }: { readonly first: string | null }) {
     close()
     placeStarter(editor, { starter, choices })
   }
-  const toList = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement) || event.target.type !== 'search') return
-    event.preventDefault()
-    list.current?.querySelector<HTMLInputElement>('input:checked')?.focus()
+  // Enter takes a starter only from the list: in a field it takes what is typed there.
+  const press = (event: KeyboardEvent): void => {
+    if (!(event.target instanceof HTMLInputElement) || event.target.type === 'radio') return
+    const isSearch = event.target.type === 'search'
+    if (event.key === 'Enter' || (isSearch && event.key === 'ArrowDown')) event.preventDefault()
+    // What was typed last is found first.
+    if (isSearch && (event.key === 'Enter' || event.key === 'ArrowDown')) requestAnimationFrame(() => { list.current?.querySelector<HTMLInputElement>('input:checked')?.focus() })
   }
   return (
     <Dialog
@@ -58,8 +61,8 @@ function Gallery({ first }: { readonly first: string | null }) {
       description={isStart ? 'A ready-made journey: choose one, check whether your data is there, and change it as you like.' : 'Its steps come into this journey as a section. How people get in and the goals of the whole journey stay as they are.'}
       footer={<>{isStart ? null : <span className="journey-gallery-place ui-quiet">{hasPlace ? 'It goes where you have selected a place.' : 'It goes beside the journey, for you to connect.'}</span>}<Button onClick={close}>Cancel</Button><Button look="primary" type="submit" form="journey-gallery" disabled={starter === null}>{isStart ? 'Start with this' : 'Insert as a section'}</Button></>}
     >
-      <form id="journey-gallery" className="journey-gallery" onSubmit={(event) => { event.preventDefault(); use() }}>
-        <div className="journey-gallery-find" onKeyDown={toList}>
+      <form id="journey-gallery" className="journey-gallery" onKeyDown={press} onSubmit={(event) => { event.preventDefault(); use() }}>
+        <div className="journey-gallery-find">
           <SearchField label="Search starters" placeholder="Search, such as cart" value={q} onChange={setQ} delayMs={80} size="small" autoFocus />
           <SegmentedControl label="What for" size="small" value={filter} options={filters} onChange={setFilter} />
         </div>
