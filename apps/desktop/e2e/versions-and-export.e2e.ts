@@ -191,6 +191,39 @@ test('only what is selected can be saved', async () => {
   expect(text).not.toContain('Exit')
 })
 
+/** Who comes in over the API. */
+async function enters(id: string, customers: readonly string[]): Promise<void> {
+  for (const customer of customers) {
+    await send(page, { method: 'PUT', path: `/api/v1/customers/${customer}`, body: { traits: { email: `${customer}@example.test` } } })
+    await send(page, { path: `/api/v1/workflows/${id}/enter`, body: { customer } })
+  }
+}
+
+test('numbers are compared with another version or the time before: in words, by signs and by the width of ways', async () => {
+  const waits = (days: number): Body => ({ ...documentOf(days, [], [['entry', 'pause'], ['pause', 'bye']]), entry: { trigger: { kind: 'api' } } })
+  const { id } = await send<{ id: string }>(page, { path: '/api/v1/workflows', body: { name: 'Sent by the shop', document: waits(1) } })
+  await send(page, { path: `/api/v1/workflows/${id}/publish`, body: {} })
+  await enters(id, ['anna'])
+  await send(page, { method: 'PUT', path: `/api/v1/workflows/${id}`, body: { document: waits(2) } })
+  await send(page, { path: `/api/v1/workflows/${id}/publish`, body: {} })
+  await enters(id, ['ben', 'cleo', 'dora'])
+  await page.goto(`${product.url}/journeys/${id}?view=numbers&version=2`)
+  const card = page.locator('.react-flow__node[data-id="pause"]')
+  await card.getByText('3', { exact: true }).first().waitFor()
+  expect(await card.locator('.journey-change').count()).toBe(0)
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'With version 1' })
+  await card.getByText('+2 entered').waitFor()
+  expect(await card.getByTitle('entered: 2 more than in version 1 (1)').count()).toBe(1)
+  await page.locator('.journey-edge.difference.more').first().waitFor({ state: 'attached' })
+  await page.getByText('3 +2', { exact: true }).first().waitFor()
+  expect(new URL(page.url()).searchParams.get('against')).toBe('v1')
+  // Nobody was in it a day ago.
+  await page.goto(`${product.url}/journeys/${id}?view=numbers&range=24h&against=previous`)
+  await card.getByText('+4 entered').waitFor()
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Compare with…' })
+  await card.getByText('+4 entered').waitFor({ state: 'detached' })
+})
+
 test('nothing failed unseen', () => {
   expect(errors).toEqual([])
 })

@@ -29,6 +29,15 @@ export const compareScreens: readonly Screen[] = [
     name: 'journey-compare-gone',
     open: async (stage) => { const id = await changedJourney(stage); await stage.visit(`/journeys/${id}?compare=99..draft`); await stage.page.getByText('Version 99 cannot be compared').waitFor() },
   },
+  ...(['range=7d&against=previous', 'range=30d&against=previous#step=mail-a'] as const).map((address, at): Screen => ({
+    name: `journey-numbers-compared${at === 0 ? '' : '-email'}`,
+    open: async (stage) => {
+      const id = await shopJourney(stage)
+      await stage.visit(`/journeys/${id}?view=numbers&${address}`)
+      await stage.page.getByText('counted up to').waitFor()
+      await stage.page.locator('.journey-numbers-change').first().waitFor()
+    },
+  })),
   {
     name: 'journey-export',
     open: async (stage) => {

@@ -24,6 +24,7 @@ type Props = EdgeProps<FlowEdgeElement>
 export const FlowEdge = memo(function FlowEdge(props: Props) {
   const { id, source, target, data, selected } = props
   const width = useEditorState(({ edgeWidths }) => edgeWidths?.get(id) ?? null)
+  const before = useEditorState(({ edgeWidthsBefore }) => edgeWidthsBefore?.get(id) ?? null)
   const isDim = useEditorState(({ lit }) => lit !== null && !lit.has(id))
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   const isUnused = useEditorState((state) => { const node = journeyIndex(drawnDocument(state)).nodes.get(source); return node?.skipped === true && data !== undefined && passingPort(node) !== data.port })
@@ -31,11 +32,14 @@ export const FlowEdge = memo(function FlowEdge(props: Props) {
   if (data === undefined) return null
   const { route, port } = data
   const isSettled = isAtEnds(route, props)
+  const path = isSettled ? roundedPath(route.points) : draggedPath(props)
+  const isCompared = width !== null && before !== null && before !== width
   return (
     <>
+      {isCompared ? <path d={path} className={classNames('journey-edge', 'difference', width > before ? 'more' : 'fewer', isDim && 'dim')} style={{ strokeWidth: Math.max(width, before) }} /> : null}
       <BaseEdge
-        id={id} path={isSettled ? roundedPath(route.points) : draggedPath(props)} interactionWidth={24} markerEnd={width === null ? 'url(#journey-arrow)' : undefined}
-        className={classNames('journey-edge', selected && 'selected', isDim && 'dim', route.isBack && 'back', isUnused && 'unused')} style={width === null ? undefined : { strokeWidth: width }}
+        id={id} path={path} interactionWidth={24} markerEnd={width === null ? 'url(#journey-arrow)' : undefined}
+        className={classNames('journey-edge', selected && 'selected', isDim && 'dim', route.isBack && 'back', isUnused && 'unused')} style={width === null ? undefined : { strokeWidth: isCompared ? Math.min(width, before) : width }}
       />
       {isSettled ? (
         <EdgeLabelRenderer>

@@ -2,6 +2,7 @@ import { classNames } from '@sendero/ui'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { figure, stepFigures, type CardFigure } from './card-figures.ts'
+import { EntryChange, NodeChange } from './NodeChange.tsx'
 import { useNumbers } from './numbers-store.ts'
 import './overlay.css'
 
@@ -15,14 +16,14 @@ export function NodeNumbers({ nodeId }: { readonly nodeId: string }) {
 
 function StepNumbers({ nodeId, kind }: { readonly nodeId: string; readonly kind: Parameters<typeof stepFigures>[0] }) {
   const numbers = useNumbers((state) => state.numbers?.nodes[nodeId])
-  return <Figures figures={stepFigures(kind, numbers)} />
+  return <><Figures figures={stepFigures(kind, numbers)} /><NodeChange nodeId={nodeId} kind={kind} /></>
 }
 
 /** The entry is no step: its edge says how many came in. */
 function EntryNumbers() {
   const edgeId = useEditorState((state) => shownDocument(state).edges.find(({ from }) => from === 'entry')?.id ?? '')
   const entered = useNumbers(({ edges }) => edges.get(edgeId)?.count ?? 0)
-  return <Figures figures={[figure('entered', entered)]} />
+  return <><Figures figures={[figure('entered', entered)]} /><EntryChange edgeId={edgeId} /></>
 }
 
 const looks: Readonly<Record<CardFigure['look'], string>> = { plain: '', strong: 'strong', bad: 'bad', rate: 'rate', few: 'rate few' }

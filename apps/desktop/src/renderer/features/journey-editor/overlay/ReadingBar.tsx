@@ -1,14 +1,17 @@
-import { Combobox, DateRangePicker, Select, StatusDot, type DatePreset } from '@sendero/ui'
+import { Button, Combobox, DateRangePicker, Select, Spinner, StatusDot, type DatePreset } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
+import { TriangleAlert } from 'lucide-react'
 import { instantLabel, shownTimeZone } from '../../../base/time.ts'
 import { trpc } from '../../../base/trpc.ts'
 import { customerLabel } from '../../../pickers/customer-label.ts'
 import { useVersions } from '../publish/use-versions.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
+import { comparedWords } from './compared-range.ts'
 import { useNumbers, type NumbersState } from './numbers-store.ts'
 import { runWords } from './run-words.ts'
-import { useReading } from './reading.ts'
+import { againstText, readAgainst, useReading } from './reading.ts'
+import { useBeforeQuery } from './use-before.ts'
 import './overlay.css'
 
 const presets: readonly DatePreset[] = [{ value: 'all', label: 'All time' }, { value: '24h', label: 'Last 24 hours' }, { value: '7d', label: 'Last 7 days' }, { value: '30d', label: 'Last 30 days' }]
@@ -23,6 +26,7 @@ export function ReadingBar() {
     <div className="journey-reading" role="group" aria-label="What the numbers are about">
       <DateRangePicker label="Range of time" size="small" value={range} presets={presets} zone={shownTimeZone()} onChange={(next) => { change({ range: next }) }} />
       {isPublished ? <VersionChoice /> : null}
+      {isPublished ? <AgainstChoice /> : null}
       <PersonChoice person={person} onChange={(next) => { change({ person: next }) }} />
       <Freshness />
     </div>
@@ -37,6 +41,29 @@ function VersionChoice() {
   const numbers = version === null || known.includes(version) ? known : [version, ...known]
   const options = [{ value: 'all', label: 'People of all versions' }, ...numbers.map((each) => ({ value: String(each), label: `Version ${each}${each === publishedVersion ? ' (entered now)' : ''}` }))]
   return <Select label="Version" labelHidden size="small" className="journey-reading-version" value={version === null ? 'all' : String(version)} options={options} onChange={(value) => { change({ version: value === 'all' ? null : Number(value) }) }} />
+}
+
+/** What the numbers are compared with: as long a time before, or another version in the same time. */
+function AgainstChoice() {
+  const { range, version, against, change } = useReading()
+  const { id } = useEditorState((state) => state.journey)
+  const { error, refetch, isFetching } = useBeforeQuery()
+  const versions = useVersions(id)
+  const known = versions.data?.pages.flatMap(({ data }) => data.map((row) => row.version)) ?? []
+  const numbers = (against.kind !== 'version' || known.includes(against.version) ? known : [against.version, ...known]).filter((each) => each !== version)
+  const before = comparedWords({ range, against: { kind: 'previous' } })
+  const options = [
+    { value: 'none', label: 'Compare with…' },
+    { value: 'previous', label: before === null ? 'The time before: choose a range first' : `With ${before}`, disabled: before === null },
+    ...numbers.map((each) => ({ value: againstText({ kind: 'version', version: each }), label: `With version ${each}` })),
+  ]
+  const isOn = comparedWords({ range, against }) !== null
+  return (
+    <>
+      <Select label="Compare with" labelHidden size="small" className="journey-reading-against" value={isOn ? againstText(against) : 'none'} options={options} onChange={(value) => { change({ against: readAgainst(value) }) }} />
+      {!isOn ? null : error !== null ? <Button size="small" look="quiet" icon={<TriangleAlert aria-hidden />} onClick={() => { void refetch() }}>Not read: try again</Button> : isFetching ? <Spinner /> : null}
+    </>
+  )
 }
 
 function PersonChoice({ person, onChange }: { readonly person: string | null; readonly onChange: (person: string | null) => void }) {

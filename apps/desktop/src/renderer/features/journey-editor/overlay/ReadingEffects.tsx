@@ -6,6 +6,7 @@ import { numbersOf, takeNumbers } from './numbers-store.ts'
 import { hideNumbers, showNumbers, widths } from './overlay-actions.ts'
 import { rangeQuery } from './range-query.ts'
 import { useReading } from './reading.ts'
+import { useBefore } from './use-before.ts'
 import { useShownVersion } from './use-shown-version.ts'
 
 /** Keeps address, canvas and numbers together. Draws nothing. */
@@ -14,6 +15,7 @@ export function ReadingEffects() {
   useModeInAddress()
   useFeed(isOn)
   useShownVersion()
+  useBefore()
   return null
 }
 
@@ -45,7 +47,7 @@ function useFeed(isOn: boolean): void {
     return followNumbers({ journeyId, range: JSON.parse(query) as ReturnType<typeof rangeQuery>, version }, {
       onNumbers: (numbers, isFirst) => {
         takeNumbers(store, numbers, isFirst)
-        if (store.getState().mode === 'read') store.setState({ edgeWidths: widths(store) })
+        if (store.getState().mode === 'read') store.setState(widths(store))
       },
       onPause: () => { numbersOf(store).setState(({ connection }) => ({ connection: connection === 'waiting' ? 'waiting' : 'stale' })) },
     })

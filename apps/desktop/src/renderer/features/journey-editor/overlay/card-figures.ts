@@ -40,7 +40,7 @@ function rateFigure(rate: Rate): CardFigure {
   const { label, part, whole } = rate
   const interval = rateInterval(rate)
   return {
-    label: label === 'converted later' ? 'converted' : label, look: interval === null ? 'rate' : 'few',
+    label: interval === null ? (label === 'converted later' ? 'converted' : label) : `${label === 'converted later' ? 'conv.' : label} n=${whole}`, look: interval === null ? 'rate' : 'few',
     text: interval === null ? shareLabel(part, whole) : `${Math.round(interval.low * 100)}–${Math.round(interval.high * 100)}%`,
     words: `${countLabel(part)} of ${countLabel(whole)} ${label}${interval === null ? '' : '; so few that the true rate may lie anywhere in this range'}`,
   }

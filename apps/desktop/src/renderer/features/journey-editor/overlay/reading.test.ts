@@ -16,12 +16,12 @@ describe('what is read off the canvas', () => {
   })
 
   it('is written so that it reads the same, and leaves the rest of the address alone', () => {
-    for (const reading of [read('view=numbers&range=30d&version=2&person=cus_9'), read('view=numbers'), read('view=numbers&range=2026-01-01..2026-02-01')]) {
+    for (const reading of [read('view=numbers&range=30d&version=2&person=cus_9&against=previous'), read('view=numbers&against=v3'), read('view=numbers'), read('view=numbers&range=2026-01-01..2026-02-01')]) {
       const params = writeReading(new URLSearchParams('other=1&version=9'), reading)
       expect(readReading(params)).toEqual(reading)
       expect(params.get('other')).toBe('1')
     }
-    expect(writeReading(new URLSearchParams('view=numbers&version=2&other=1'), { ...read(''), isOn: false }).toString()).toBe('other=1')
+    expect(writeReading(new URLSearchParams('view=numbers&version=2&other=1&against=v1'), { ...read(''), isOn: false }).toString()).toBe('other=1')
   })
 })
 

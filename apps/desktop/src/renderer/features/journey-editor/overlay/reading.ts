@@ -10,7 +10,11 @@ export interface Reading {
   readonly version: number | null
   /** Id of the customer whose path is lit; null: everybody's numbers. */
   readonly person: string | null
+  /** What the numbers are compared with. */
+  readonly against: Against
 }
+
+export type Against = { readonly kind: 'none' } | { readonly kind: 'previous' } | { readonly kind: 'version'; readonly version: number }
 
 const allTime: DateRange = { kind: 'preset', preset: 'all' }
 
@@ -26,19 +30,20 @@ export function readReading(params: URLSearchParams): Reading {
   const version = Number(params.get('version'))
   const person = params.get('person')
   const isVersion = Number.isSafeInteger(version) && version > 0
-  return { isOn: params.get('view') === 'numbers' || person !== null || isVersion, range: readRange(params.get('range')), version: isVersion ? version : null, person }
+  return { isOn: params.get('view') === 'numbers' || person !== null || isVersion, range: readRange(params.get('range')), version: isVersion ? version : null, person, against: readAgainst(params.get('against')) }
 }
 
 /** Whatever else the address holds stays; switched off, nothing of it is left. */
-export function writeReading(before: URLSearchParams, { isOn, range, version, person }: Reading): URLSearchParams {
+export function writeReading(before: URLSearchParams, { isOn, range, version, person, against }: Reading): URLSearchParams {
   const params = new URLSearchParams(before)
-  for (const name of ['view', 'range', 'version', 'person']) params.delete(name)
+  for (const name of ['view', 'range', 'version', 'person', 'against']) params.delete(name)
   if (!isOn) return params
   params.set('view', 'numbers')
   if (range.kind === 'days') params.set('range', `${range.from}..${range.to}`)
   else if (range.preset !== 'all') params.set('range', range.preset)
   if (version !== null) params.set('version', String(version))
   if (person !== null) params.set('person', person)
+  if (against.kind !== 'none') params.set('against', againstText(against))
   return params
 }
 
@@ -49,4 +54,12 @@ function readRange(text: string | null): DateRange {
   const [, from, to] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text) ?? []
   if (from !== undefined && to !== undefined) return { kind: 'days', from, to }
   return presets.includes(text) ? { kind: 'preset', preset: text } : allTime
+}
+
+export const againstText = (against: Against): string => (against.kind === 'version' ? `v${against.version}` : against.kind)
+
+export function readAgainst(text: string | null): Against {
+  if (text === 'previous') return { kind: 'previous' }
+  const [, version] = /^v([1-9]\d{0,8})$/.exec(text ?? '') ?? []
+  return version === undefined ? { kind: 'none' } : { kind: 'version', version: Number(version) }
 }

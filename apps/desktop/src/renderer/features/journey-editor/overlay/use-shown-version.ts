@@ -17,6 +17,6 @@ export function useShownVersion(): void {
     store.getState().look(isOn ? document : null)
     if (!isOn) return
     redrawNumbers(store)
-    store.setState({ edgeWidths: widths(store) })
+    store.setState(widths(store))
   }, [isOn, document, store])
 }

@@ -80,6 +80,8 @@ export interface ViewSlice {
   readonly lit: ReadonlySet<string> | null
   /** Edge id -> its width in pixels. */
   readonly edgeWidths: ReadonlyMap<string, number> | null
+  /** The same of the time the numbers are compared with; null when they are not. */
+  readonly edgeWidthsBefore: ReadonlyMap<string, number> | null
   readonly quickAdd: QuickAdd | null
   /** The way out that is being connected, by keys or clicks. */
   readonly connecting: { readonly from: string; readonly port: string } | null

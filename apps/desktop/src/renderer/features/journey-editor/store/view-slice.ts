@@ -14,6 +14,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   cardExtra: 0,
   lit: null,
   edgeWidths: null,
+  edgeWidthsBefore: null,
   quickAdd: null,
   connecting: null,
   dragging: null,

@@ -12,15 +12,19 @@ export interface EdgeFigure {
 export const thinnest = 1.5
 export const thickest = 14
 
-/** Edge id -> how many went that way, for every edge of the document. */
-export function edgeFigures(document: JourneyDocument, { nodes, edges }: JourneyNumbers): ReadonlyMap<string, EdgeFigure> {
-  const most = document.edges.reduce((top, { id }) => Math.max(top, edges[id] ?? 0), 0)
+/** Edge id -> how many went that way, for every edge of the document. `most`: who are drawn the thickest; without it, those of the fullest way. */
+export function edgeFigures(document: JourneyDocument, { nodes, edges }: JourneyNumbers, most = fullest(document, edges)): ReadonlyMap<string, EdgeFigure> {
   return new Map(document.edges.map(({ id, from }) => {
     const count = edges[id] ?? 0
     // Nobody leaves the entry but by its one edge.
     const left = from === 'entry' ? count : nodes[from]?.left ?? 0
     return [id, { count, share: left === 0 ? 0 : Math.min(1, count / left), width: widthOf(count, most) }]
   }))
+}
+
+/** How many went the way that most went. */
+export function fullest(document: JourneyDocument, edges: JourneyNumbers['edges']): number {
+  return document.edges.reduce((top, { id }) => Math.max(top, edges[id] ?? 0), 0)
 }
 
 function widthOf(count: number, most: number): number {

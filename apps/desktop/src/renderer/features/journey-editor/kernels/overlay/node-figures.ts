@@ -39,11 +39,17 @@ const few = 100
 /** Standard normal quantile of 95 %. */
 const z = 1.96
 
+interface Interval { readonly low: number; readonly high: number }
+
 /**
  * Where the true rate lies, with 95 % certainty, when only a few were counted (Wilson); null when there are enough, or none.
  */
-export function rateInterval({ part, whole }: Rate): { readonly low: number; readonly high: number } | null {
-  if (whole === 0 || whole >= few) return null
+export function rateInterval(rate: Rate): Interval | null {
+  return rate.whole === 0 || rate.whole >= few ? null : wilson(rate)
+}
+
+/** The Wilson interval of a rate, of however many; there is somebody of whom it is a part. */
+export function wilson({ part, whole }: Pick<Rate, 'part' | 'whole'>): Interval {
   const share = Math.min(1, part / whole)
   const middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)
   const reach = z / (1 + z * z / whole) * Math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
