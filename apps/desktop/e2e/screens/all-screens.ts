@@ -7,8 +7,9 @@ import { mailboxScreens } from './mailbox-screens.ts'
 import type { Screen } from './screen.ts'
 import { segmentScreens } from './segment-screens.ts'
 import { settingsScreens } from './settings-screens.ts'
+import { starterScreens } from './starter-screens.ts'
 import { stepScreens } from './step-screens.ts'
 import { templateScreens } from './template-screens.ts'
 
 /** Every screen of the signed-in app, in the order of its sidebar. */
-export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...compareScreens, ...stepScreens, ...segmentScreens, ...listScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
+export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...starterScreens, ...compareScreens, ...stepScreens, ...segmentScreens, ...listScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]

@@ -11,9 +11,9 @@ export const differences = {
   'not told': 'The source only describes the journey in words or leaves placeholders; it is drawn by the words.',
 } as const
 
-export type Difference = keyof typeof differences
+type Difference = keyof typeof differences
 
-export interface Story {
+interface Story {
   /** Who goes through, in words. */
   readonly who: string
   readonly lines: readonly StoryLine[]

@@ -26,7 +26,7 @@ export function useNewCommands(): void {
     }
     return [
       { id: 'new-journey', label: 'New journey', group: 'Create', keywords: ['create', 'workflow'], perform: newJourney(paths.journey) },
-      { id: 'new-journey-from-starter', label: 'New journey from a starter', group: 'Create', keywords: ['create', 'workflow', 'template', 'gallery', 'example'], perform: newJourney(paths.journeyStarters) },
+      { id: 'new-journey-from-starter', label: 'Start from a starter', group: 'Create', keywords: ['create', 'journey', 'template', 'gallery', 'example'], perform: newJourney(paths.journeyStarters) },
       { id: 'new-segment', label: 'New segment', group: 'Create', keywords: ['create', 'audience', 'rule'], perform: open(paths.newSegment) },
       { id: 'new-template', label: 'New template', group: 'Create', keywords: ['create', 'e-mail'], perform: open(paths.newTemplate) },
       { id: 'import-customers', label: 'Import customers from CSV', group: 'Create', keywords: ['upload', 'file', 'add'], perform: open(paths.importCustomers) },

@@ -3,8 +3,8 @@ import { seenAttributeWords, seenEventWords } from '../../../pickers/seen-words.
 import type { Need, Starter } from './starter.ts'
 import type { Choices } from './use-of-starter.ts'
 
-export interface SeenEvent { readonly name: string; readonly count: number; readonly lastSeenAt: string }
-export interface SeenTrait { readonly path: string; readonly types: readonly string[]; readonly share: number; readonly examples: readonly string[] }
+interface SeenEvent { readonly name: string; readonly count: number; readonly lastSeenAt: string }
+interface SeenTrait { readonly path: string; readonly types: readonly string[]; readonly share: number; readonly examples: readonly string[] }
 
 /** What this workspace has really seen. `isAll`: nothing was left out of the lists. */
 export interface Seen {

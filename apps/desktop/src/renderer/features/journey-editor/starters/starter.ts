@@ -14,7 +14,7 @@ export type Need =
   | { readonly kind: 'consent'; readonly about: string }
 
 /** A mail that a person has to write or choose: the name of its step, and what belongs into it. */
-export interface Mail { readonly step: string; readonly about: string }
+interface Mail { readonly step: string; readonly about: string }
 
 /** A journey to begin with. It works as it stands but for what only the person has: the contents of its mails. */
 export interface Starter {

@@ -12,7 +12,7 @@ interface Renaming {
 }
 
 /** What a document calls events and traits, and the segments it uses, each once, in the order they stand in it. */
-export interface Names { readonly events: readonly string[]; readonly traits: readonly string[]; readonly segments: readonly string[] }
+interface Names { readonly events: readonly string[]; readonly traits: readonly string[]; readonly segments: readonly string[] }
 
 /** Another name for some. What is not named here keeps its own. */
 export interface NameChoices { readonly events: ReadonlyMap<string, string>; readonly traits: ReadonlyMap<string, string>; readonly segments: ReadonlyMap<string, string> }
