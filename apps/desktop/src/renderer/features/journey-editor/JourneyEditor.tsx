@@ -6,6 +6,8 @@ import { usePaced } from '../../base/use-paced.ts'
 import { JourneyCanvas } from './canvas/JourneyCanvas.tsx'
 import { CompareView } from './compare/CompareView.tsx'
 import { useCompared } from './compare/use-compared.ts'
+import { Outline } from './outline/Outline.tsx'
+import { OutlinePrint } from './outline/OutlinePrint.tsx'
 import { ConflictDialog } from './panels/ConflictDialog.tsx'
 import { ConnectPicker } from './panels/ConnectPicker.tsx'
 import { CopyToDialog } from './panels/CopyToDialog.tsx'
@@ -57,6 +59,8 @@ function Page({ editor }: { readonly editor: Editor }) {
   useLive('open', refresh)
   useOnReturn(refresh)
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
+  // What is added there is typed.
+  const hasOutline = useEditorState(({ panels }) => panels.outline)
   const { Bar, Beside = Fragment, Foot, Aside, Outside } = useSlots()
   const { sides } = useCompared()
   return (
@@ -64,8 +68,9 @@ function Page({ editor }: { readonly editor: Editor }) {
       <EditorHeader />
       {Bar === undefined ? null : <Bar />}
       <div className="journey-work">
-        <Beside>{isEditing ? <Palette /> : null}</Beside>
+        <Beside>{isEditing && !hasOutline ? <Palette /> : null}</Beside>
         <div className="journey-stage">
+          <Outline />
           <JourneyCanvas />
           <EmptyJourney />
           <div className="journey-top"><FindBar /><ConnectPicker /></div>
@@ -82,6 +87,7 @@ function Page({ editor }: { readonly editor: Editor }) {
       <StarterGallery />
       <CopyToDialog />
       <ShortcutSheet />
+      <OutlinePrint />
       <ConflictDialog />
       {Outside === undefined ? null : <Outside />}
     </div>

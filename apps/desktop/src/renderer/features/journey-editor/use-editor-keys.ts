@@ -16,7 +16,7 @@ const layers = '.ui-dialog, .ui-palette, .ui-menu, .ui-popover, [role="listbox"]
 
 const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null)
 const isTyping = (event: Event): boolean => elementOf(event)?.closest(typing) !== null && elementOf(event) !== null
-const isOnCanvas = (event: Event): boolean => event.target === document.body || elementOf(event)?.closest('.journey-canvas') !== null
+const isOnCanvas = (event: Event): boolean => event.target === document.body || elementOf(event)?.closest('.journey-canvas, .journey-outline-lines') !== null
 /** A dialog, a menu, a list or a comparison lies over the canvas and has the keys. */
 const isCovered = (event: Event): boolean => elementOf(event)?.closest(layers) !== null || document.querySelector('.ui-dialog, .ui-palette, .ui-menu, .journey-compare') !== null
 

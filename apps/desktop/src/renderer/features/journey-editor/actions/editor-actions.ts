@@ -21,6 +21,7 @@ import { letGo } from './let-go.ts'
 import { moveEarlier, moveLater } from './move-step.ts'
 import { openSettings } from './open-settings.ts'
 import { pasteSteps, pasteWithLinks } from './paste-steps.ts'
+import { printOutline } from './print-outline.ts'
 import { redo } from './redo.ts'
 import { renameStep } from './rename-step.ts'
 import { replaceStep } from './replace-step.ts'
@@ -32,6 +33,7 @@ import { testJourney } from './test-journey.ts'
 import { tidyUp } from './tidy-up.ts'
 import { toggleDirection } from './toggle-direction.ts'
 import { toggleNumbers } from './toggle-numbers.ts'
+import { toggleOutline } from './toggle-outline.ts'
 import { togglePanels } from './toggle-panels.ts'
 import { toggleSkip } from './toggle-skip.ts'
 import { undo } from './undo.ts'
@@ -44,6 +46,6 @@ export const editorActions: readonly EditorAction[] = [
   undo, redo, openSettings, renameStep, replaceStep, toggleSkip, connectTo, moveEarlier, moveLater, copySteps, copyToJourney, cutSteps, pasteSteps, pasteWithLinks, duplicateSteps, duplicateBelow, deleteSteps, deleteLeavingGap, deleteBelow, groupSteps, ungroupSteps,
   selectAll, selectBelow, selectAbove, letGo,
   ...walkFlow, goBack, findStep, nextProblem, previousProblem,
-  ...zoom, toggleNumbers, toggleDirection, tidyUp, openAllSections, collapseAllSections, ...togglePanels,
+  ...zoom, toggleNumbers, toggleOutline, printOutline, toggleDirection, tidyUp, openAllSections, collapseAllSections, ...togglePanels,
   saveNow, testJourney,
 ]

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { renameStep } from '../kernels/document/intents/configure-steps.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
+import type { EditorState } from '../store/editor-state.ts'
 
-/** The name on a card; an input where it stands after F2 or a double click. */
-export function CardTitle({ id, title }: { readonly id: string; readonly title: string }) {
-  const isRenaming = useEditorState(({ renaming }) => renaming === id)
+/** The name on a card, or on its line of the outline; an input where it stands after F2 or a double click. */
+export function CardTitle({ id, title, surface = 'canvas' }: { readonly id: string; readonly title: string; readonly surface?: EditorState['surface'] }) {
+  const isRenaming = useEditorState((state) => state.renaming === id && state.surface === surface)
   return isRenaming ? <TitleInput id={id} title={title} /> : <span className="journey-card-title" title={title}>{title}</span>
 }
 

@@ -64,7 +64,7 @@ export function useCamera(canvas: RefObject<HTMLDivElement | null>): void {
       actualSize: () => { void flow.zoomTo(1, { duration: motion() }) },
       middle: () => { const box = canvas.current?.getBoundingClientRect(); return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 }) },
       toScreen: (place) => flow.flowToScreenPosition(place),
-      focus: () => { canvas.current?.focus({ preventScroll: true }) },
+      focus: () => { (store.getState().surface === 'outline' ? document.querySelector<HTMLElement>('.journey-outline-lines') : canvas.current)?.focus({ preventScroll: true }) },
       reveal: (ids) => {
         const box = boxOf(ids, ids.length === 1)
         if (box === null) return

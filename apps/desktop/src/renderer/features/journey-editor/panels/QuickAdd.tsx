@@ -1,7 +1,7 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
 import { Kbd } from '@sendero/ui'
 import { ListPlus } from 'lucide-react'
-import { Fragment, useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { Fragment, useEffect, useId, useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent } from 'react'
 import { insertSteps } from '../kernels/document/intents/insert-steps.ts'
 import { replaceKind } from '../kernels/document/intents/replace-kind.ts'
 import type { Intent } from '../kernels/document/command.ts'
@@ -21,7 +21,7 @@ interface Choice { readonly key: string; readonly title: string; readonly hint: 
 /** Search and add in one line, at the place where it was asked for. */
 export function QuickAdd() {
   const open = useEditorState(({ quickAdd }) => quickAdd)
-  return open === null ? null : <Box key={`${open.at.x} ${open.at.y}`} open={open} />
+  return open === null ? null : <Box key={`${open.at.x} ${open.at.y} ${open.typed}`} open={open} />
 }
 
 const width = 300
@@ -40,7 +40,7 @@ function boxAt({ x, y }: OpenQuickAdd['at']): CSSProperties {
 function Box({ open }: { readonly open: OpenQuickAdd }) {
   const { session, camera } = useEditor()
   const { store } = session
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(open.typed)
   const [active, setActive] = useState(0)
   const list = useRef<HTMLUListElement>(null)
   const listId = useId()
@@ -64,7 +64,7 @@ function Box({ open }: { readonly open: OpenQuickAdd }) {
   return (
     <div className="journey-quick" role="dialog" aria-label={open.replaces === null ? 'Add a step' : 'Replace the step'} style={boxAt(open.at)} onKeyDown={press} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) store.setState({ quickAdd: null }) }}>
       <input
-        autoFocus type="text" role="combobox" aria-expanded aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices[active] === undefined ? undefined : `${listId}-${active}`} aria-label="Search steps"
+        autoFocus onFocus={toTheEnd} type="text" role="combobox" aria-expanded aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices[active] === undefined ? undefined : `${listId}-${active}`} aria-label="Search steps"
         placeholder={open.replaces === null ? 'Search, or type email > wait 2d > email' : 'Search'} value={query} spellCheck={false} onChange={(event) => { setQuery(event.target.value); setActive(0) }}
       />
       <ul ref={list} id={listId} role="listbox" aria-label="Steps" tabIndex={-1}>
@@ -79,6 +79,9 @@ function Box({ open }: { readonly open: OpenQuickAdd }) {
     </div>
   )
 }
+
+/** What was typed already is gone on with. */
+const toTheEnd = ({ target }: FocusEvent<HTMLInputElement>): void => { target.setSelectionRange(target.value.length, target.value.length) }
 
 function Line({ id, choice, isActive, onPoint, onChoose }: { readonly id: string; readonly choice: Choice; readonly isActive: boolean; readonly onPoint: () => void; readonly onChoose: () => void }) {
   const { kind, title, hint, intent } = choice

@@ -62,6 +62,8 @@ export interface QuickAdd {
   readonly replaces: string | null
   /** Where parked steps go on the canvas. */
   readonly dropAt: { readonly x: number; readonly y: number } | null
+  /** What was typed already. */
+  readonly typed: string
 }
 
 /** Steps to be pasted that use what is not in this workspace. */
@@ -98,6 +100,12 @@ export interface ViewSlice {
   /** The starters are open, with this one shown first; null while they are not. */
   readonly gallery: { readonly chosen: string | null } | null
   readonly panels: Readonly<Record<Panel, boolean>>
+  /** Whether the canvas stands beside the outline, where there is room for both. */
+  readonly isSplit: boolean
+  /** Where the keyboard is at work: what opens gives the focus back to it, and renames there. */
+  readonly surface: 'canvas' | 'outline'
+  /** The whole outline is laid out for paper, and the browser asked to print it. */
+  readonly isPrinting: boolean
   readonly query: string
   readonly hits: readonly string[]
   /** What the wheel does to the canvas; with Ctrl or ⌘ the other. */
@@ -114,7 +122,7 @@ export interface ViewSlice {
   say(text: string, tone?: Notice['tone']): void
 }
 
-export type Panel = 'problems' | 'palette' | 'find' | 'minimap' | 'shortcuts'
+export type Panel = 'problems' | 'palette' | 'find' | 'minimap' | 'shortcuts' | 'outline' | 'times'
 
 export interface SaveSlice {
   readonly save: SaveState
