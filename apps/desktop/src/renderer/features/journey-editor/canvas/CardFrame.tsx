@@ -7,6 +7,7 @@ import { useSlots } from '../slots.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { drawnDocument } from '../store/drawn-document.ts'
 import { CardHandles } from './CardHandles.tsx'
+import { CardTime } from './CardTime.tsx'
 import { cardDomId } from './card-dom-id.ts'
 import { JumpSign } from './JumpSign.tsx'
 
@@ -40,6 +41,7 @@ export function CardFrame({ id, group, icon: Icon, label, isSelected, className,
       </div>
       {extra > 0 && StepNumbers !== undefined ? <div className="journey-card-numbers" style={{ height: extra }}>{numbers === undefined ? <StepNumbers nodeId={id} /> : numbers}</div> : null}
       {id === 'entry' ? null : <JumpSign id={id} />}
+      <CardTime id={id} />
       <CardHandles hasIn={id !== 'entry'} hasOut={hasOut} isLeftRight={isLeftRight} />
     </div>
   )

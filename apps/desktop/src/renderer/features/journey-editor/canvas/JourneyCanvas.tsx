@@ -19,6 +19,7 @@ import { Overview } from './Overview.tsx'
 import { SectionCard } from './SectionCard.tsx'
 import { SectionFrame } from './SectionFrame.tsx'
 import { StepCard } from './StepCard.tsx'
+import { TimeRuler } from './TimeRuler.tsx'
 import { firstView, useCamera } from './use-camera.ts'
 import { useCanvasSelection } from './use-canvas-selection.ts'
 import { useConnecting } from './use-connecting.ts'
@@ -62,6 +63,7 @@ function Canvas() {
   const isConnecting = useEditorState((state) => state.connecting !== null)
   const active = useEditorState(({ cursor }) => (cursor === null ? undefined : cardDomId(cursor.kind === 'node' ? cursor.id : endId(cursor.from, cursor.port))))
   const first = useFirstView()
+  const toCanvas = (): void => { editor.session.store.setState({ surface: 'canvas' }) }
   const addAt = (event: MouseEvent): void => {
     if (!(event.target instanceof Element && event.target.classList.contains('react-flow__pane'))) return
     const [chosen] = editor.session.store.getState().selected
@@ -73,7 +75,7 @@ function Canvas() {
       <div
         ref={frame} className="journey-canvas" data-distance={distance} data-settling={isSettling || undefined} data-connecting={isConnecting || undefined} tabIndex={0}
         role="application" aria-roledescription="journey canvas" aria-label="Journey. Arrow keys walk along the flow, Enter opens a step, N adds one, the question mark shows all keys." aria-activedescendant={active}
-        onDoubleClick={addAt} {...drop}
+        onDoubleClick={addAt} onFocus={toCanvas} onPointerDownCapture={toCanvas} {...drop}
       >
         <ReactFlow<FlowNode, FlowEdgeElement>
           nodes={distance === 'far' ? none : nodes} edges={distance === 'far' ? none : edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} defaultViewport={first}
@@ -135,5 +137,5 @@ function CanvasMenu({ children }: { readonly children: ReactElement }) {
     if (id !== null && id !== undefined && !id.startsWith('end:') && !state.selected.has(id)) state.select([id])
     setItems(menuOf(editor, editor.session.store.getState()))
   }
-  return <div className="journey-canvas-frame" onContextMenuCapture={choose}><ContextMenu items={items}>{children}</ContextMenu></div>
+  return <div className="journey-canvas-frame" onContextMenuCapture={choose}><ContextMenu items={items}>{children}</ContextMenu><TimeRuler /></div>
 }

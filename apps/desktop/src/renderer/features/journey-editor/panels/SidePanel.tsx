@@ -10,6 +10,7 @@ import { shownDocument } from '../store/shown-document.ts'
 import type { EditorState } from '../store/editor-state.ts'
 import { EntryPanel } from './EntryPanel.tsx'
 import { StepProblems } from './StepProblems.tsx'
+import { StepTime } from './StepTime.tsx'
 import './settings.css'
 
 /** The one selected step; null for none, several, or a note. */
@@ -56,6 +57,7 @@ function StepPanel({ id, onClose }: { readonly id: string; readonly onClose: () 
         <IconButton label="Close" size="small" icon={<X aria-hidden />} onClick={onClose} />
       </header>
       <div className="journey-panel-body">
+        <StepTime id={id} />
         <StepProblems id={id} isUnfinished={isUnfinished} />
         <Form id={id} config={node.config} showIssues={!isUnfinished} onChange={(config) => { const state = store.getState(); state.run(setConfig<NodeKind>(state.document, { id, config })) }} />
       </div>
