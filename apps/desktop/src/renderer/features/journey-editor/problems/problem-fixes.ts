@@ -1,7 +1,7 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
 import type { Intent, NewId } from '../kernels/document/command.ts'
-import { setConfig } from '../kernels/document/intents/configure-steps.ts'
-import { renewEndIds } from '../kernels/document/intents/end-edits.ts'
+import { removeBranch, setConfig } from '../kernels/document/intents/configure-steps.ts'
+import { removeEnd, renewEndIds } from '../kernels/document/intents/end-edits.ts'
 import { connectSteps } from '../kernels/document/intents/connect-steps.ts'
 import { insertSteps } from '../kernels/document/intents/insert-steps.ts'
 import { removeSteps } from '../kernels/document/intents/remove-steps.ts'
@@ -44,6 +44,14 @@ const fixes: Readonly<Record<string, FixOf>> = {
   WEEKDAYS_MISSING: ({ nodeId }) => withNode(nodeId, 'Monday to Friday', (node) => (node.kind === 'waitForWindow' ? { ...node.config, weekdays: [1, 2, 3, 4, 5] } : null)),
   YEARLY_OF_EVENT: ({ nodeId }) => withNode(nodeId, 'Only once', (node) => (node.kind === 'waitUntil' ? { ...node.config, yearly: false } : null)),
   DUPLICATE_END_ID: () => ({ label: 'Tell them apart', intent: (now, newId) => renewEndIds(now, newId) }),
+  LINT_BRANCH_NEVER: ({ nodeId, diagnostic }) => {
+    const { branchId } = diagnostic.params
+    return nodeId === null || typeof branchId !== 'string' ? null : { label: 'Delete the branch', intent: (now) => removeBranch(now, { id: nodeId, port: branchId, withSteps: true }) }
+  },
+  LINT_END_AT_ENTRY: ({ diagnostic }) => {
+    const { endId } = diagnostic.params
+    return typeof endId !== 'string' ? null : { label: 'Take it away', intent: (now) => removeEnd(now, endId) }
+  },
   SALT_MISSING: ({ nodeId }) => withNode(nodeId, 'Give it one', withSalt),
   SAME_SALT: ({ nodeId }) => withNode(nodeId, 'Give it its own', withSalt),
   WEBHOOK_BODY_WITH_GET: ({ nodeId }) => withNode(nodeId, 'Use POST', (node) => node.kind === 'webhook' ? { ...node.config, method: 'POST' } : null),

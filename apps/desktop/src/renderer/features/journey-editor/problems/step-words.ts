@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@sendero/flow-engine'
+import { dayWords } from '../nodes/date-words.ts'
 
 type Params = Diagnostic['params']
 
@@ -54,5 +55,8 @@ export const stepWords: Readonly<Record<string, (params: Params) => string>> = {
   DUPLICATE_END_ID: () => 'Two goals or exits of the whole journey have the same id.',
   END_EVENT_MISSING: () => 'A goal or exit of the whole journey has no event yet.',
   END_SEGMENT_MISSING: () => 'A goal or exit of the whole journey has no segment yet.',
+  LINT_DATE_OVER: ({ day }) => `${dayWords(String(day))} comes before anybody can get here: everybody goes on as too late.`,
+  LINT_OFFER_OVER: ({ offer, day }) => `“${String(offer)}” is ${dayWords(String(day))}: over before this mail can arrive.`,
+  LINT_OFFER_MAY_BE_OVER: ({ offer, day }) => `“${String(offer)}” is ${dayWords(String(day))}; this mail may arrive after it.`,
   END_HOLDS_FOR_EVERYBODY: () => 'A goal or exit of the whole journey has no rule: everybody meets it at once.',
 }
