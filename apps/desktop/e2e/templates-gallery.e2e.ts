@@ -70,7 +70,7 @@ test('from the list to a journey in the words of the shop, by keys alone', async
   await expect.poll(() => isFocused(starters(/^Abandoned cart/))).toBe(true)
   // What is missing is said in words, and what takes its place is chosen there.
   await gallery().getByText('You have no event “Cart Updated” yet: connect it, or choose another event here.').waitFor()
-  await gallery().getByText('1 thing is missing').waitFor()
+  await gallery().getByText('1 missing', { exact: true }).waitFor()
   const event = gallery().getByRole('combobox', { name: 'Event: when something is put into the cart' })
   await tabTo(event)
   await page.keyboard.press('ArrowDown')

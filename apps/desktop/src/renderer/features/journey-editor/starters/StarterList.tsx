@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { RefObject } from 'react'
-import { countMissing } from './judge-need.ts'
+import { lackInWords } from './judge-need.ts'
 import type { Starter } from './starter.ts'
 import type { Choices } from './use-of-starter.ts'
 import type { SeenState } from './use-seen.ts'
@@ -23,15 +23,15 @@ export function StarterList({ listRef, starters, chosen, seen, choices, onChoose
           <input type="radio" name="starter" value={starter.id} checked={starter.id === chosen} onChange={() => { onChoose(starter.id) }} />
           <strong>{starter.title}</strong>
           <span className="ui-quiet">{starter.does}</span>
-          {seen.kind === 'known' ? <Readiness missing={countMissing(starter, { seen: seen.seen, choices, now: Date.now() })} /> : null}
+          {seen.kind === 'known' ? <Readiness lack={lackInWords(starter, { seen: seen.seen, choices, now: Date.now() })} /> : null}
         </label>
       ))}
     </div>
   )
 }
 
-function Readiness({ missing }: { readonly missing: number }) {
-  return missing === 0
+function Readiness({ lack }: { readonly lack: string | null }) {
+  return lack === null
     ? <span className="journey-need-words there"><CircleCheck aria-hidden />Your data is there</span>
-    : <span className="journey-need-words missing"><TriangleAlert aria-hidden />{missing === 1 ? '1 thing is missing' : `${missing} things are missing`}</span>
+    : <span className="journey-need-words missing"><TriangleAlert aria-hidden />{lack}</span>
 }

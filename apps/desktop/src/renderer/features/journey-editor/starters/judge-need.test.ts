@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countMissing, judgeNeed, type Seen } from './judge-need.ts'
+import { judgeNeed, lackInWords, type Seen } from './judge-need.ts'
 import { consentNeed, eventNeed, traitNeed, type Need } from './starter.ts'
 import { starters } from './starters.ts'
 import { noChoices, type Choices } from './use-of-starter.ts'
@@ -48,10 +48,12 @@ describe('a need', () => {
   })
 })
 
-it('a starter counts what is missing or open, not what could not be told', () => {
+it('a starter says what is missing or to be chosen, not what could not be told', () => {
   const winBack = starters.find(({ id }) => id === 'win-back')
   if (winBack === undefined) throw new Error('There is no win-back')
-  expect(countMissing(winBack, { seen, choices: noChoices, now })).toBe(2)
-  expect(countMissing(winBack, { seen, choices: { ...noChoices, events: new Map([['Order Completed', 'purchase']]) }, now })).toBe(1)
-  expect(countMissing(winBack, { seen: null, choices: noChoices, now })).toBe(1)
+  expect(lackInWords(winBack, { seen, choices: noChoices, now })).toBe('1 missing, a segment to choose')
+  const choices = { ...noChoices, events: new Map([['Order Completed', 'purchase']]) }
+  expect(lackInWords(winBack, { seen, choices, now })).toBe('a segment to choose')
+  expect(lackInWords(winBack, { seen, choices: { ...choices, segments: new Map([['seg_starterLapsed', 'seg_1']]) }, now })).toBeNull()
+  expect(lackInWords(winBack, { seen: null, choices: noChoices, now })).toBe('a segment to choose')
 })

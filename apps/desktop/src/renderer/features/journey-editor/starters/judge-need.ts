@@ -54,5 +54,10 @@ function judgeTrait(path: string, { traits, areAllTraits }: Seen): Judgement {
   return { standing: 'there', words: `Seen: ${seenAttributeWords(trait, 'people')}.` }
 }
 
-/** How many of the needs are not met for sure. */
-export const countMissing = ({ needs }: Starter, about: Parameters<typeof judgeNeed>[1]): number => needs.filter((need) => ['missing', 'open'].includes(judgeNeed(need, about).standing)).length
+/** What stands between a workspace and a starter, in few words; null when nothing does for sure. */
+export function lackInWords({ needs }: Starter, about: Parameters<typeof judgeNeed>[1]): string | null {
+  const count = (standing: Judgement['standing']): number => needs.filter((need) => judgeNeed(need, about).standing === standing).length
+  const [missing, open] = [count('missing'), count('open')]
+  const parts = [...(missing === 0 ? [] : [`${missing} missing`]), ...(open === 0 ? [] : [`${open === 1 ? 'a segment' : `${open} segments`} to choose`])]
+  return parts.length === 0 ? null : parts.join(', ')
+}

@@ -6,7 +6,7 @@ const birthdayPath = 'birthday'
 export const birthday: Starter = {
   id: 'birthday', title: 'Birthday', purpose: 'keep',
   does: 'Wishes people a happy birthday on the morning of the day, where they are, and reminds them of the gift before it runs out.',
-  why: 'The day comes by each person’s own clock, every year, and for 29 February on the 28th. Who cannot get marketing mail is not led through steps that would do nothing. Nobody can enter twice in one year by correcting their date.',
+  why: 'The day comes by each person’s own clock, every year, and for 29 February on the 28th. Who cannot get marketing mail is not led through steps that would do nothing. Who corrects their date does not enter again within 300 days.',
   needs: [traitNeed(birthdayPath, 'the day they were born, such as 1990-12-24'), eventNeed('Order Completed', 'when somebody orders, which is the goal'), consentNeed],
   mails: [
     { step: 'Happy birthday', about: 'Wishes, and a gift if you have one: name until when it holds.' },

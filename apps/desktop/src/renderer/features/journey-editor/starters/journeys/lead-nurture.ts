@@ -7,7 +7,7 @@ const clicked = 'Email Clicked'
 export const leadNurture: Starter = {
   id: 'lead-nurture', title: 'Lead nurture', purpose: 'begin',
   does: 'Stays in touch with somebody who left their address, watches what they are interested in, and says when it is time to talk.',
-  why: 'What was asked for goes out at once; everything else in working hours, days apart. A click earns points and is recorded as “Lead Qualified”, which other journeys, a webhook or your sales tool can pick up. Asking for a meeting ends the journey: from there on a person writes.',
+  why: 'What was asked for goes out at once; everything else in working hours, days apart. A click earns points and is recorded as “Lead Qualified”, which another journey can begin with, to call your sales tool for instance. Asking for a meeting ends the journey: from there on a person writes.',
   needs: [eventNeed('Form Submitted', 'when somebody leaves their address'), eventNeed('Meeting Requested', 'when somebody asks for a meeting, which is the goal'), eventNeed(clicked, 'when somebody follows a link in a mail'), consentNeed],
   mails: [
     { step: 'What you asked for', about: 'The paper, the price list, the recording: right away, nothing else.' },

@@ -6,7 +6,7 @@ const done = 'Onboarding Completed'
 export const onboarding: Starter = {
   id: 'onboarding', title: 'Onboarding', purpose: 'begin',
   does: 'Helps people who have made an account to the first thing that is of use to them, and only those who are not there yet.',
-  why: 'A fixed series of mails tells people to do what they did an hour ago. This one waits for the event that shows they have got there: who is quick gets one mail and a word of praise, who is stuck gets help, and nobody gets both.',
+  why: 'A fixed series of mails tells people to do what they did an hour ago. This one waits for the event that shows they have got there: who is quick gets one mail and a word of praise, who is stuck gets help, and the help stops as soon as they are there.',
   needs: [eventNeed('Account Created', 'when somebody makes an account'), eventNeed(done, 'when somebody has done what makes the product useful: the first project, the first import'), consentNeed],
   mails: [
     { step: 'Get started', about: 'The one thing to do first, and a button that leads right there.' },

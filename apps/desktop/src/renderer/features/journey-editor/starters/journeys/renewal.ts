@@ -7,7 +7,7 @@ const until = (name: string, direction: 'before' | 'after', by: string) => step(
 export const renewal: Starter = {
   id: 'renewal', title: 'Renewal', purpose: 'keep',
   does: 'Announces a renewal a month and a week ahead, and follows up when it has lapsed.',
-  why: 'Nobody likes to be surprised by a charge, so the first mail comes a month before. All waits go by the person’s own date: who moves it is written to on the new one. Renewing is the goal and cancelling an exit, so nobody is reminded of what they have decided.',
+  why: 'Nobody likes to be surprised by a charge, so the first mail comes a month before. All waits go by the person’s own date, as it stands when they begin to wait, and who has none any more leaves. Renewing is the goal and cancelling an exit, so nobody is reminded of what they have decided.',
   needs: [traitNeed(renews, 'the day the contract renews'), eventNeed('Subscription Renewed', 'when somebody renews, which is the goal'), eventNeed('Subscription Cancelled', 'when somebody cancels, which ends the journey'), consentNeed],
   mails: [
     { step: 'Your plan renews in a month', about: 'What, when and for how much; what was good about the past year; how to change it.' },

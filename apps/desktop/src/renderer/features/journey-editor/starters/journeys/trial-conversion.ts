@@ -6,7 +6,7 @@ const ends = 'trialEndsAt'
 export const trialConversion: Starter = {
   id: 'trial-conversion', title: 'Trial conversion', purpose: 'sell',
   does: 'Goes along with a free trial up to its end, by the date of each person, until they subscribe.',
-  why: 'What counts down is the date in the person’s own trait, so a trial that was made longer moves its mails with it, and “three days left” is true when it arrives. Who has no such date gets no countdown at all, but is asked how it goes. However short a trial is, its mails come a day apart. Subscribing ends the journey wherever they stand.',
+  why: 'What counts down is the date in the person’s own trait, as it stands when they begin to wait, so a trial of another length needs no other journey. Who has no such date gets no countdown at all, but is asked how it goes. However short a trial is, its mails come a day apart. Subscribing ends the journey wherever they stand.',
   needs: [eventNeed('Trial Started', 'when somebody begins a trial'), eventNeed('Subscription Started', 'when somebody subscribes, which is the goal'), traitNeed(ends, 'the day the trial ends'), consentNeed],
   mails: [
     { step: 'Your trial begins', about: 'What to try first, and the day it ends.' },

@@ -7,7 +7,7 @@ const ordered = 'Order Completed'
 export const winBack: Starter = {
   id: 'win-back', title: 'Win back', purpose: 'back',
   does: 'Tries two ways to bring back people who used to buy, finds out which is better, and then lets them rest for half a year.',
-  why: 'Kind words or an offer: the journey tries both and sends everybody the better one as soon as that is certain. One person in ten gets nothing, so that you see what it brings. Who orders leaves at once, who does not come back is marked and not asked again for half a year.',
+  why: 'Kind words or an offer: the journey tries both and sends everybody the better one as soon as that is certain, and after two weeks whichever did better so far. One person in ten gets nothing, so that you see what it brings. Who orders leaves at once, who does not come back is marked and not asked again for half a year.',
   needs: [
     { kind: 'segment', id: lapsed, name: 'Lapsed buyers', about: 'who used to buy and has stopped', rule: { op: 'and', rules: [{ event: ordered, count: { atLeast: 1 } }, { event: ordered, count: { atMost: 0 }, within: 'P90D' }] } },
     eventNeed(ordered, 'when somebody orders, which is the goal'), consentNeed,
