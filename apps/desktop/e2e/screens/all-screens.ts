@@ -1,5 +1,6 @@
 import { compareScreens } from './compare-screens.ts'
 import { customerScreens } from './customer-screens.ts'
+import { dryRunScreens } from './dry-run-screens.ts'
 import { homeScreens } from './home-screens.ts'
 import { journeyScreens } from './journey-screens.ts'
 import { listScreens } from './list-screens.ts'
@@ -12,4 +13,4 @@ import { stepScreens } from './step-screens.ts'
 import { templateScreens } from './template-screens.ts'
 
 /** Every screen of the signed-in app, in the order of its sidebar. */
-export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...starterScreens, ...compareScreens, ...stepScreens, ...segmentScreens, ...listScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
+export const allScreens: readonly Screen[] = [...homeScreens, ...journeyScreens, ...dryRunScreens, ...starterScreens, ...compareScreens, ...stepScreens, ...segmentScreens, ...listScreens, ...customerScreens, ...templateScreens, ...mailboxScreens, ...settingsScreens]
