@@ -211,7 +211,7 @@ test('numbers are compared with another version or the time before: in words, by
   const card = page.locator('.react-flow__node[data-id="pause"]')
   await card.getByText('3', { exact: true }).first().waitFor()
   expect(await card.locator('.journey-change').count()).toBe(0)
-  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'With version 1' })
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'vs. version 1' })
   await card.getByText('+2 entered').waitFor()
   expect(await card.getByTitle('entered: 2 more than in version 1 (1)').count()).toBe(1)
   await page.locator('.journey-edge.difference.more').first().waitFor({ state: 'attached' })

@@ -19,7 +19,8 @@ export type PaintText = (shape: TextShape) => Promise<{ readonly png: Uint8Array
 
 /**
  * A picture as a PDF page of its size, drawn in lines and letters, so that it prints sharp at any size and its words can be found. The
- * library is loaded with the first of them.
+ * library is loaded with the first of them. Not the browser's own printing: that asks for a printer and a paper, and cuts a long journey
+ * into pages.
  */
 export async function pdfOf(picture: Picture, paintText: PaintText): Promise<Uint8Array> {
   const lib = await import('@cantoo/pdf-lib')

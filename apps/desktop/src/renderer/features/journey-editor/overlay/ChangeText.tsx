@@ -5,7 +5,7 @@ import type { ChangeWords } from './change-words.ts'
 const arrows = { up: ArrowUp, down: ArrowDown, flat: ArrowRight } as const
 
 /** A difference with its sign, an arrow and what it is of; the whole sentence when one stays on it. `isUncertain`: it may be chance. */
-export function ChangeText({ change: { direction, text, words }, noun, isUncertain = false }: { readonly change: ChangeWords; readonly noun: string; readonly isUncertain?: boolean }) {
+export function ChangeText({ change: { direction, share, words }, noun, isUncertain = false }: { readonly change: ChangeWords; readonly noun: string; readonly isUncertain?: boolean }) {
   const Arrow = arrows[direction]
-  return <span className={classNames('journey-change', direction, isUncertain && 'uncertain')} title={`${noun}: ${words}`}><Arrow aria-hidden />{`${text} ${noun}`}</span>
+  return <span className={classNames('journey-change', direction, isUncertain && 'uncertain')} title={`${noun}: ${words}`}><Arrow aria-hidden />{`${share} ${noun}`}</span>
 }

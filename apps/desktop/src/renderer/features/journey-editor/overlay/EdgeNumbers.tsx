@@ -32,7 +32,7 @@ export function EdgeNumbers({ edgeId }: { readonly edgeId: string }) {
   const shares = isShare ? `; ${shareLabel(share, 1)} of those who left, ${shareLabel(before.share, 1)} in ${than}` : ''
   return (
     <span className="journey-edge-count" title={`${words}: ${change.words}${shares}`}>
-      {text} <span className={`journey-change ${change.direction}`}>{isShare ? `${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points)} pts` : change.text.replace(/ \(.*$/, '')}</span>
+      {text} <span className={`journey-change ${change.direction}`}>{isShare ? `${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points)} ${Math.abs(points) === 1 ? 'pt' : 'pts'}` : change.text}</span>
     </span>
   )
 }

@@ -1,12 +1,16 @@
 import type { JourneyNode } from '@sendero/flow-engine/document'
-import { Bar, Stat } from '@sendero/ui'
+import { Bar, Stat, type StatDelta } from '@sendero/ui'
 import { countLabel, shareLabel } from '../../../base/numbers.ts'
-import { putOff, type NodeNumbers } from '../kernels/overlay/journey-numbers.ts'
+import { noNumbers, putOff, type NodeNumbers } from '../kernels/overlay/journey-numbers.ts'
+import { countChange } from '../kernels/overlay/number-change.ts'
 import { rateInterval } from '../kernels/overlay/node-figures.ts'
 import { useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
+import { countWords } from './change-words.ts'
+import { comparedWords } from './compared-range.ts'
 import { useNumbers } from './numbers-store.ts'
 import { parkingKinds } from './parking-kinds.ts'
+import { useReading } from './reading.ts'
 
 interface Props {
   readonly nodeId: string
@@ -18,21 +22,34 @@ interface Props {
 export function NodeFacts({ nodeId, node, numbers }: Props) {
   const entryEdge = useEditorState((state) => shownDocument(state).edges.find(({ from }) => from === 'entry')?.id ?? '')
   const entered = useNumbers(({ edges }) => edges.get(entryEdge)?.count ?? 0)
+  const deltaOf = useDelta(nodeId, numbers)
   const isParking = node !== undefined && parkingKinds.has(node.kind)
   if (nodeId === 'entry') return <div className="journey-drawer-figures"><Stat label="Entered" value={countLabel(entered)} /></div>
   return (
     <>
       <div className="journey-drawer-figures">
-        <Stat label="Entered" value={countLabel(numbers.entered)} />
+        <Stat label="Entered" value={countLabel(numbers.entered)} delta={deltaOf(({ entered: of }) => of)} />
         {isParking || numbers.hereNow > 0 ? <Stat label="Here now" value={countLabel(numbers.hereNow)} /> : null}
-        <Stat label="Left" value={countLabel(numbers.left)} />
+        <Stat label="Left" value={countLabel(numbers.left)} delta={deltaOf(({ left }) => left)} />
         {putOff(numbers) === 0 ? null : <Stat label="Waiting" value={countLabel(putOff(numbers))} hint="For quiet hours to end" />}
-        {node?.kind === 'goal' || node?.kind === 'exit' ? null : <Stat label="Converted" value={countLabel(numbers.converted)} hint={numbers.left === 0 ? undefined : <span title="Of those who left, sooner or later">{rateText(numbers.converted, numbers.left)}</span>} />}
+        {node?.kind === 'goal' || node?.kind === 'exit' ? null : <Stat label="Converted" value={countLabel(numbers.converted)} delta={deltaOf(({ converted }) => converted)} hint={numbers.left === 0 ? undefined : <span title="Of those who left, sooner or later">{rateText(numbers.converted, numbers.left)}</span>} />}
       </div>
       {node?.kind === 'email' ? <MailFunnel numbers={numbers} /> : null}
       {node?.kind === 'webhook' || node?.kind === 'notifyTeam' ? <div className="journey-drawer-bars"><Bar label="Answered" share={share(numbers.sent, numbers.entered)} text={countLabel(numbers.sent)} tone="good" /></div> : null}
     </>
   )
+}
+
+/** How a count of the step compares; undefined while nothing is compared. */
+function useDelta(nodeId: string, numbers: NodeNumbers): (of: (numbers: NodeNumbers) => number) => StatDelta | undefined {
+  const { range, against } = useReading()
+  const than = comparedWords({ range, against })
+  const before = useNumbers((state) => (state.before === null ? null : state.before.nodes[nodeId] ?? noNumbers))
+  return (of) => {
+    if (before === null || than === null) return undefined
+    const { direction, text } = countWords(countChange(of(numbers), of(before)), than)
+    return { direction, text, than: `from ${countLabel(of(before))}` }
+  }
 }
 
 function MailFunnel({ numbers: { entered, sent, delivered, opened, clicked, unsubscribed } }: { readonly numbers: NodeNumbers }) {

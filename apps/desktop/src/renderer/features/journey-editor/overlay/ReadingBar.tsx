@@ -54,8 +54,8 @@ function AgainstChoice() {
   const before = comparedWords({ range, against: { kind: 'previous' } })
   const options = [
     { value: 'none', label: 'Compare with…' },
-    { value: 'previous', label: before === null ? 'The time before: choose a range first' : `With ${before}`, disabled: before === null },
-    ...numbers.map((each) => ({ value: againstText({ kind: 'version', version: each }), label: `With version ${each}` })),
+    { value: 'previous', label: before === null ? 'The time before: choose a range first' : `vs. ${before.replace(/^the /, '')}`, disabled: before === null },
+    ...numbers.map((each) => ({ value: againstText({ kind: 'version', version: each }), label: `vs. version ${each}` })),
   ]
   const isOn = comparedWords({ range, against }) !== null
   return (

@@ -6,9 +6,9 @@ const than = 'the 7 days before'
 const rate = (part: number, whole: number) => ({ label: 'opened', part, whole })
 
 it('a difference has its sign, its share and words', () => {
-  expect(countWords(countChange(128, 100), than)).toEqual({ direction: 'up', text: '+28 (+28%)', words: '28 more than in the 7 days before (100)' })
-  expect(countWords(countChange(3, 10), than)).toEqual({ direction: 'down', text: '−7', words: '7 fewer than in the 7 days before (10)' })
-  expect(countWords(countChange(4, 4), than)).toEqual({ direction: 'flat', text: '±0', words: 'as many as in the 7 days before' })
+  expect(countWords(countChange(128, 100), than)).toEqual({ direction: 'up', text: '+28', share: '+28%', words: '28 more than in the 7 days before (100)' })
+  expect(countWords(countChange(3, 10), than)).toEqual({ direction: 'down', text: '−7', share: '−7', words: '7 fewer than in the 7 days before (10)' })
+  expect(countWords(countChange(4, 4), than)).toEqual({ direction: 'flat', text: '±0', share: '±0', words: 'as many as in the 7 days before' })
 })
 
 it('a rate of few says that its difference may be chance, and shows no arrow', () => {

@@ -41,11 +41,11 @@ export function VersionEntry({ row, isCurrent, onClose }: Props) {
       <div className="journey-version-actions">
         <Button size="small" look="quiet" aria-expanded={isOpen} onClick={() => { setOpen(!isOpen) }}>{isOpen ? 'Hide changes' : row.version === 1 ? 'What is in it' : 'What changed'}</Button>
         <Button size="small" look="quiet" icon={<Eye aria-hidden />} onClick={look}>Look at it</Button>
-        <Button size="small" look="quiet" icon={<GitCompare aria-hidden />} onClick={() => { onClose(); compare({ before: row.version, after: 'draft' }) }}>Compare with the draft</Button>
-        {row.version === 1 ? null : <Button size="small" look="quiet" icon={<GitCompare aria-hidden />} onClick={() => { onClose(); compare({ before: row.version - 1, after: row.version }) }}>{`Compare with version ${row.version - 1}`}</Button>}
+        <Button size="small" look="quiet" icon={<GitCompare aria-hidden />} onClick={() => { onClose(); compare({ before: row.version, after: 'draft' }) }}>Compare</Button>
         {write ? <Button size="small" look="quiet" icon={<RotateCcw aria-hidden />} onClick={() => { void restore(row.version).then((isDone) => { if (isDone) onClose() }) }}>Make it the draft</Button> : null}
       </div>
       {isOpen ? <VersionChanges journeyId={id} version={row.version} /> : null}
+      {isOpen && row.version > 1 ? <div className="journey-version-actions"><Button size="small" look="quiet" icon={<GitCompare aria-hidden />} onClick={() => { onClose(); compare({ before: row.version - 1, after: row.version }) }}>See it on the canvas</Button></div> : null}
     </li>
   )
 }
