@@ -2,7 +2,7 @@ import { evaluateRule } from '@sendero/flow-engine/segment'
 import type { JsonObject } from '@sendero/flow-engine'
 import type { Rule } from '@sendero/flow-engine/segment'
 import { toPublicId } from '../src/db/public-id.ts'
-import { customersAfterNumber, loadCustomers } from '../src/modules/customers/index.ts'
+import { customersAfterNumber, loadChannelFacts, loadCustomers } from '../src/modules/customers/index.ts'
 import { appendEvents, loadEventFacts } from '../src/modules/events/index.ts'
 import type { IncomingCall } from '../src/modules/events/index.ts'
 import { takeInEvents } from '../src/modules/intake/index.ts'
@@ -76,10 +76,11 @@ export async function openSegmentWorld(harness: TestDeps): Promise<SegmentWorld>
       const customers = await loadCustomers(tx, ids)
       const lists = new Map((await tx.query<{ customerId: string; ids: string[] }>('SELECT customer_id AS "customerId", array_agg(list_id::text) AS ids FROM list_members GROUP BY 1'))
         .map((row) => [row.customerId, new Set(row.ids.map((id) => toPublicId('list', id)))]))
+      const channelsOf = await loadChannelFacts(deps, tx, { customers: [...customers.values()], channels: ['email'], consents: ['email'] })
       const { workspace, now } = await loadWorkspace(tx)
       return people.filter(({ customerId }) => {
         const customer = customers.get(customerId)
-        return customer !== undefined && evaluateRule(rule, factsOf(customer, { events: events.get(customerId), lists: lists.get(customerId), timeZone: workspace.timeZone }), now)
+        return customer !== undefined && evaluateRule(rule, factsOf(customer, { events: events.get(customerId), lists: lists.get(customerId), channels: channelsOf(customerId), timeZone: workspace.timeZone }), now)
       }).map((person) => person.number)
     }),
     async userIds(numbers) {

@@ -11,6 +11,18 @@ const nestedRule = {
   ],
 }
 
+/** What stands in no other rule: several values, samples, words of consent. */
+const furtherRule = {
+  op: 'or',
+  rules: [
+    { trait: 'interests', is: 'hasAll', value: ['filter', 'espresso'] },
+    { trait: 'interests', is: 'hasAtLeast', value: 3 },
+    { consent: 'email', is: 'subscribed' },
+    { op: 'not', rule: { consent: 'email', is: 'unknown' } },
+    { op: 'and', rules: [{ reachable: 'email' }, { sample: 'spring test', percent: 12.5 }] },
+  ],
+}
+
 export const segmentScreens: readonly Screen[] = [
   {
     name: 'segments',
@@ -79,6 +91,22 @@ export const segmentScreens: readonly Screen[] = [
       await stage.page.getByRole('menuitem').first().waitFor()
     },
   },
+  {
+    name: 'segment-further-conditions',
+    open: async (stage) => {
+      await openJson(stage, furtherRule)
+      await stage.page.getByRole('radio', { name: 'Conditions' }).click()
+      await stage.page.getByRole('textbox', { name: 'Name of the sample' }).first().waitFor()
+    },
+  },
+  {
+    name: 'segment-add-more',
+    open: async (stage) => {
+      await openNew(stage)
+      await stage.page.getByRole('button', { name: 'Add more' }).click()
+      await stage.page.getByRole('menuitem', { name: 'Random sample' }).waitFor()
+    },
+  },
   { name: 'segment-json', open: openNestedJson },
   {
     name: 'segment-json-faults',
@@ -124,13 +152,17 @@ async function openNew({ page, visit }: Stage): Promise<void> {
 }
 
 async function openNestedJson(stage: Stage): Promise<void> {
+  await openJson(stage, nestedRule)
+  await stage.page.getByRole('heading', { name: 'Each line alone' }).waitFor()
+}
+
+async function openJson(stage: Stage, rule: object): Promise<void> {
   const { page } = stage
   await openNew(stage)
   await page.getByRole('radio', { name: 'JSON' }).click()
   await page.getByRole('textbox', { name: 'Rule as JSON' }).click()
   await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(JSON.stringify(nestedRule, null, 2))
-  await page.getByRole('heading', { name: 'Each line alone' }).waitFor()
+  await page.keyboard.insertText(JSON.stringify(rule, null, 2))
 }
 
 async function openSaved({ page, visit, rest }: Stage): Promise<void> {

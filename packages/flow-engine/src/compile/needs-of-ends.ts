@@ -15,6 +15,6 @@ export function needsOfEnds(ends: readonly PlanEnd[]): FactNeeds {
 }
 
 function needsOfRule(rule: Rule): FactNeeds {
-  const { events, eventProperties, segments, lists } = ruleNeeds(rule)
-  return { events, eventProperties, eventsWithin: rulesLookBack([rule]), segments, lists }
+  const { events, eventProperties, segments, lists, channels, consents } = ruleNeeds(rule)
+  return { events, eventProperties, eventsWithin: rulesLookBack([rule]), segments, lists, channels, consents }
 }

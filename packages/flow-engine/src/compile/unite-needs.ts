@@ -14,6 +14,7 @@ export function normalised(needs: readonly FactNeeds[]): FactNeeds {
   const eventsWithin = unitedLookBacks(events, needs)
   const lists = unitedNames(needs.map((need) => need.lists ?? []))
   const channels = unitedNames(needs.map((need) => need.channels ?? []))
+  const consents = unitedNames(needs.map((need) => need.consents ?? []))
   const sends = unitedSends(needs.flatMap((need) => need.sends ?? []))
   const experiments = unitedNames(needs.map((need) => need.experiments ?? []))
   const united: FactNeeds = {
@@ -21,13 +22,14 @@ export function normalised(needs: readonly FactNeeds[]): FactNeeds {
     eventProperties: unitedNames(needs.map((need) => need.eventProperties ?? need.events)),
     ...(Object.keys(eventsWithin).length === 0 ? {} : { eventsWithin }),
     segments: unitedNames(needs.map((need) => need.segments)),
-    ...(lists.length === 0 ? {} : { lists }), ...(channels.length === 0 ? {} : { channels }), ...(sends.length === 0 ? {} : { sends }), ...(experiments.length === 0 ? {} : { experiments }),
+    ...(lists.length === 0 ? {} : { lists }), ...(channels.length === 0 ? {} : { channels }), ...(consents.length === 0 ? {} : { consents }),
+    ...(sends.length === 0 ? {} : { sends }), ...(experiments.length === 0 ? {} : { experiments }),
   }
   return isEmpty(united) ? noNeeds : united
 }
 
-function isEmpty({ events, segments, lists = [], channels = [], sends = [], experiments = [] }: FactNeeds): boolean {
-  return events.length + segments.length + lists.length + channels.length + sends.length + experiments.length === 0
+function isEmpty({ events, segments, lists = [], channels = [], consents = [], sends = [], experiments = [] }: FactNeeds): boolean {
+  return events.length + segments.length + lists.length + channels.length + consents.length + sends.length + experiments.length === 0
 }
 
 const unitedNames = <Name extends string>(lists: readonly (readonly Name[])[]): Name[] => [...new Set(lists.flat())].sort()

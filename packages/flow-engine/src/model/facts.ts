@@ -1,4 +1,4 @@
-import type { Channel } from './channel.ts'
+import type { Channel, ConsentStatus } from './channel.ts'
 import type { CustomerId, ListId, NodeId, SegmentId } from './ids.ts'
 import type { Instant } from './instant.ts'
 import type { JsonObject } from './json.ts'
@@ -16,6 +16,8 @@ export interface Facts {
   readonly lists?: ReadonlySet<ListId>
   /** Why a channel cannot reach the customer with marketing now, null when it can. Only the channels the needs asked for. */
   readonly channels?: ReadonlyMap<Channel, UnreachableReason | null>
+  /** What stands about marketing over a channel, null where nobody ever said anything. Only the channels the needs asked for. */
+  readonly consents?: ReadonlyMap<Channel, ConsentStatus | null>
   /** How many marketing messages the customer was sent, by `sendsKey`. Only what the needs asked for. */
   readonly sends?: ReadonlyMap<string, number>
   /** Experiments that have been decided: their node -> the variant everybody takes from then on. */
@@ -56,6 +58,7 @@ export interface FactNeeds {
   readonly segments: readonly SegmentId[]
   readonly lists?: readonly ListId[]
   readonly channels?: readonly Channel[]
+  readonly consents?: readonly Channel[]
   readonly sends?: readonly SendNeed[]
   /** Nodes of the journey that are experiments. */
   readonly experiments?: readonly NodeId[]

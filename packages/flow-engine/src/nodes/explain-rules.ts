@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
 import { attributeReader } from '../segment/attribute-reader.ts'
+import { consentOf, unreachableReason } from '../segment/consent.ts'
 import { countEvents } from '../segment/evaluate-rule.ts'
 import { measureEvents, measuredNumber } from '../segment/measure-events.ts'
 import { momentOf } from '../segment/moment-of-events.ts'
@@ -25,12 +26,16 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
   const lists = [...new Set(leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : []))].slice(0, mostValues)
   const segments = [...new Set(leaves.flatMap((leaf) => 'segment' in leaf ? [leaf.segment] : []))].slice(0, mostValues)
   const samples = leaves.flatMap((leaf) => 'sample' in leaf ? [leaf] : []).slice(0, mostValues)
+  const consents = leaves.flatMap((leaf) => 'consent' in leaf ? [leaf] : [])
+  const channels = leaves.flatMap((leaf) => 'reachable' in leaf ? [leaf] : [])
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [leaf] : []).slice(0, mostValues)
   return {
     ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
     ...(lists.length === 0 ? {} : { lists: Object.fromEntries(lists.map((list) => [list, facts.lists?.has(list) ?? false])) }),
     ...(segments.length === 0 ? {} : { segments: Object.fromEntries(segments.map((segment) => [segment, facts.segments.has(segment)])) }),
     ...(samples.length === 0 ? {} : { samples: Object.fromEntries(samples.map((leaf) => [leaf.sample, sampleBucket(leaf, facts.customer.id)])) }),
+    ...(consents.length === 0 ? {} : { consents: Object.fromEntries(consents.map((leaf) => [leaf.consent, consentOf(leaf, facts)])) }),
+    ...(channels.length === 0 ? {} : { channels: Object.fromEntries(channels.map((leaf) => [leaf.reachable, unreachableReason(leaf, facts) ?? 'reached'])) }),
     ...(events.length === 0 ? {} : { events: events.map((condition) => counted(condition, facts, now)) }),
   }
 }

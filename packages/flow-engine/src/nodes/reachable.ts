@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channels } from '../model/channel.ts'
+import { unreachableReason } from '../segment/consent.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 
 const configSchema = z.strictObject({ channel: z.enum(channels).default('email') })
@@ -16,8 +17,7 @@ export const reachable: PassingNode<'reachable', ReachableConfig> = {
   needs: ({ channel }) => ({ ...noNeeds, channels: [channel] }),
   check: () => [],
   enter({ config, facts }) {
-    const reason = facts.channels?.get(config.channel)
-    if (reason === undefined) throw new Error('The plan asks whether a channel reaches people, which was not loaded')
+    const reason = unreachableReason({ reachable: config.channel }, facts)
     const port = reason === null ? 'yes' : 'no'
     return { kind: 'leave', port, outcome: reason === null ? 'branch' : 'unreachable', inputs: { channel: config.channel, ...(reason === null ? {} : { reason }) }, commands: [] }
   },

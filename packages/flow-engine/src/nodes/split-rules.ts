@@ -26,6 +26,7 @@ export const splitRules: PassingNode<'splitRules', SplitRulesConfig> = {
     return {
       events: needs.flatMap((need) => need.events), eventProperties: needs.flatMap((need) => need.eventProperties),
       eventsWithin: rulesLookBack(branches.map((branch) => branch.rule)), segments: needs.flatMap((need) => need.segments), lists: needs.flatMap((need) => need.lists),
+      channels: needs.flatMap((need) => need.channels), consents: needs.flatMap((need) => need.consents),
     }
   },
   check: ({ branches }) => checkBranchIds(branches.map((branch) => branch.id), ['else']),

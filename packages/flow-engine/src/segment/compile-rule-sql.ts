@@ -16,7 +16,7 @@ import type { Expression } from './sql/sql-tree.ts'
 
 /**
  * A ClickHouse SELECT of the column `number` (UInt32): all living customers of the workspace the rule holds for.
- * Every value of the rule is a query parameter. Personal traits are not in ClickHouse: see ruleUsesPersonalTraits.
+ * Every value of the rule is a query parameter. Not everything is in ClickHouse: see ruleNeedsMemory.
  */
 export function compileRuleSql(rule: Rule, options: { workspaceId: string; now: Instant }): PrintedSql {
   const tree = ruleTree(rule)

@@ -5,6 +5,7 @@ import { attributeReader } from './attribute-reader.ts'
 import { compareCount } from './compare-count.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { planCondition } from './condition-plan.ts'
+import { consentHolds, unreachableReason } from './consent.ts'
 import { eventsInWindow } from './events-in-window.ts'
 import { measureEvents, measureHolds } from './measure-events.ts'
 import { momentHolds, momentOf } from './moment-of-events.ts'
@@ -14,7 +15,7 @@ import { isInSample } from './sample-bucket.ts'
 
 /**
  * Whether a rule holds for one customer at an instant. `facts.events` has to hold every event of the names in
- * ruleNeeds(rule). Never throws for a rule that ruleSchema accepts.
+ * ruleNeeds(rule), and what it asks of channels. Never throws then for a rule that ruleSchema accepts.
  */
 export function evaluateRule(rule: Rule, facts: Facts, now: Instant): boolean {
   return ruleEvaluator(facts, now)(rule)
@@ -35,6 +36,8 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
     if ('event' in each) return eventsHold(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return facts.lists?.has(each.list) ?? false
     if ('sample' in each) return isInSample(each, facts.customer.id)
+    if ('consent' in each) return consentHolds(each, facts)
+    if ('reachable' in each) return unreachableReason(each, facts) === null
     if ('segment' in each) return facts.segments.has(each.segment)
     const plan = planCondition(each, now)
     return conditionHolds(plan, read(plan.path))

@@ -36,10 +36,10 @@ test('every line is told with what decided it', () => {
 
 test('nothing found is told as nothing', () => {
   const nobody = factsOf({ traits: { plan: {} }, events: [] })
-  const rule: Rule = { op: 'or', rules: [{ trait: 'plan', is: 'isNotSet' }, { trait: 'city', is: 'isSet' }, { event: 'Order', measure: 'max', of: 'total', is: 'gt', value: 0 }, { event: 'Order', time: 'first', is: 'before', value: '2027-01-01' }, { list }, { sample: 'spring', percent: 50 }] }
+  const rule: Rule = { op: 'or', rules: [{ trait: 'plan', is: 'isNotSet' }, { trait: 'city', is: 'isSet' }, { event: 'Order', measure: 'max', of: 'total', is: 'gt', value: 0 }, { event: 'Order', time: 'first', is: 'before', value: '2027-01-01' }, { list }, { sample: 'spring', percent: 50 }, { consent: 'email', is: 'subscribed' }, { reachable: 'email' }] }
   expect(explainRule(rule, nobody, now).slice(1).map(({ found }) => found)).toEqual([
     { kind: 'values', values: [], isSet: true }, { kind: 'values', values: [], isSet: false }, { kind: 'measure', value: null }, { kind: 'moment', at: null }, { kind: 'list', isOn: false },
-    { kind: 'sample', place: sampleBucket({ sample: 'spring' }, nobody.customer.id) / 100 },
+    { kind: 'sample', place: sampleBucket({ sample: 'spring' }, nobody.customer.id) / 100 }, { kind: 'consent', status: null }, { kind: 'reach', reason: null },
   ])
 })
 

@@ -1,7 +1,9 @@
-import type { Facts } from '../model/facts.ts'
+import type { ConsentStatus } from '../model/channel.ts'
+import type { Facts, UnreachableReason } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import { attributeReader } from './attribute-reader.ts'
 import { planCondition } from './condition-plan.ts'
+import { consentOf, unreachableReason } from './consent.ts'
 import { evaluateRule } from './evaluate-rule.ts'
 import { eventsInWindow } from './events-in-window.ts'
 import { measureEvents, measuredNumber } from './measure-events.ts'
@@ -25,6 +27,10 @@ export type Found =
   | { readonly kind: 'segment'; readonly isIn: boolean }
   /** Where the person was drawn, in percent: below that of the condition is in. */
   | { readonly kind: 'sample'; readonly place: number }
+  /** What stands about the channel; null: nobody ever said anything. */
+  | { readonly kind: 'consent'; readonly status: ConsentStatus | null }
+  /** Why the channel does not reach them; null: it does. */
+  | { readonly kind: 'reach'; readonly reason: UnreachableReason | null }
 
 /** One line of a rule, a leaf or a group, and whether it holds for one person. */
 export interface ExplainedLine {
@@ -69,6 +75,8 @@ function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
   if ('list' in leaf) return { kind: 'list', isOn: facts.lists?.has(leaf.list) ?? false }
   if ('segment' in leaf) return { kind: 'segment', isIn: facts.segments.has(leaf.segment) }
   if ('sample' in leaf) return { kind: 'sample', place: sampleBucket(leaf, facts.customer.id) / 100 }
+  if ('consent' in leaf) return { kind: 'consent', status: consentOf(leaf, facts) }
+  if ('reachable' in leaf) return { kind: 'reach', reason: unreachableReason(leaf, facts) }
   if ('trait' in leaf) {
     const { text, isSet } = attributeReader(facts.customer.traits)(planCondition(leaf, now).path)
     return { kind: 'values', values: text, isSet }

@@ -5,6 +5,7 @@ import { attributeReader } from './attribute-reader.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { durationOf, planCondition } from './condition-plan.ts'
 import type { Condition } from './condition-plan.ts'
+import { consentHolds, unreachableReason } from './consent.ts'
 import { eventsHold } from './evaluate-rule.ts'
 import { momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
@@ -33,6 +34,8 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
     if ('event' in each) return timedEvents(each, facts.events.get(storableText(each.event)) ?? [], now)
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
     if ('sample' in each) return forEver(isInSample(each, facts.customer.id))
+    if ('consent' in each) return forEver(consentHolds(each, facts))
+    if ('reachable' in each) return forEver(unreachableReason(each, facts) === null)
     // Entering or leaving it is told when it happens.
     if ('segment' in each) return forEver(facts.segments.has(each.segment))
     return timedCondition(each, read, now)

@@ -21,6 +21,9 @@ describe('a rule in words', () => {
     [{ op: 'not', rule: { trait: 'plan', is: 'isSet' } }, 'not (plan is set)'],
     [{ op: 'not', rule: { list: 'lst_a' } }, 'not (is on the list "lst_a")'],
     [{ sample: 'spring', percent: 12.5 }, 'is in a random 12.5 % ("spring")'],
+    [{ consent: 'email', is: 'subscribed' }, 'has subscribed to e-mail'],
+    [{ op: 'not', rule: { consent: 'email', is: 'unknown' } }, 'not (has said nothing about e-mail)'],
+    [{ reachable: 'email' }, 'can be reached by e-mail'],
     [{ op: 'and', rules: [] }, 'everybody'],
     [{ op: 'or', rules: [] }, 'nobody'],
     [

@@ -1,5 +1,6 @@
+import type { Channel } from '../model/channel.ts'
 import { durationInWords } from '../model/duration-in-words.ts'
-import type { EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+import type { ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
 
 /** How a thing with an id is called by people; null for one that is not known. */
 type NameOf = (publicId: string) => string | null
@@ -27,7 +28,16 @@ function leafInWords(leaf: Leaf, nameOf: NameOf): string {
   if ('event' in leaf) return 'count' in leaf ? eventInWords(leaf) : 'measure' in leaf ? measureInWords(leaf) : momentInWords(leaf)
   if ('segment' in leaf) return `is in the segment "${nameOf(leaf.segment) ?? leaf.segment}"`
   if ('sample' in leaf) return `is in a random ${leaf.percent} % ("${leaf.sample}")`
+  if ('consent' in leaf) return consentInWords[leaf.is](channelNames[leaf.consent])
+  if ('reachable' in leaf) return `can be reached by ${channelNames[leaf.reachable]}`
   return 'list' in leaf ? `is on the list "${nameOf(leaf.list) ?? leaf.list}"` : comparisonInWords(leaf.trait, leaf)
+}
+
+const channelNames: Readonly<Record<Channel, string>> = { email: 'e-mail' }
+
+const consentInWords: Readonly<Record<ConsentCondition['is'], (channel: string) => string>> = {
+  subscribed: (channel) => `has subscribed to ${channel}`, unsubscribed: (channel) => `has unsubscribed from ${channel}`,
+  unproven: (channel) => `has consented to ${channel} without proof`, unknown: (channel) => `has said nothing about ${channel}`,
 }
 
 function isGroup(rule: Rule): boolean {

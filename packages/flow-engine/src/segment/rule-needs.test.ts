@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ruleNeeds, ruleUsesPersonalTraits } from './rule-needs.ts'
+import { ruleNeeds, ruleNeedsMemory } from './rule-needs.ts'
 import type { Rule } from './rule.ts'
 
 const rule: Rule = {
@@ -12,8 +12,13 @@ const rule: Rule = {
 }
 
 test('names every event and trait once, and no property', () => {
-  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], lists: [], traits: ['plan'], dependsOnTime: false })
-  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], lists: [], traits: [], dependsOnTime: false })
+  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], lists: [], traits: ['plan'], channels: [], consents: [], dependsOnTime: false })
+  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], lists: [], traits: [], channels: [], consents: [], dependsOnTime: false })
+})
+
+test('names the channels it asks about', () => {
+  const { channels, consents, dependsOnTime } = ruleNeeds({ op: 'or', rules: [{ reachable: 'email' }, { op: 'not', rule: { consent: 'email', is: 'unsubscribed' } }, { consent: 'email', is: 'unknown' }] })
+  expect({ channels, consents, dependsOnTime }).toEqual({ channels: ['email'], consents: ['email'], dependsOnTime: false })
 })
 
 test('names the lists it asks for, and time does not change them', () => {
@@ -35,6 +40,8 @@ test.each<[Rule, boolean]>([
 })
 
 test('knows the rules that the analytics copy can not answer', () => {
-  expect(ruleUsesPersonalTraits(rule)).toBe(false)
-  expect(ruleUsesPersonalTraits({ op: 'not', rule: { trait: 'address.city', is: 'equals', value: 'Köln' } })).toBe(true)
+  expect(ruleNeedsMemory(rule)).toBe(false)
+  expect(ruleNeedsMemory({ op: 'not', rule: { trait: 'address.city', is: 'equals', value: 'Köln' } })).toBe(true)
+  expect(ruleNeedsMemory({ op: 'or', rules: [rule, { consent: 'email', is: 'subscribed' }] })).toBe(true)
+  expect(ruleNeedsMemory({ op: 'not', rule: { reachable: 'email' } })).toBe(true)
 })

@@ -1,3 +1,4 @@
+import type { Channel } from '../model/channel.ts'
 import type { ListId, SegmentId } from '../model/ids.ts'
 import { exhaustive } from '../model/exhaustive.ts'
 import type { Condition } from './condition-plan.ts'
@@ -5,7 +6,7 @@ import { storableText } from './normalize-text.ts'
 import { isPersonalTrait } from './personal-traits.ts'
 import type { Leaf, Rule } from './rule-structure.ts'
 
-/** What a rule looks at: names of events, paths of traits, ids of segments and lists; and whether time alone can change its answer. */
+/** What a rule looks at: names of events, paths of traits, ids of segments and lists, channels; and whether time alone can change its answer. */
 export interface RuleNeeds {
   readonly events: readonly string[]
   /** Those of `events` whose properties conditions look at: the others are only counted. */
@@ -13,6 +14,10 @@ export interface RuleNeeds {
   readonly segments: readonly SegmentId[]
   readonly lists: readonly ListId[]
   readonly traits: readonly string[]
+  /** Of which it asks whether they reach the person. */
+  readonly channels: readonly Channel[]
+  /** Of which it asks what the person has said about them. */
+  readonly consents: readonly Channel[]
   readonly dependsOnTime: boolean
 }
 
@@ -23,12 +28,18 @@ export function ruleNeeds(rule: Rule): RuleNeeds {
   const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : [])
   const lists = leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : [])
   const segments = leaves.flatMap((leaf) => 'segment' in leaf ? [leaf.segment] : [])
-  return { events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [...new Set(segments)], lists: [...new Set(lists)], traits: [...new Set(traits)], dependsOnTime: leaves.some(leafDependsOnTime) }
+  const channels = leaves.flatMap((leaf) => 'reachable' in leaf ? [leaf.reachable] : [])
+  const consents = leaves.flatMap((leaf) => 'consent' in leaf ? [leaf.consent] : [])
+  return {
+    events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [...new Set(segments)], lists: [...new Set(lists)], traits: [...new Set(traits)],
+    channels: [...new Set(channels)], consents: [...new Set(consents)], dependsOnTime: leaves.some(leafDependsOnTime),
+  }
 }
 
-/** True when the analytics copy can not answer the rule, because a trait it names is never copied there. */
-export function ruleUsesPersonalTraits(rule: Rule): boolean {
-  return ruleNeeds(rule).traits.some(isPersonalTrait)
+/** True when the analytics copy can not answer the rule: a trait it names is never copied there, nor is what people said about being written to. */
+export function ruleNeedsMemory(rule: Rule): boolean {
+  const { traits, channels, consents } = ruleNeeds(rule)
+  return channels.length + consents.length > 0 || traits.some(isPersonalTrait)
 }
 
 /** True when the answer to a condition changes as time passes, with the same values. */
@@ -37,7 +48,7 @@ function conditionDependsOnTime(condition: Condition): boolean {
 }
 
 function leafDependsOnTime(leaf: Leaf): boolean {
-  if ('list' in leaf || 'segment' in leaf || 'sample' in leaf) return false
+  if (!('trait' in leaf) && !('event' in leaf)) return false
   if ('trait' in leaf) return conditionDependsOnTime(leaf)
   // What lies in the future is passed with time.
   if ('time' in leaf) return true

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels, consentStatuses } from '../model/channel.ts'
 import { isDuration } from '../model/duration.ts'
 import { isInstantText, parseInstant } from '../model/instant-text.ts'
 import { isPercent } from '../model/percent.ts'
@@ -142,6 +143,20 @@ export const sampleConditionStructure = z.strictObject({
   percent: z.number(percentMessage).min(0, percentMessage).max(100, percentMessage).refine(isPercent, percentMessage).meta({ title: 'Percent' }),
 })
 
+const channelMessage = `Use a channel: ${channels.join(', ')}.`
+const saidMessage = `Use ${consentStatuses.join(', ')} or unknown.`
+
+/** What somebody has said about marketing over a channel; `unknown`: nothing, ever. */
+export const consentConditionStructure = z.strictObject({
+  consent: z.enum(channels, channelMessage),
+  is: z.enum([...consentStatuses, 'unknown'], saidMessage),
+})
+
+/** Marketing over a channel may go to somebody now: they have an address, have subscribed, and it is not suppressed. */
+export const reachableConditionStructure = z.strictObject({
+  reachable: z.enum(channels, channelMessage),
+})
+
 export type TraitCondition = z.infer<typeof traitConditionStructure>
 export type PropertyCondition = z.infer<typeof propertyConditionStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
@@ -150,6 +165,8 @@ export type MomentCondition = z.infer<typeof momentConditionStructure>
 export type SegmentCondition = z.infer<typeof segmentConditionStructure>
 export type ListCondition = z.infer<typeof listConditionStructure>
 export type SampleCondition = z.infer<typeof sampleConditionStructure>
+export type ConsentCondition = z.infer<typeof consentConditionStructure>
+export type ReachableCondition = z.infer<typeof reachableConditionStructure>
 export type Rule =
   | { op: 'and' | 'or'; rules: Rule[] }
   | { op: 'not'; rule: Rule }
@@ -158,7 +175,7 @@ export type Rule =
 /** A leaf about the events of one name. */
 export type EventLeaf = EventCondition | MeasureCondition | MomentCondition
 /** A rule that holds no other rule. */
-export type Leaf = TraitCondition | EventLeaf | ListCondition | SegmentCondition | SampleCondition
+export type Leaf = TraitCondition | EventLeaf | ListCondition | SegmentCondition | SampleCondition | ConsentCondition | ReachableCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -173,4 +190,6 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   listConditionStructure,
   segmentConditionStructure,
   sampleConditionStructure,
+  consentConditionStructure,
+  reachableConditionStructure,
 ]))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { addDuration, subtractDuration } from '../model/add-duration.ts'
 import { parseDuration } from '../model/duration.ts'
-import type { EventFact, Facts } from '../model/facts.ts'
+import { consentStatuses, type ConsentStatus } from '../model/channel.ts'
+import type { EventFact, Facts, UnreachableReason } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import { parseInstant } from '../model/instant-text.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
@@ -18,6 +19,10 @@ export interface GeneratedCustomer {
   readonly events: readonly EventFact[]
   /** Ids of lists they are on. */
   readonly lists?: readonly string[]
+  /** What they said about e-mail; null without it. */
+  readonly consent?: ConsentStatus | null
+  /** Why e-mail does not reach them; null, that it does, without it. */
+  readonly unreachable?: UnreachableReason | null
 }
 
 export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedCustomer> {
@@ -36,7 +41,9 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
   const repeated = fc.tuple(event, fc.integer({ min: 1, max: 3 })).map(([each, times]) => Array.from({ length: times }, () => each))
   const lists = fc.subarray(listIds)
   const id = fc.uuid().map((uuid) => `cus_${uuid.replaceAll('-', '')}`)
-  return fc.record({ id, traits, lists, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
+  const consent = fc.constantFrom(null, ...consentStatuses)
+  const unreachable = fc.constantFrom<UnreachableReason | null>(null, null, 'no_address', 'suppressed', 'unsubscribed', 'no_consent')
+  return fc.record({ id, traits, lists, consent, unreachable, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
 }
 
 /** The facts of a generated customer, oldest event first, as a step gets them. */
@@ -45,7 +52,10 @@ export function factsOf(customer: GeneratedCustomer): Facts {
   for (const event of customer.events.toSorted((a, b) => a.occurredAt - b.occurredAt)) {
     events.set(event.name, [...events.get(event.name) ?? [], event])
   }
-  return { customer: { id: customer.id ?? 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set(), lists: new Set(customer.lists ?? []) }
+  return {
+    customer: { id: customer.id ?? 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set(), lists: new Set(customer.lists ?? []),
+    consents: new Map([['email', customer.consent ?? null]]), channels: new Map([['email', customer.unreachable ?? null]]),
+  }
 }
 
 const oddScalars: JsonValue[] = [true, false, 'other', 3, '']
@@ -69,7 +79,7 @@ function namesOf(rule: JsonValue): Names {
 function constantsOf(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value.flatMap(constantsOf)
   if (typeof value !== 'object' || value === null) return [value]
-  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list', 'measure', 'of', 'time', 'sample', 'percent'].includes(key) ? [] : constantsOf(each))
+  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list', 'measure', 'of', 'time', 'sample', 'percent', 'consent', 'reachable'].includes(key) ? [] : constantsOf(each))
 }
 
 function near(constant: JsonValue): JsonValue[] {

@@ -23,10 +23,11 @@ export function factsOfWorld(world: World, customerId: CustomerId, needs: FactNe
 }
 
 /** Facts that only some kinds look at: absent where nobody asks for them. */
-function askedFacts(world: World, customerId: CustomerId, { channels = [], sends = [], experiments = [] }: FactNeeds): Pick<Facts, 'channels' | 'sends' | 'winners'> {
-  const [reach, sent] = [world.channels.get(customerId), world.sends.get(customerId)]
+function askedFacts(world: World, customerId: CustomerId, { channels = [], consents = [], sends = [], experiments = [] }: FactNeeds): Pick<Facts, 'channels' | 'consents' | 'sends' | 'winners'> {
+  const [reach, said, sent] = [world.channels.get(customerId), world.consents.get(customerId), world.sends.get(customerId)]
   return {
     ...(channels.length === 0 ? {} : { channels: new Map(channels.map((channel) => [channel, reach?.get(channel) ?? null])) }),
+    ...(consents.length === 0 ? {} : { consents: new Map(consents.map((channel) => [channel, said?.get(channel) ?? null])) }),
     ...(sends.length === 0 ? {} : { sends: new Map(sends.map((send) => [sendsKey(send), sent?.[sendsKey(send)] ?? 0])) }),
     ...(experiments.length === 0 ? {} : { winners: new Map([...world.winners].filter(([nodeId]) => experiments.includes(nodeId))) }),
   }

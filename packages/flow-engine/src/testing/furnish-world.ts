@@ -1,3 +1,4 @@
+import { consentStatuses } from '../model/channel.ts'
 import type { UnreachableReason } from '../model/facts.ts'
 import { sendsKey, type FactNeeds } from '../model/facts.ts'
 import type { SegmentId } from '../model/ids.ts'
@@ -33,13 +34,15 @@ export function looksAtSegment(plan: Plan, segmentId: SegmentId): boolean {
   return needsOf(plan).some((needs) => needs.segments.includes(segmentId))
 }
 
-function factsOf(needs: readonly FactNeeds[], random: SeededRandom): Pick<SimulatedPerson, 'lists' | 'channels' | 'sends'> {
+function factsOf(needs: readonly FactNeeds[], random: SeededRandom): Pick<SimulatedPerson, 'lists' | 'channels' | 'consents' | 'sends'> {
   const lists = [...new Set(needs.flatMap((need) => need.lists ?? []))]
   const channels = [...new Set(needs.flatMap((need) => need.channels ?? []))]
+  const consents = [...new Set(needs.flatMap((need) => need.consents ?? []))]
   const sends = [...new Set(needs.flatMap((need) => need.sends ?? []).map(sendsKey))]
   return {
     ...(lists.length === 0 ? {} : { lists: lists.filter(() => random.chance(0.5)) }),
     ...(channels.length === 0 ? {} : { channels: Object.fromEntries(channels.map((channel) => [channel, random.pick(reasons)])) }),
+    ...(consents.length === 0 ? {} : { consents: Object.fromEntries(consents.map((channel) => [channel, random.pick([null, ...consentStatuses])])) }),
     ...(sends.length === 0 ? {} : { sends: Object.fromEntries(sends.map((key) => [key, random.below(6)])) }),
   }
 }

@@ -1,6 +1,6 @@
 import { addDuration } from '../model/add-duration.ts'
 import { applyAttributeChange } from '../model/attribute-path.ts'
-import type { Channel } from '../model/channel.ts'
+import type { Channel, ConsentStatus } from '../model/channel.ts'
 import type { Command } from '../model/command.ts'
 import { parseDuration } from '../model/duration.ts'
 import type { UnreachableReason } from '../model/facts.ts'
@@ -39,6 +39,8 @@ function changeList(world: World, customerId: CustomerId, { listId, isOn }: Comm
 function changeSubscription(world: World, customerId: CustomerId, { channel, status }: CommandOf<'changeSubscription'>): void {
   const channels = world.channels.get(customerId) ?? new Map<Channel, UnreachableReason | null>()
   const reason = channels.get(channel) ?? null
+  const consents = world.consents.get(customerId) ?? new Map<Channel, ConsentStatus | null>()
+  if (status !== 'subscribed' || consents.get(channel) !== 'unsubscribed') world.consents.set(customerId, consents.set(channel, status))
   if (reason !== null && reason !== 'no_consent') return
   world.channels.set(customerId, channels.set(channel, status === 'subscribed' ? null : 'unsubscribed'))
 }

@@ -1,6 +1,6 @@
 import { startRun } from '../execute/start-run.ts'
 import { stepRun } from '../execute/step-run.ts'
-import type { Channel } from '../model/channel.ts'
+import type { Channel, ConsentStatus } from '../model/channel.ts'
 import type { CustomerFacts, EventFact, Facts, UnreachableReason } from '../model/facts.ts'
 import type { ListId, NodeId, SegmentId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
@@ -25,6 +25,7 @@ export interface RecordedFacts {
   readonly lists?: readonly ListId[]
   readonly workspaceTimeZone?: string
   readonly channels?: { readonly [Name in Channel]?: UnreachableReason | null }
+  readonly consents?: { readonly [Name in Channel]?: ConsentStatus | null }
   readonly sends?: { readonly [key: string]: number }
   readonly winners?: { readonly [nodeId: NodeId]: string }
 }
@@ -42,18 +43,20 @@ export function recordRun(plan: Plan, run: SimulatedRun): RecordedRun {
   return { plan, steps: run.inputs.map(({ facts, ...taken }): RecordedStep => ({ ...taken, facts: recordedFacts(facts) })) }
 }
 
-function recordedFacts({ customer, events, segments, lists, workspaceTimeZone, channels, sends, winners }: Facts): RecordedFacts {
+function recordedFacts({ customer, events, segments, lists, workspaceTimeZone, channels, consents, sends, winners }: Facts): RecordedFacts {
   return {
     customer, events: Object.fromEntries(events), segments: [...segments], ...(lists === undefined ? {} : { lists: [...lists] }),
     ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }), ...(channels === undefined ? {} : { channels: Object.fromEntries(channels) }),
+    ...(consents === undefined ? {} : { consents: Object.fromEntries(consents) }),
     ...(sends === undefined ? {} : { sends: Object.fromEntries(sends) }), ...(winners === undefined ? {} : { winners: Object.fromEntries(winners) }),
   }
 }
 
-function factsOf({ customer, events, segments, lists, workspaceTimeZone, channels, sends, winners }: RecordedFacts): Facts {
+function factsOf({ customer, events, segments, lists, workspaceTimeZone, channels, consents, sends, winners }: RecordedFacts): Facts {
   return {
     customer, events: new Map(Object.entries(events)), segments: new Set(segments), ...(lists === undefined ? {} : { lists: new Set(lists) }),
     ...(workspaceTimeZone === undefined ? {} : { workspaceTimeZone }), ...(channels === undefined ? {} : { channels: new Map(Object.entries(channels) as [Channel, UnreachableReason | null][]) }),
+    ...(consents === undefined ? {} : { consents: new Map(Object.entries(consents) as [Channel, ConsentStatus | null][]) }),
     ...(sends === undefined ? {} : { sends: new Map(Object.entries(sends)) }), ...(winners === undefined ? {} : { winners: new Map(Object.entries(winners)) }),
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Instant } from '../model/instant.ts'
 import { parseInstant } from '../model/instant-text.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
+import { ruleNeedsMemory } from '../segment/rule-needs.ts'
 import { parseRule, ruleJsonSchema } from '../segment/rule.ts'
 import type { Rule } from '../segment/rule.ts'
 import { jsonSchemaArbitrary, leafSchemas } from './json-schema-arbitrary.ts'
@@ -24,6 +25,9 @@ export function ruleArbitrary(): fc.Arbitrary<Rule> {
     throw new Error(`The schema and its generator disagree: ${JSON.stringify({ value, issues: parsed.issues })}`)
   })
 }
+
+/** Those of them that ClickHouse can answer. */
+export const analyticsRuleArbitrary = (): fc.Arbitrary<Rule> => ruleArbitrary().filter((rule) => !ruleNeedsMemory(rule))
 
 function groupOf(leaf: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonValue> {
   const maybeNegated = fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: leaf.map((rule): JsonValue => ({ op: 'not', rule })) })
@@ -51,13 +55,13 @@ const percents = [0, 0.01, 10, 33.33, 50, 99.99, 100]
 const durations = ['PT1H', 'PT0.5S', 'P1D', 'P7D', 'P1W', 'P1M', 'P1M1D', 'P3M', 'P1Y', 'P0D', 'P1Y2M3W4DT5H6M7S', 'P200Y']
 const instants = ['2026-01-31', '2026-01-31T00:00:00Z', '2026-01-31t01:00:00.001+01:00', '2024-02-29', '2026-11-23T15:00:00.000Z', '1969-12-31T23:59:59.999Z', '0001-01-01']
 
-/** Much can be wrong with a comparison or a window, little with who is on a list or drawn. */
+/** Much can be wrong with a comparison or a window, little with who is on a list, drawn or subscribed. */
 function weightOf(choice: JsonObject): number {
   const [option = choice] = (choice['anyOf'] ?? [choice]) as JsonObject[]
   const properties = (option['properties'] ?? {}) as JsonObject
   // Rules that name other segments are expanded before anything is asked: expand-segments is tested by itself.
   if ('segment' in properties) return 0
-  if ('list' in properties || 'sample' in properties) return 1
+  if (['list', 'sample', 'consent', 'reachable'].some((name) => name in properties)) return 1
   return 'measure' in properties ? 2 : 4
 }
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../model/channel.ts'
+import type { Channel, ConsentStatus } from '../model/channel.ts'
 import type { Command } from '../model/command.ts'
 import type { Decision } from '../model/decision.ts'
 import type { CustomerFacts, EventFact, Facts, UnreachableReason } from '../model/facts.ts'
@@ -17,6 +17,8 @@ export interface SimulatedPerson {
   readonly lists?: readonly ListId[]
   /** Why a channel does not reach them; one that is not named does. */
   readonly channels?: { readonly [Name in Channel]?: UnreachableReason | null }
+  /** What they said about a channel; nothing about one that is not named. */
+  readonly consents?: { readonly [Name in Channel]?: ConsentStatus | null }
   /** How many messages they were sent, by `sendsKey`; what is not named is none. */
   readonly sends?: { readonly [key: string]: number }
 }
@@ -91,6 +93,7 @@ export interface World {
   readonly segments: Map<CustomerId, ReadonlySet<SegmentId>>
   readonly lists: Map<CustomerId, ReadonlySet<ListId>>
   readonly channels: Map<CustomerId, Map<Channel, UnreachableReason | null>>
+  readonly consents: Map<CustomerId, Map<Channel, ConsentStatus | null>>
   readonly sends: ReadonlyMap<CustomerId, { readonly [key: string]: number }>
   readonly events: Map<CustomerId, EventFact[]>
   readonly winners: Map<NodeId, string>
@@ -106,6 +109,7 @@ export function simulatedWorld(scenario: Scenario): World {
     segments: new Map(people.map(({ customer, segments = [] }) => [customer.id, new Set(segments)])),
     lists: new Map(people.map(({ customer, lists = [] }) => [customer.id, new Set(lists)])),
     channels: new Map(people.map(({ customer, channels = {} }) => [customer.id, new Map(Object.entries(channels) as [Channel, UnreachableReason | null][])])),
+    consents: new Map(people.map(({ customer, consents = {} }) => [customer.id, new Map(Object.entries(consents) as [Channel, ConsentStatus | null][])])),
     sends: new Map(people.map(({ customer, sends = {} }) => [customer.id, sends])),
     winners: new Map(Object.entries(winners)),
   }

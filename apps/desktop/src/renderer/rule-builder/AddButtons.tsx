@@ -1,6 +1,6 @@
 import type { Rule } from '@sendero/flow-engine/segment'
 import { Button, Menu, classNames } from '@sendero/ui'
-import { Activity, ChevronDown, Dices, FolderPlus, ListChecks, PieChart, UserRound } from 'lucide-react'
+import { Activity, ChevronDown, Dices, FolderPlus, ListChecks, MailCheck, PieChart, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import { useBuilder } from './builder-context.ts'
 import type { GroupPart } from './rule-draft.ts'
@@ -11,6 +11,8 @@ const blankTrait: Rule = { trait: '', is: 'equals', value: '' }
 const blankList: Rule = { list: '' }
 const blankSegment: Rule = { segment: '' }
 const blankEvent: Rule = { event: '', count: { atLeast: 1 } }
+const subscribed: Rule = { consent: 'email', is: 'subscribed' }
+const reachable: Rule = { reachable: 'email' }
 const blankSample: Rule = { sample: '', percent: 10 }
 
 /** Puts a new condition or group at the end of a group, and the focus into it. */
@@ -40,7 +42,11 @@ export function AddButtons({ group }: { readonly group: GroupPart }) {
       <Button look="quiet" size="small" icon={<PieChart aria-hidden />} onClick={() => { add(blankSegment) }}>Add segment</Button>
       <Menu
         trigger={<Button look="quiet" size="small" icon={<ChevronDown aria-hidden />}>Add more</Button>} onClosed={addChosen}
-        items={[{ label: 'Random sample', icon: <Dices aria-hidden />, onSelect: choose(blankSample) }]}
+        items={[
+          { label: 'Consent to e-mail', icon: <MailCheck aria-hidden />, onSelect: choose(subscribed) },
+          { label: 'Reachable by e-mail', icon: <MailCheck aria-hidden />, onSelect: choose(reachable) },
+          { label: 'Random sample', icon: <Dices aria-hidden />, onSelect: choose(blankSample) },
+        ]}
       />
       <Button look="quiet" size="small" icon={<FolderPlus aria-hidden />} onClick={() => { add({ op: group.op === 'and' ? 'or' : 'and', rules: [blankTrait] }) }}>Add group</Button>
     </div>

@@ -1,6 +1,6 @@
 import type { Leaf } from '@sendero/flow-engine/segment'
 import { IconButton, Menu, classNames } from '@sendero/ui'
-import { Activity, Dices, Ellipsis, ListChecks, PieChart, UserRound } from 'lucide-react'
+import { Activity, Dices, Ellipsis, ListChecks, MailCheck, PieChart, UserRound } from 'lucide-react'
 import { useRuleNames } from '../pickers/use-rule-names.ts'
 import { LeafFields } from './LeafFields.tsx'
 import { useBuilder } from './builder-context.ts'
@@ -27,7 +27,7 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
   const fields = { onChange: change, errorOf: (field: string) => issues.find((issue) => issue.field === field)?.message }
   const known = new Set(['trait', 'value', 'list', 'segment', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of', 'sample', 'percent'])
   const others = issues.filter(({ field }) => !known.has(field) && !field.startsWith('where.'))
-  const Icon = 'trait' in leaf ? UserRound : 'list' in leaf ? ListChecks : 'segment' in leaf ? PieChart : 'sample' in leaf ? Dices : Activity
+  const Icon = 'trait' in leaf ? UserRound : 'list' in leaf ? ListChecks : 'segment' in leaf ? PieChart : 'sample' in leaf ? Dices : 'event' in leaf ? Activity : MailCheck
   const nameOf = useRuleNames([leaf])
   return (
     <div

@@ -1,4 +1,5 @@
 import type { Leaf } from '@sendero/flow-engine/segment'
+import { ConsentFields, ReachableFields } from './ChannelFields.tsx'
 import { EventFields } from './EventFields.tsx'
 import { ListFields } from './ListFields.tsx'
 import { SampleFields } from './SampleFields.tsx'
@@ -16,6 +17,8 @@ interface Props extends LeafFieldsProps<Leaf> {
 export function LeafFields({ leaf, issues, showIssues, ...fields }: Props) {
   if ('trait' in leaf) return <TraitFields leaf={leaf} {...fields} />
   if ('segment' in leaf) return <SegmentFields leaf={leaf} {...fields} />
+  if ('consent' in leaf) return <ConsentFields leaf={leaf} {...fields} />
+  if ('reachable' in leaf) return <ReachableFields leaf={leaf} {...fields} />
   if ('sample' in leaf) return <SampleFields leaf={leaf} {...fields} />
   return 'list' in leaf ? <ListFields leaf={leaf} {...fields} /> : <EventFields leaf={leaf} {...fields} issues={issues} showIssues={showIssues} />
 }

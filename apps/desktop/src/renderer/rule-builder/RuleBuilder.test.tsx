@@ -34,6 +34,21 @@ describe('the rule builder', () => {
     await vi.waitFor(() => { expect(current).toEqual({ op: 'and', rules: [pro, { event: 'visit', count: { atLeast: 1 } }] }) })
   })
 
+  it('adds what stands in its menu, and puts the focus into it once the menu has closed', async () => {
+    build({ op: 'and', rules: [] })
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Add more' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Random sample' }))
+    await vi.waitFor(() => { expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name of the sample' })) })
+    fireEvent.change(document.activeElement as Element, { target: { value: 'spring' } })
+    fireEvent.change(screen.getByRole('spinbutton', { name: 'Share' }), { target: { value: '12.5' } })
+    expect(current).toEqual({ op: 'and', rules: [{ sample: 'spring', percent: 12.5 }] })
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Add more' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Consent to e-mail' }))
+    fireEvent.change(await screen.findByRole('combobox', { name: 'What they have said about e-mail' }), { target: { value: 'unknown' } })
+    expect(current).toMatchObject({ rules: [{}, { consent: 'email', is: 'unknown' }] })
+    expect(lines()).toEqual(['People who are in a random 12.5 % of everybody, drawn as spring', 'People who have said nothing about e-mail'])
+  })
+
   it('takes back and does again with the keyboard; a word typed is one step', () => {
     build({ op: 'and', rules: [pro, bought] })
     const field = screen.getByRole('textbox', { name: 'Text' })

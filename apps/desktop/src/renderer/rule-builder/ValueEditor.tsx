@@ -25,6 +25,7 @@ export function ValueEditor({ kind, kinds, source, value, onChange, error }: Pro
     case 'list': return <ValueList source={source} values={value as readonly AttributeValue[]} onChange={(next) => { onChange(next.map((each) => asTyped(each, kinds))) }} error={error} />
     case 'text': return <Field label="Text" labelHidden size="small" className="rule-value" placeholder="Text" value={String(value)} onChange={(event) => { onChange(event.target.value) }} error={error} />
     case 'number': return <NumberField label="Number" labelHidden size="small" className="rule-number" placeholder="Number" value={typeof value === 'number' ? value : null} onChange={onChange} error={error} />
+    case 'howMany': return <NumberField label="How many values" labelHidden size="small" className="rule-number" min={1} max={100} unit={value === 1 ? 'value' : 'values'} value={typeof value === 'number' ? value : null} onChange={onChange} error={error} />
     case 'numberRange': return (
       <span className="rule-range">
         <NumberField label="From" labelHidden size="small" className="rule-number" placeholder="From" value={typeof range[0] === 'number' ? range[0] : null} onChange={(next) => { onChange([next, range[1]]) }} error={error} />

@@ -36,6 +36,7 @@ function blanks(leaf: Leaf): PartIssue[] {
   if ('list' in leaf) return leaf.list === '' ? [{ field: 'list', message: 'Choose a list.' }] : []
   if ('segment' in leaf) return leaf.segment === '' ? [{ field: 'segment', message: 'Choose a segment.' }] : []
   if ('sample' in leaf) return [...(leaf.sample === '' ? [{ field: 'sample', message: 'Give the sample a name.' }] : []), ...(isBlank(leaf.percent) ? [{ field: 'percent', message: 'Enter a number.' }] : [])]
+  if ('consent' in leaf || 'reachable' in leaf) return []
   const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
   const where = (leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))
   if ('time' in leaf) return [...name, ...(isBlank(leaf.value) ? [{ field: 'value', message: 'Choose a day.' }] : []), ...where]

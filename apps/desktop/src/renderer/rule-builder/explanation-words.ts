@@ -21,9 +21,14 @@ export function foundWords({ rule, found }: ToldLine, now: string): string {
     case 'moment': return found.at === null ? 'never did it' : agoWords(found.at, now)
     case 'segment': return found.isIn ? 'is in it' : 'is not in it'
     case 'sample': return `was drawn at ${found.place.toLocaleString('en', { maximumFractionDigits: 2 })} %`
+    case 'consent': return found.status === null ? 'has said nothing' : consentWords[found.status]
+    case 'reach': return found.reason === null ? 'it reaches them' : reasonWords[found.reason]
     case 'list': return found.isOn ? 'is on it' : 'is not on it'
   }
 }
+
+const consentWords = { subscribed: 'has subscribed', unsubscribed: 'has unsubscribed', unproven: 'has consented without proof' } as const
+const reasonWords = { no_address: 'has no address', suppressed: 'the address is suppressed', unsubscribed: 'has unsubscribed', no_consent: 'has not subscribed' } as const
 
 function valueWords(values: readonly string[], isSet: boolean): string {
   if (values.length === 0) return isSet ? 'holds no plain value' : 'has no value'

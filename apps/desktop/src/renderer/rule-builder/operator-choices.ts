@@ -8,7 +8,7 @@ export type Comparison = Pick<TraitCondition, 'is'> & { readonly value?: unknown
 export type AttributeKind = 'text' | 'number' | 'date' | 'boolean'
 
 /** What is entered on the right of the words. */
-export type ValueKind = 'value' | 'list' | 'text' | 'number' | 'date' | 'numberRange' | 'dateRange' | 'duration' | 'nothing'
+export type ValueKind = 'value' | 'list' | 'text' | 'number' | 'howMany' | 'date' | 'numberRange' | 'dateRange' | 'duration' | 'nothing'
 
 export interface OperatorChoice {
   readonly key: string
@@ -45,8 +45,8 @@ export const operatorChoices: readonly OperatorChoice[] = [
   { key: 'isTrue', is: 'equals', label: 'is true', kind: 'nothing', group: 'Yes or no', value: true },
   { key: 'isFalse', is: 'equals', label: 'is false', kind: 'nothing', group: 'Yes or no', value: false },
   { key: 'hasAll', is: 'hasAll', label: 'has all of', kind: 'list', group: 'Several values' },
-  { key: 'hasAtLeast', is: 'hasAtLeast', label: 'has at least … values', kind: 'number', group: 'Several values' },
-  { key: 'hasFewerThan', is: 'hasFewerThan', label: 'has fewer than … values', kind: 'number', group: 'Several values' },
+  { key: 'hasAtLeast', is: 'hasAtLeast', label: 'has at least', kind: 'howMany', group: 'Several values' },
+  { key: 'hasFewerThan', is: 'hasFewerThan', label: 'has fewer than', kind: 'howMany', group: 'Several values' },
   { key: 'isSet', is: 'isSet', label: 'has any value', kind: 'nothing', group: 'Known or not' },
   { key: 'isNotSet', is: 'isNotSet', label: 'has no value', kind: 'nothing', group: 'Known or not' },
 ]
@@ -105,7 +105,7 @@ export function compare(choice: OperatorChoice, before?: unknown): Comparison {
     case 'value': return { is, value: scalarOf(before) }
     case 'text': return { is, value: String(scalarOf(before)) }
     case 'list': return { is, value: Array.isArray(before) ? before.filter((each) => each !== null) : [scalarOf(before)].filter((each) => each !== '') }
-    case 'number': return { is, value: numberOf(Array.isArray(before) ? before[0] : before) }
+    case 'number': case 'howMany': return { is, value: numberOf(Array.isArray(before) ? before[0] : before) }
     case 'numberRange': return { is, value: rangeOf(before, numberOf) }
     case 'date': return { is, value: dateOf(Array.isArray(before) ? before[0] : before) }
     case 'dateRange': return { is, value: rangeOf(before, dateOf) }

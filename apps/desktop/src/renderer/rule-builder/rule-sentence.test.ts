@@ -37,6 +37,9 @@ it.each<[Rule, string]>([
   [{ op: 'not', rule: { segment: '' } }, 'People who are not in the segment …'],
   [{ sample: 'spring', percent: 12.5 }, 'People who are in a random 12.5 % of everybody, drawn as spring'],
   [{ op: 'not', rule: { sample: '', percent: 10 } }, 'People who are not in a random 10 % of everybody, drawn as …'],
+  [{ op: 'and', rules: [{ consent: 'email', is: 'subscribed' }, { reachable: 'email' }] }, 'People who have subscribed to e-mail and whom e-mail reaches'],
+  [{ op: 'not', rule: { consent: 'email', is: 'unknown' } }, 'People who have said something about e-mail'],
+  [{ op: 'not', rule: { reachable: 'email' } }, 'People whom e-mail does not reach'],
   [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
 ])('%j reads: %s', (rule, sentence) => {
   expect(ruleSentence(rule)).toBe(sentence)

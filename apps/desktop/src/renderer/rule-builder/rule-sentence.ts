@@ -1,5 +1,5 @@
 import { parseDuration } from '@sendero/flow-engine/time'
-import type { EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import type { ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 import { measureLabel } from './event-question.ts'
 
 // A rule in words: "People whose plan is pro and who did Order Completed at least 2 times within the last 90 days".
@@ -42,9 +42,21 @@ const bracketed = (parts: SentencePart[], isNeeded: boolean): SentencePart[] => 
 function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart[] {
   if ('list' in leaf) return [words(isNegated ? 'who are not on the list ' : 'who are on the list '), given(leaf.list === '' ? blank : nameOf(leaf.list) ?? blank)]
   if ('segment' in leaf) return [words(isNegated ? 'who are not in the segment ' : 'who are in the segment '), given(leaf.segment === '' ? blank : nameOf(leaf.segment) ?? blank)]
+  if ('consent' in leaf) return consentParts(leaf, isNegated)
+  if ('reachable' in leaf) return [words(isNegated ? 'whom e-mail does not reach' : 'whom e-mail reaches')]
   if ('sample' in leaf) return [words(isNegated ? 'who are not in a random ' : 'who are in a random '), given(`${orderableWords(leaf.percent)} %`), words(' of everybody, drawn as '), named(leaf.sample)]
   if ('trait' in leaf) return [words('whose '), ...comparisonParts(leaf, isNegated)]
   return 'count' in leaf ? eventParts(leaf, isNegated) : 'measure' in leaf ? measureParts(leaf, isNegated) : momentParts(leaf, isNegated)
+}
+
+const consentWords: Readonly<Record<ConsentCondition['is'], readonly [string, string]>> = {
+  subscribed: ['who have subscribed to', 'who have not subscribed to'], unsubscribed: ['who have unsubscribed from', 'who have not unsubscribed from'],
+  unproven: ['whose consent is unproven to', 'whose consent is not just unproven to'], unknown: ['who have said nothing about', 'who have said something about'],
+}
+
+function consentParts({ is }: ConsentCondition, isNegated: boolean): SentencePart[] {
+  const [holds, holdsNot] = consentWords[is]
+  return [words(`${isNegated ? holdsNot : holds} `), given('e-mail')]
 }
 
 /** "plan is pro": a condition on a trait or a property, without the word before it. */

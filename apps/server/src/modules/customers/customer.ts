@@ -1,4 +1,4 @@
-import type { CustomerFacts, JsonObject } from '@sendero/flow-engine'
+import type { Channel, CustomerFacts, JsonObject } from '@sendero/flow-engine'
 import { toPublicId } from '../../db/public-id.ts'
 
 export interface Customer {
@@ -27,6 +27,8 @@ export interface ChangedCustomer {
   readonly events: readonly string[]
   /** Public ids of lists they were put on or taken off. */
   readonly lists?: readonly string[]
+  /** Channels of which it changed what they said about it, or whether it reaches them. */
+  readonly channels?: readonly Channel[]
 }
 
 /** What the engine may know about a customer. */

@@ -16,7 +16,7 @@ export interface PersonCall extends Names, PersonWord {}
 export interface AppliedPeople {
   /** The person a call is about, once the whole batch is applied; null: somebody who no longer exists. */
   readonly personOf: (index: number) => { readonly customerId: string; readonly number: number } | null
-  /** Everybody whose traits or identity changed, and (as belonging nowhere) everybody who was merged away. */
+  /** Everybody whose traits, identity or consent changed, and (as belonging nowhere) everybody who was merged away. */
   readonly changed: readonly ChangedCustomer[]
   readonly outcomeOf: (index: number) => CallOutcome
 }
@@ -55,7 +55,7 @@ export async function applyPeople(deps: Deps, tx: Tx, { calls, now }: { readonly
       const customerId = finalIds[index] ?? null
       return customerId === null ? null : { customerId, number: numberOf(customerId) }
     },
-    changed: [...changed.map(changeOf), ...drafts.gone.map(({ customer }) => ({ customerId: customer.id, number: customer.number, paths: 'all' as const, events: [] }))],
+    changed: [...[...drafts.living.values()].filter(({ isChanged, emailChange }) => isChanged || emailChange !== null).map(changeOf), ...drafts.gone.map(({ customer }) => ({ customerId: customer.id, number: customer.number, paths: 'all' as const, events: [] }))],
     outcomeOf: (index) => drafts.outcomes.get(index) ?? { effect: 'unchanged', dropped: [] },
   }
 }
@@ -106,4 +106,5 @@ function finalIdsOf(calls: readonly PersonCall[], resolution: Resolution): (stri
   return ids
 }
 
-const changeOf = ({ customer, paths }: Draft): ChangedCustomer => ({ customerId: customer.id, number: customer.number, paths: paths === 'all' ? 'all' : [...paths], events: [] })
+const changeOf = ({ customer, paths, emailChange }: Draft): ChangedCustomer =>
+  ({ customerId: customer.id, number: customer.number, paths: paths === 'all' ? 'all' : [...paths], events: [], ...(emailChange === null ? {} : { channels: [emailChange.channel] }) })

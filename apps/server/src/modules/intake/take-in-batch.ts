@@ -1,7 +1,7 @@
 import { normalizeAttributes } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import { touchLastSeen } from '../customers/index.ts'
+import { loadCustomers, sharersOf, touchLastSeen } from '../customers/index.ts'
 import type { ChangedCustomer } from '../customers/index.ts'
 import { insertCustomerEvents } from '../events/index.ts'
 import { writeOutbox } from '../outbox/index.ts'
@@ -34,7 +34,7 @@ export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<nu
   const events = known.filter(({ name }) => !isProfileCall(name))
   await writeOutbox(deps, tx, { target: 'events', rows: events.map((event) => eventRow(event, normalizeAttributes(event.call.properties))) })
   await touchLastSeen(tx, lastSeen(known))
-  await updateMemberships(deps, tx, { changed: [...people.changed, ...events.map(newEvent)], now })
+  await updateMemberships(deps, tx, { changed: [...people.changed, ...events.map(newEvent), ...await whoseAddressBounced(tx, events)], now })
   await enterByEvents(deps, tx, { events: events.map(happened), journeys, now })
   await wakeByEvents(deps, tx, { events: known.filter(({ name, call }) => isSignal(call) || !isProfileCall(name)).map(happened), journeys, now })
   await clearInbox(tx, calls.map(({ seq }) => seq))
@@ -68,6 +68,13 @@ function lastSeen(events: readonly KnownEvent[]): Map<string, number> {
     if (call.source !== 'import' && call.source !== 'sendero') seen.set(customerId, Math.max(occurredAt, seen.get(customerId) ?? 0))
   }
   return seen
+}
+
+/** Their addresses were suppressed when that was recorded: so for everybody who has one of them. */
+async function whoseAddressBounced(tx: Tx, events: readonly KnownEvent[]): Promise<ChangedCustomer[]> {
+  const bounced = events.filter(({ name, call }) => name === 'Email Bounced' && call.source === 'sendero').map(({ customerId }) => customerId)
+  const customers = await loadCustomers(tx, [...new Set(bounced)])
+  return sharersOf(tx, [...customers.values()].flatMap(({ emailNorm }) => emailNorm ?? []))
 }
 
 const newEvent = ({ customerId, number, name }: KnownEvent): ChangedCustomer => ({ customerId, number, paths: [], events: [name] })

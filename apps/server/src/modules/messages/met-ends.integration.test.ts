@@ -77,6 +77,19 @@ test('a rule that holds and a segment that was left count as they stand when the
   expect((await world.runs(id)).map(({ userId, status }) => [userId, status])).toEqual([['ann', 'exited'], ['bob', 'active'], ['cem', 'exited']])
 })
 
+test('a rule may ask for lists and for what people said: all of it is looked up again', async () => {
+  const [list, uuid] = [`lst_${'a'.repeat(32)}`, 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa']
+  await world.query(`INSERT INTO lists (workspace_id, id, name, created_at, updated_at) VALUES (current_workspace(), $1, 'Guests', now(), now())`, [uuid])
+  const rule = { op: 'or' as const, rules: [{ list }, { op: 'and' as const, rules: [{ trait: 'paid', is: 'equals' as const, value: true }, { consent: 'email' as const, is: 'subscribed' as const }, { reachable: 'email' as const }] }] }
+  await world.publish(journey().onEvent('Cart').exitWhen('rule', { rule }).email('mail', templateId).wait('w', 'P1D').document())
+  await world.identify('cem', { email: 'cem@example.test' })
+  for (const user of ['ann', 'bob', 'cem']) await world.fire(user, 'Cart')
+  await world.advance()
+  await world.query(`INSERT INTO list_members (workspace_id, list_id, number, customer_id, added_at) SELECT workspace_id, $1, number, id, now() FROM customers WHERE user_id = 'ann'`, [uuid])
+  await world.identify('cem', { paid: true })
+  expect(await deliver()).toEqual([{ user: 'ann', state: 'skipped', reason: 'exited' }, { user: 'bob', state: 'sent', reason: null }, { user: 'cem', state: 'skipped', reason: 'exited' }])
+})
+
 test('the event that started the journey and what came before it end nothing', async () => {
   await world.publish(journey().onEvent('Order').reentry('always').goalWhen('again', { event: 'Order' }).email('mail', templateId).wait('w', 'P1D').document())
   await world.fire('ann', 'Order', {}, { occurredAt: (await world.now()) - 60_000 })

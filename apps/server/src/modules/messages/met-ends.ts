@@ -1,4 +1,4 @@
-import { endByEvent, endByFacts } from '@sendero/flow-engine'
+import { endByEvent, endByFacts, uniteNeeds } from '@sendero/flow-engine'
 import type { Facts, PlanWatch } from '@sendero/flow-engine'
 import type { Database, Tx } from '../../db/postgres.ts'
 import type { Deps } from '../../deps.ts'
@@ -26,12 +26,12 @@ export interface RunMessage {
  * stepped since: a message that was on its way before must not go out after. Their runs are made due, to end by themselves.
  * Journeys without such ends cost nothing.
  */
-export async function metEnds(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, messages: readonly RunMessage[]): Promise<Set<string>> {
+export async function metEnds(deps: Pick<Deps, 'db' | 'wake' | 'secrets'>, tx: Tx, messages: readonly RunMessage[]): Promise<Set<string>> {
   const watches = await watchesOf(deps.db, tx, messages)
   const watched = messages.filter((message) => watches.has(keyOf(tx, message)))
   if (watched.length === 0) return new Set()
   const { workspace, now } = await loadWorkspace(tx)
-  const facts = await loadFacts(tx, { watched, watches: [...new Set(watches.values())], timeZone: workspace.timeZone })
+  const facts = await loadFacts(deps, tx, { watched, watches: [...new Set(watches.values())], timeZone: workspace.timeZone })
   const met = watched.filter((message) => {
     const watch = watches.get(keyOf(tx, message))
     const known = facts.get(message.customerId)
@@ -53,16 +53,12 @@ function hasMet(plan: { readonly watch: PlanWatch }, facts: Facts, { message, no
     .some((event) => (event.name !== entryEvent || event.occurredAt > watchesFrom) && endByEvent(plan, { watchesFrom }, event) !== null)
 }
 
-async function loadFacts(tx: Tx, of: { readonly watched: readonly RunMessage[]; readonly watches: readonly PlanWatch[]; readonly timeZone: string }): Promise<ReadonlyMap<string, Facts>> {
+async function loadFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, of: { readonly watched: readonly RunMessage[]; readonly watches: readonly PlanWatch[]; readonly timeZone: string }): Promise<ReadonlyMap<string, Facts>> {
   const customers = [...(await loadCustomers(tx, [...new Set(of.watched.map(({ customerId }) => customerId))])).values()]
   const ending = of.watches.flatMap(({ ends }) => ends.flatMap(({ when }) => (when.kind === 'event' ? [when.event] : [])))
-  const distinct = (names: readonly string[]): string[] => [...new Set(names)]
-  const needs = {
-    events: distinct([...ending, ...of.watches.flatMap((watch) => watch.needs.events)]),
-    eventProperties: distinct([...ending, ...of.watches.flatMap((watch) => watch.needs.eventProperties ?? watch.needs.events)]),
-    segments: distinct(of.watches.flatMap((watch) => watch.needs.segments)),
-  }
-  return loadRunFacts(tx, { customers, needs, timeZone: of.timeZone })
+  // All events, however long ago: without `now` nothing looks no further back than it says.
+  const needs = uniteNeeds([{ events: ending, segments: [] }, ...of.watches.map((watch) => watch.needs)])
+  return loadRunFacts(deps, tx, { customers, needs, timeZone: of.timeZone })
 }
 
 // Versions are immutable. Null: a version without ends, which is most of them. The cache belongs to its database: tests open many.

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { appendEventsIn } from '../events/index.ts'
 import { loadCustomers, setSubscription } from '../customers/index.ts'
+import { changeMemberships } from '../segments/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { findMessage, markMessage } from './feedback-repository.ts'
 import { hintJourneys } from './journey-hints.ts'
@@ -19,7 +20,7 @@ export async function recordUnsubscribe(deps: Deps, token: TokenContent, of: { r
     const message = await findMessage(tx, token.messageId)
     if (message?.customerId == null) return { workspaceName: workspace.name, isNobody: true }
     const change = { customerId: message.customerId, channel: 'email', status: 'unsubscribed', source: of.source, evidence: { messageId: message.id, requestId: of.requestId } } as const
-    await setSubscription(deps, tx, { changes: [change], now })
+    await changeMemberships(deps, tx, { change: () => setSubscription(deps, tx, { changes: [change], now }), now })
     await markMessage(tx, message.id, { mark: 'unsubscribed', now })
     await append(deps, tx, messageEvent('Email Unsubscribed', message, { now, once: 'unsubscribe' }))
     hintJourneys(deps, tx, [message])

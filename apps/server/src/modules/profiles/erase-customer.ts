@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { toPublicId } from '../../db/public-id.ts'
-import { deleteCustomers, deleteIdentities, deleteSubscriptions, lockCustomers, lockIdentities, mergedInto, retireNumbers, suppress } from '../customers/index.ts'
+import { deleteCustomers, deleteIdentities, deleteSubscriptions, lockCustomers, lockIdentities, mergedInto, retireNumbers, sharersOf, suppress } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
 import { deleteEventsOfCustomers } from '../events/index.ts'
 import { eraseRejects } from '../imports/index.ts'
@@ -34,7 +34,9 @@ export async function eraseCustomer(deps: Deps, workspaceId: string, { idOrUserI
 
 async function erase(deps: Deps, tx: Tx, customer: Customer): Promise<void> {
   const { now } = await loadWorkspace(tx)
-  await lockCustomers(tx, [customer.id])
+  // Their address is suppressed: whoever has it too is not reached any more. Held at once, so that nobody is waited for who waits for us.
+  const sharers = customer.emailNorm === null ? [] : await sharersOf(tx, [customer.emailNorm])
+  await lockCustomers(tx, [customer.id, ...sharers.map(({ customerId }) => customerId)])
   const former = await mergedInto(tx, customer.id)
   const ids = [customer.id, ...former.map(({ customerId }) => customerId)]
   await endRunsOfCustomer(deps, tx, { customerId: customer.id, reason: 'erased', now })
@@ -47,6 +49,6 @@ async function erase(deps: Deps, tx: Tx, customer: Customer): Promise<void> {
   await deleteIdentities(tx, customer.id)
   await retireNumbers(deps, tx, [customer.number])
   await deleteCustomers(tx, [customer.id])
-  await updateMemberships(deps, tx, { changed: [{ customerId: customer.id, number: customer.number, paths: 'all', events: [] }], now })
+  await updateMemberships(deps, tx, { changed: [...sharers, { customerId: customer.id, number: customer.number, paths: 'all', events: [] }], now })
   await insertErasure(tx, { customerIds: ids, numbers: [customer.number, ...former.map(({ number }) => number)] })
 }

@@ -2,9 +2,10 @@ import type { Deps } from '../../deps.ts'
 import { toPublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
-import { requireCustomer, suppress, unsuppress } from '../customers/index.ts'
+import { requireCustomer, sharersOf, suppress, unsuppress } from '../customers/index.ts'
 import type { Customer, SuppressionReason } from '../customers/index.ts'
-import { recordAudit } from '../workspaces/index.ts'
+import { changeMemberships } from '../segments/index.ts'
+import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
 import { customerView } from './customer-view.ts'
 import type { CustomerView } from './customer-view.ts'
 
@@ -14,7 +15,7 @@ interface Asked { readonly idOrUserId: string; readonly by: string }
 export async function suppressCustomer(deps: Deps, workspaceId: string, { idOrUserId, by, reason }: Asked & { readonly reason: SuppressionReason }): Promise<CustomerView> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
     const { customer, address } = await addressee(tx, idOrUserId)
-    await suppress(deps, tx, [{ channel: 'email', address, reason }])
+    await changeReach(deps, tx, address, () => suppress(deps, tx, [{ channel: 'email', address, reason }]))
     await recordAudit(tx, { actor: by, action: 'customer.suppress', target: toPublicId('customer', customer.id), data: { reason } })
     return customerView(deps, tx, customer)
   })
@@ -24,10 +25,20 @@ export async function suppressCustomer(deps: Deps, workspaceId: string, { idOrUs
 export async function unsuppressCustomer(deps: Deps, workspaceId: string, { idOrUserId, by }: Asked): Promise<CustomerView> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
     const { customer, address } = await addressee(tx, idOrUserId)
-    const reason = await unsuppress(deps, tx, { channel: 'email', address })
+    let reason: string | null = null
+    await changeReach(deps, tx, address, async () => { reason = await unsuppress(deps, tx, { channel: 'email', address }) })
     if (reason !== null) await recordAudit(tx, { actor: by, action: 'customer.unsuppress', target: toPublicId('customer', customer.id), data: { reason } })
     return customerView(deps, tx, customer)
   })
+}
+
+/** With the segments of everybody who has the address. */
+async function changeReach(deps: Deps, tx: Tx, ...[address, change]: readonly [string, () => Promise<void>]): Promise<void> {
+  const { now } = await loadWorkspace(tx)
+  await changeMemberships(deps, tx, { now, change: async () => {
+    await change()
+    return sharersOf(tx, [address])
+  } })
 }
 
 async function addressee(tx: Tx, idOrUserId: string): Promise<{ customer: Customer; address: string }> {

@@ -7,6 +7,7 @@ import { isOurId, mostTraits, requireCustomer, setSubscription } from '../custom
 import type { SubscriptionStatus } from '../customers/index.ts'
 import { upsertPeople } from '../intake/index.ts'
 import type { ConsentWord } from '../intake/index.ts'
+import { changeMemberships } from '../segments/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { customerView } from './customer-view.ts'
 import type { CustomerView } from './customer-view.ts'
@@ -28,7 +29,7 @@ export async function upsertCustomer(deps: Deps, workspaceId: string, { idOrUser
     // A server that names a person's address over the API is worth as much as an SDK that identifies them; somebody who types it in is not.
     const consent = workspace.sdkConsent === 'identify' && said.source === 'api' ? { kind: 'identified' as const, source: said.source, evidence: said.evidence } : null
     const customerId = await writeTraits(deps, tx, { idOrUserId, traits, consent, now })
-    if (email !== null) await setSubscription(deps, tx, { changes: [{ customerId, channel: 'email', status: email, ...said }], now })
+    if (email !== null) await changeMemberships(deps, tx, { change: () => setSubscription(deps, tx, { changes: [{ customerId, channel: 'email', status: email, ...said }], now }), now })
   })
   return readCustomer(deps, workspaceId, idOrUserId)
 }

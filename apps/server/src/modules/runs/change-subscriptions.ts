@@ -3,6 +3,7 @@ import type { Tx } from '../../db/postgres.ts'
 import { toPublicId } from '../../db/public-id.ts'
 import { loadSubscriptions, setSubscription } from '../customers/index.ts'
 import type { SubscriptionChange } from '../customers/index.ts'
+import { changeMemberships } from '../segments/index.ts'
 import type { SteppedRun } from './stepped-run.ts'
 
 /** Subscribes and unsubscribes people as steps of journeys ask. A journey never overrules somebody who has unsubscribed. */
@@ -12,7 +13,7 @@ export async function changeSubscriptions(deps: Deps, tx: Tx, { steps, now }: { 
   const subscribing = changes.filter(({ status }) => status === 'subscribed').map(({ customerId }) => customerId)
   const current = await loadSubscriptions(tx, subscribing, 'email')
   const allowed = changes.filter(({ customerId, status }) => status !== 'subscribed' || current.get(customerId)?.status !== 'unsubscribed')
-  await setSubscription(deps, tx, { changes: allowed, now })
+  if (allowed.length > 0) await changeMemberships(deps, tx, { change: () => setSubscription(deps, tx, { changes: allowed, now }), now })
 }
 
 function changesOf({ run, commands }: SteppedRun): SubscriptionChange[] {

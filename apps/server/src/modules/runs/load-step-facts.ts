@@ -1,9 +1,8 @@
 import { sendsKey } from '@sendero/flow-engine'
-import type { Channel, Facts, SendNeed, UnreachableReason } from '@sendero/flow-engine'
+import type { Facts, SendNeed } from '@sendero/flow-engine'
 import { addDuration, parseDuration } from '@sendero/flow-engine/time'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
-import { reachability } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
 import { countRecentSends } from '../messages/index.ts'
 import { loadRunFacts } from '../segments/index.ts'
@@ -22,9 +21,8 @@ export interface FactsAsked {
 export async function loadStepFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, { runs, customers, timeZone, now }: FactsAsked): Promise<(progress: RunInProgress) => Facts> {
   const wanted = [...new Set(runs.map(({ run }) => run.customerId))].flatMap((id) => customers.get(id) ?? [])
   const needs = needsOfRuns(runs)
-  const [facts, channels, sends, winners] = await Promise.all([
-    loadRunFacts(tx, { customers: wanted, needs, timeZone, now }),
-    loadChannels(deps, tx, { customers: wanted, channels: needs.channels ?? [] }),
+  const [facts, sends, winners] = await Promise.all([
+    loadRunFacts(deps, tx, { customers: wanted, needs, timeZone, now }),
     loadSends(tx, { customers: wanted, sends: needs.sends ?? [] }),
     needs.experiments === undefined ? null : loadWinnersOf(tx, runs),
   ])
@@ -32,20 +30,14 @@ export async function loadStepFacts(deps: Pick<Deps, 'secrets'>, tx: Tx, { runs,
     const known = facts.get(run.customerId)
     if (!known) throw new Error('The facts of a customer were not loaded')
     // Most plans ask for nothing more: their runs share the facts of the customer.
-    if (channels === null && sends === null && winners === null) return known
-    return { ...known, ...asked('channels', channels, (of) => of(run.customerId)), ...asked('sends', sends, (of) => of(run.customerId)), ...asked('winners', winners, (of) => of(run)) }
+    if (sends === null && winners === null) return known
+    return { ...known, ...asked('sends', sends, (of) => of(run.customerId)), ...asked('winners', winners, (of) => of(run)) }
   }
 }
 
 /** A fact that nobody asked for is absent, so that a plan that forgot to ask shows. */
 function asked<Name extends keyof Facts, Of>(name: Name, of: Of | null, value: (of: Of) => Facts[Name]): Partial<Facts> {
   return of === null ? {} : { [name]: value(of) }
-}
-
-async function loadChannels(deps: Pick<Deps, 'secrets'>, tx: Tx, { customers, channels }: { readonly customers: readonly Customer[]; readonly channels: readonly Channel[] }): Promise<((customerId: string) => ReadonlyMap<Channel, UnreachableReason | null>) | null> {
-  if (channels.length === 0) return null
-  const byChannel = await Promise.all(channels.map(async (channel) => [channel, await reachability(deps, tx, { customers, channel })] as const))
-  return (customerId) => new Map(byChannel.map(([channel, reasons]) => [channel, reasons.get(customerId) ?? null]))
 }
 
 async function loadSends(tx: Tx, { customers, sends }: { readonly customers: readonly Customer[]; readonly sends: readonly SendNeed[] }): Promise<((customerId: string) => ReadonlyMap<string, number>) | null> {

@@ -1,4 +1,4 @@
-import { ruleUsesPersonalTraits } from '@sendero/flow-engine/segment'
+import { ruleNeedsMemory } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { computeInClickhouse } from './compute-in-clickhouse.ts'
@@ -28,7 +28,7 @@ export async function computeSegment(deps: Deps, workspaceId: string, asked: Ask
   const { segmentId, cause, timeLimitMs } = asked
   const { work, population } = await deps.db.withWorkspace(workspaceId, async (tx) => ({ work: await loadWork(tx, segmentId), population: await estimatePopulation(tx) }))
   if (work === null) throw new AppError('NOT_FOUND', 'There is no such segment.')
-  const method = asked.method ?? (population <= fewPeople || ruleUsesPersonalTraits(work.rule) ? 'memory' : 'clickhouse')
+  const method = asked.method ?? (population <= fewPeople || ruleNeedsMemory(work.rule) ? 'memory' : 'clickhouse')
   const laidDown = method === 'clickhouse' ? await computeInClickhouse(deps, workspaceId, { segmentId, cause }) : null
   if (laidDown === 'gone') throw new AppError('CONFLICT', 'The segment was changed or computed by someone else meanwhile.')
   if (laidDown?.needsScan === true) deps.wake.wake('segment.refresh', workspaceId)

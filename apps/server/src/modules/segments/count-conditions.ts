@@ -1,4 +1,4 @@
-import { compileRuleSql, ruleUsesPersonalTraits } from '@sendero/flow-engine/segment'
+import { compileRuleSql, ruleNeedsMemory } from '@sendero/flow-engine/segment'
 import type { Rule } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { queryWorkspace } from '../../db/clickhouse.ts'
@@ -22,7 +22,7 @@ export async function countConditions(deps: Deps, workspaceId: string, { rule: a
   return latestWins(deps.clickhouse, `${workspaceId} ${asker} conditions`, async (overtaken) => {
     const signal = AbortSignal.any([overtaken, left])
     const { population, rules } = await deps.db.withWorkspace(workspaceId, async (tx) => ({ population: await estimatePopulation(tx), rules: await expandRules(tx, topConditions(asked)) }))
-    const chosen = method ?? (population <= fewPeople || rules.some(ruleUsesPersonalTraits) ? 'memory' : 'clickhouse')
+    const chosen = method ?? (population <= fewPeople || rules.some(ruleNeedsMemory) ? 'memory' : 'clickhouse')
     const counted = rules.slice(0, mostCounted)
     const counts = chosen === 'memory' ? await countInMemory(deps, workspaceId, { rules: counted, signal }) : await countInClickhouse(deps, workspaceId, { rules: counted, signal })
     return rules.map((_, index) => counts[index] ?? null)

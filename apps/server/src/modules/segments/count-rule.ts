@@ -1,4 +1,4 @@
-import { compileRuleSql, ruleUsesPersonalTraits } from '@sendero/flow-engine/segment'
+import { compileRuleSql, ruleNeedsMemory } from '@sendero/flow-engine/segment'
 import type { Rule } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { queryWorkspace } from '../../db/clickhouse.ts'
@@ -40,7 +40,7 @@ export async function countRule(deps: Deps, workspaceId: string, { rule: asked, 
   return latestWins(deps.clickhouse, `${workspaceId} ${asker}`, async (overtaken) => {
     const signal = left === undefined ? overtaken : AbortSignal.any([overtaken, left])
     const { population, rule } = await deps.db.withWorkspace(workspaceId, async (tx) => ({ population: await estimatePopulation(tx), rule: await expandRule(tx, asked) }))
-    const chosen = method ?? (population <= fewPeople || ruleUsesPersonalTraits(rule) ? 'memory' : 'clickhouse')
+    const chosen = method ?? (population <= fewPeople || ruleNeedsMemory(rule) ? 'memory' : 'clickhouse')
     return chosen === 'memory' ? countInMemory(deps, workspaceId, { rule, signal, sampleSize }) : countInClickhouse(deps, workspaceId, { rule, signal, sampleSize })
   })
 }

@@ -57,7 +57,7 @@ export async function settleFew(deps: Deps, tx: Tx, { work, few }: { readonly wo
   const segment = toLiveSegment(work)
   const { now } = await loadWorkspace(tx)
   const people = await customersByNumbers(tx, few)
-  const answers = await evaluatePeople(tx, { questions: new Map([[segment, people]]), now })
+  const answers = await evaluatePeople(deps, tx, { questions: new Map([[segment, people]]), now })
   const changes = await applyAnswers(deps, tx, { answers, refreshing: new Set(), now })
   const added = changes.filter((change) => change.added).length
   await lockSegments(tx, [work.id])

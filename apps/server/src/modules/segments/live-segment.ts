@@ -1,3 +1,4 @@
+import type { Channel } from '@sendero/flow-engine'
 import { ruleNeeds } from '@sendero/flow-engine/segment'
 import type { Rule } from '@sendero/flow-engine/segment'
 import { toPublicId } from '../../db/public-id.ts'
@@ -15,12 +16,16 @@ export interface LiveSegment {
   readonly traits: readonly string[]
   /** Public ids of the lists it looks at. */
   readonly lists: readonly string[]
+  /** Of which it asks whether they reach people, or what people said about them. */
+  readonly channels: readonly Channel[]
   readonly dependsOnTime: boolean
 }
 
 export function toLiveSegment({ id, revision, rule }: { readonly id: string; readonly revision: number; readonly rule: Rule }): LiveSegment {
-  const { events, eventProperties, traits, lists, dependsOnTime } = ruleNeeds(rule)
-  return { id, publicId: toPublicId('segment', id), revision, rule, events, eventProperties, traits, lists, dependsOnTime }
+  const { events, eventProperties, lists, channels, consents, dependsOnTime, ...needs } = ruleNeeds(rule)
+  // Another address may be one that is reached.
+  const traits = channels.includes('email') ? [...needs.traits, 'email'] : needs.traits
+  return { id, publicId: toPublicId('segment', id), revision, rule, events, eventProperties, traits, lists, channels: [...channels, ...consents], dependsOnTime }
 }
 
 export interface SegmentIndex {
@@ -29,10 +34,11 @@ export interface SegmentIndex {
   touchedBy(changed: readonly ChangedCustomer[]): Map<LiveSegment, ChangedCustomer[]>
 }
 
-/** Finds the segments a change can touch by the names of events, by traits and by lists, without looking at the others. */
+/** Finds the segments a change can touch by the names of events, by traits, lists and channels, without looking at the others. */
 export function indexSegments(segments: readonly LiveSegment[]): SegmentIndex {
   const byEvent = groupByKeys(segments, (segment) => segment.events)
   const byList = groupByKeys(segments, (segment) => segment.lists)
+  const byChannel = groupByKeys(segments, (segment) => segment.channels)
   const byTrait = groupByKeys(segments, (segment) => segment.traits.map(topOf))
   return {
     segments,
@@ -42,6 +48,7 @@ export function indexSegments(segments: readonly LiveSegment[]): SegmentIndex {
         const hit = change.paths === 'all' ? segments : new Set([
           ...change.events.flatMap((event) => byEvent.get(event) ?? []),
           ...(change.lists ?? []).flatMap((list) => byList.get(list) ?? []),
+          ...(change.channels ?? []).flatMap((channel) => byChannel.get(channel) ?? []),
           ...change.paths.flatMap((path) => byTrait.get(topOf(path)) ?? []),
         ])
         for (const segment of hit) {

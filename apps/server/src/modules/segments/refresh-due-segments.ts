@@ -66,7 +66,7 @@ async function moveDuePeople(deps: Deps, tx: Tx, segmentId: string): Promise<boo
   const people = await customersByNumbers(tx, numbers)
   const present = new Set(people.map((person) => person.number))
   await writeFlips(tx, numbers.filter((number) => !present.has(number)).map((number) => ({ segmentId, number, flipAt: null })))
-  const answers = await evaluatePeople(tx, { questions: new Map([[segment, people]]), now })
+  const answers = await evaluatePeople(deps, tx, { questions: new Map([[segment, people]]), now })
   await applyAnswers(deps, tx, { answers, refreshing, now })
   await lockSegments(tx, [segmentId])
   await resetDue(tx, segmentId)

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { ClickHouseClient } from '@clickhouse/client'
 import { compileRuleSql, evaluateRule, normalizeAttributes, ruleSchema } from '@sendero/flow-engine/segment'
 import type { Rule } from '@sendero/flow-engine/segment'
-import { customersNear, factsOf, listIds, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
+import { analyticsRuleArbitrary, customersNear, factsOf, listIds, nowArbitrary } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -73,7 +73,7 @@ test.each([
 })
 
 function aCase(): fc.Arbitrary<Case> {
-  return fc.tuple(ruleArbitrary(), nowArbitrary()).chain(([rule, now]) => {
+  return fc.tuple(analyticsRuleArbitrary(), nowArbitrary()).chain(([rule, now]) => {
     const customer = customersNear(rule, now)
     const fate = fc.constantFrom<Fate>('untouched', 'untouched', 'untouched', 'changed', 'deleted', 'mergedAway')
     const people = fc.array(fc.record({ customer, fate, before: customer }), { minLength: 1, maxLength: 12, size: 'max' })

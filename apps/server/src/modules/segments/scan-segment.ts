@@ -55,7 +55,7 @@ async function scanSlice(deps: Deps, workspaceId: string, segmentId: string): Pr
       await lockSegments(tx, [segmentId])
       return finishComputation(tx, { segmentId, now })
     }
-    const answers = await evaluatePeople(tx, { questions: new Map([[segment, people]]), now })
+    const answers = await evaluatePeople(deps, tx, { questions: new Map([[segment, people]]), now })
     const changes = await applyAnswers(deps, tx, { answers, refreshing, now })
     const added = changes.filter((change) => change.added).length
     await lockSegments(tx, [segmentId])

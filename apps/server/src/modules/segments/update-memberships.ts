@@ -17,7 +17,7 @@ export async function updateMemberships(deps: Deps, tx: Tx, { changed, now }: { 
   const { index, refreshing } = await loadLiveSegments(deps, tx)
   const questions = index.touchedBy(joinChanges(changed))
   if (questions.size === 0) return []
-  return applyAnswers(deps, tx, { answers: await evaluatePeople(tx, { questions, now }), refreshing, now })
+  return applyAnswers(deps, tx, { answers: await evaluatePeople(deps, tx, { questions, now }), refreshing, now })
 }
 
 /** Makes a change of people that has to lock them, and brings every segment up to date that it can touch. */
@@ -37,6 +37,7 @@ export function joinChanges(changed: readonly ChangedCustomer[]): ChangedCustome
       paths: before.paths === 'all' || change.paths === 'all' ? 'all' : [...before.paths, ...change.paths],
       events: [...before.events, ...change.events],
       lists: [...before.lists ?? [], ...change.lists ?? []],
+      channels: [...before.channels ?? [], ...change.channels ?? []],
     })
   }
   return [...joined.values()]

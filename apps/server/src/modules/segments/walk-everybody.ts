@@ -1,3 +1,4 @@
+import { uniteNeeds } from '@sendero/flow-engine'
 import { evaluateRule, ruleNeeds } from '@sendero/flow-engine/segment'
 import type { Rule } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
@@ -20,8 +21,7 @@ interface Walk {
 export async function walkEverybody(deps: Deps, workspaceId: string, { rules, signal, visit }: Walk): Promise<{ total: number; now: number }> {
   const deadline = performance.now() + memoryLimitMs
   const { workspace, now } = await deps.db.withWorkspace(workspaceId, loadWorkspace)
-  const each = rules.map(ruleNeeds)
-  const needs = { events: [...new Set(each.flatMap(({ events }) => events))], eventProperties: [...new Set(each.flatMap(({ eventProperties }) => eventProperties))], segments: [], lists: [...new Set(each.flatMap(({ lists }) => lists))] }
+  const needs = uniteNeeds(rules.map(ruleNeeds))
   let total = 0
   for (let after = -1; ;) {
     if (signal.aborted) throw new AppError('SUPERSEDED')
@@ -29,7 +29,7 @@ export async function walkEverybody(deps: Deps, workspaceId: string, { rules, si
     const slice = await deps.db.withWorkspace(workspaceId, async (tx) => {
       const people = await customersAfterNumber(tx, after, peoplePerSlice)
       const customers = [...(await loadCustomers(tx, people.map((person) => person.customerId))).values()].sort((a, b) => a.number - b.number)
-      return { last: people.at(-1), customers, facts: await loadRunFacts(tx, { customers, needs, timeZone: workspace.timeZone }) }
+      return { last: people.at(-1), customers, facts: await loadRunFacts(deps, tx, { customers, needs, timeZone: workspace.timeZone }) }
     })
     if (slice.last === undefined) return { total, now }
     total += slice.customers.length

@@ -55,6 +55,10 @@ describe('a rule as ClickHouse is asked it', () => {
     expect(() => ruleTree(and(trait('a'), { segment: `seg_${'a'.repeat(32)}` }))).toThrow('expanded first')
   })
 
+  it.each<Rule>([{ consent: 'email', is: 'subscribed' }, { reachable: 'email' }])('is never made of %j: that is answered in memory', (rule) => {
+    expect(() => ruleTree(and(trait('a'), no(rule)))).toThrow('ruleNeedsMemory')
+  })
+
   it('answers what the rule answers, whoever is asked', () => {
     const { rule } = fc.letrec<{ rule: Rule }>((tie) => ({
       rule: fc.oneof({ maxDepth: 4, depthSize: 'small' },

@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { requireCustomer, setSubscription } from '../../customers/index.ts'
+import { changeMemberships } from '../../segments/index.ts'
 import { loadWorkspace } from '../../workspaces/index.ts'
 import { customerPathId, statedSubscriptions } from '../customer-input.ts'
 import { customerSchema, customerView } from '../customer-view.ts'
@@ -16,7 +17,7 @@ export const changeSubscriptions = defineProcedure({
   run: ({ deps, workspaceId, ...context }, { id, email }) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const { now } = await loadWorkspace(tx)
     const customer = await requireCustomer(tx, id)
-    await setSubscription(deps, tx, { changes: [{ customerId: customer.id, channel: 'email', status: email, ...wordSource(context) }], now })
+    await changeMemberships(deps, tx, { change: () => setSubscription(deps, tx, { changes: [{ customerId: customer.id, channel: 'email', status: email, ...wordSource(context) }], now }), now })
     return customerView(deps, tx, customer)
   }),
 })

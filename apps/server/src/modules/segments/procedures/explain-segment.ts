@@ -15,6 +15,8 @@ const found = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), isOn: z.boolean() }),
   z.object({ kind: z.literal('segment'), isIn: z.boolean() }),
   z.object({ kind: z.literal('sample'), place: z.number().describe('In percent: who was drawn below that of the condition is in') }),
+  z.object({ kind: z.literal('consent'), status: z.enum(['subscribed', 'unsubscribed', 'unproven']).nullable().describe('Null: they have said nothing') }),
+  z.object({ kind: z.literal('reach'), reason: z.enum(['no_address', 'suppressed', 'unsubscribed', 'no_consent']).nullable().describe('Why the channel does not reach them; null: it does') }),
 ])
 
 const output = z.object({
@@ -44,6 +46,6 @@ function foundView(decided: ExplainedLine['found']): z.input<typeof found> | nul
     case 'values': return { ...decided, values: decided.values.slice(0, 20) }
     case 'count': return { ...decided, last: textOf(decided.last) }
     case 'moment': return { ...decided, at: textOf(decided.at) }
-    case 'measure': case 'list': case 'segment': case 'sample': return { ...decided }
+    case 'measure': case 'list': case 'segment': case 'sample': case 'consent': case 'reach': return { ...decided }
   }
 }
