@@ -41,6 +41,6 @@ function paint({ fill, stroke, strokeWidth = 1, dash }: Paint): string {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text as XML may hold it: marks of the language escaped, and what no XML file may hold at all, such as control characters and halves of letters, replaced. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd').replaceAll(/[&<>"']/g, (mark) => entities[mark] ?? '')
 }
