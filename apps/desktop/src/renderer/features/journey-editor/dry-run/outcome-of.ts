@@ -34,10 +34,12 @@ export interface Asked {
   readonly start: number
   readonly timeZone: string
   readonly segmentRules: SegmentRules
+  /** Decided experiments: their step -> the variant everybody takes. */
+  readonly winners: Readonly<Record<string, string>>
 }
 
 /** Walks the person as set up, and says why they would not be let in. */
-export function outcomeOf({ plan, unfinished, setup, asked, base, earlier, start, timeZone, segmentRules }: Asked): Outcome {
+export function outcomeOf({ plan, unfinished, setup, asked, base, earlier, start, timeZone, segmentRules, winners }: Asked): Outcome {
   const traits = withTexts(base.traits, setup.traits)
   const { past, coming } = eventsOf(setup, start, timeZone)
   const person: DryPerson = {
@@ -48,7 +50,7 @@ export function outcomeOf({ plan, unfinished, setup, asked, base, earlier, start
   }
   const { trigger } = plan.entry
   const entryEvent = trigger.kind === 'event' ? { name: trigger.event, properties: withTexts(asked.entryProperties, setup.entryProperties) } : null
-  const input = { plan: withChosenArms(plan, setup.arms), person, start, entryEvent, workspaceTimeZone: timeZone, segmentRules, happenings: coming, answers: setup.answers }
+  const input = { plan: withChosenArms(plan, setup.arms), person, start, entryEvent, workspaceTimeZone: timeZone, segmentRules, happenings: coming, answers: setup.answers, winners: Object.fromEntries(Object.entries(winners).filter(([nodeId]) => !Object.hasOwn(setup.arms, nodeId))) }
   const segments = segmentsAt({ plan, person, start, workspaceTimeZone: timeZone, segmentRules }, entryEvent)
   return { kind: 'walk', walk: dryRun(input), unfinished, arms: setup.arms, obstacles: entryObstacles({ plan, customerId: person.id, traits, segments, entryEvent, start, earlier }) }
 }

@@ -12,6 +12,7 @@ import { closeDryRun } from './open-dry-run.ts'
 import { tracedStops } from './traced-stops.ts'
 import { useRealPerson } from './use-real-person.ts'
 import { useSegmentRules } from './use-segment-rules.ts'
+import { useWinners } from './use-winners.ts'
 
 /** Walks anew whenever the draft, the person or what happens to them changes, and keeps the walk where cards and panel read it. */
 export function useOutcome() {
@@ -23,6 +24,7 @@ export function useOutcome() {
   const timeZone = shownTimeZone()
   const draft = useMemo(() => draftPlan(document), [document])
   const { rules, names, isLoading: isReadingRules } = useSegmentRules(draft.ok ? draft.plan.segmentIds : noIds)
+  const { winners, isLoading: isReadingWinners } = useWinners(document)
   const start = startOf(setup, timeZone)
   const asked = useMemo(() => (draft.ok ? askedFacts(draft.plan, rules, start ?? Date.now()) : null), [draft, rules, start])
   const isReal = setup.who === 'real'
@@ -30,12 +32,12 @@ export function useOutcome() {
   const base = useMemo(() => (isReal ? real?.person ?? null : asked === null ? null : madeUpPerson(asked, timeZone)), [isReal, real, asked, timeZone])
   const outcome = useMemo((): Outcome | null => {
     if (!draft.ok) return { kind: 'blocked', problems: draft.problems }
-    if (asked === null || base === null || start === null || isReadingRules) return null
-    return outcomeOf({ plan: draft.plan, unfinished: draft.unfinished, setup, asked, base, earlier: isReal ? real?.earlier ?? null : null, start, timeZone, segmentRules: rules })
-  }, [draft, asked, base, start, isReadingRules, setup, isReal, real, timeZone, rules])
+    if (asked === null || base === null || start === null || isReadingRules || isReadingWinners) return null
+    return outcomeOf({ plan: draft.plan, unfinished: draft.unfinished, setup, asked, base, earlier: isReal ? real?.earlier ?? null : null, start, timeZone, segmentRules: rules, winners })
+  }, [draft, asked, base, start, isReadingRules, isReadingWinners, winners, setup, isReal, real, timeZone, rules])
   useEffect(() => { dryRunOf(store).setState({ outcome, asked, base }) }, [store, outcome, asked, base])
   useLight()
-  return { isLoading: isLoading || isReadingRules, error, retry, names, cutEvents: real?.cutEvents ?? noIds }
+  return { isLoading: isLoading || isReadingRules || isReadingWinners, error, retry, names, cutEvents: real?.cutEvents ?? noIds }
 }
 
 const noIds: readonly string[] = []

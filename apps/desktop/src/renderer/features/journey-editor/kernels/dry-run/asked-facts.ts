@@ -29,7 +29,7 @@ export function askedFacts(plan: Plan, segmentRules: SegmentRules, now: number):
     events: eventsOf(plan, leaves, now),
     segments: plan.segmentIds,
     lists: unique([...leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : []), ...needs.flatMap(({ lists = [] }) => lists)]),
-    reach: nodes.some(({ kind }) => kind === 'email' || kind === 'reachable'),
+    reach: nodes.some(({ kind }) => kind === 'email' || kind === 'reachable') || leaves.some((leaf) => 'consent' in leaf || 'reachable' in leaf),
     mails: nodes.some(({ kind }) => kind === 'frequencyGate'),
     entryProperties: trigger.kind === 'event' ? entryPropertiesOf(plan, trigger, now) : {},
   }

@@ -74,6 +74,8 @@ describe('a dry run', () => {
     const plan = journey().onApi().holdout('h', 10).splitPercent('p', { a: 50, b: 50 }).email('a').at('p', 'b').experiment('e', { x: 50, y: 50 }).email('mx').at('e', 'y').email('my').plan()
     const ends = [{ p: 'a', h: 'next' }, { p: 'b', e: 'x', h: 'next' }, { p: 'b', e: 'y', h: 'next' }, { h: 'heldOut' }].map((arms) => walk(withChosenArms(plan, arms as Record<string, string>)).state.nodeId)
     expect(ends).toEqual(['a', 'mx', 'my', 'h'])
+    const decided = walk(withChosenArms(plan, { p: 'b', h: 'next' }), { winners: { e: 'y' } })
+    expect([decided.state.nodeId, decided.stops.at(-2)?.decision.inputs]).toEqual(['my', { branch: 'y', isWinner: true }])
     expect(withChosenArms(plan, { p: 'gone', nobody: 'a' })).toBe(plan)
   })
 

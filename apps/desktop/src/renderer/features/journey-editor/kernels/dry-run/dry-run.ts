@@ -19,6 +19,8 @@ export interface DryRunInput {
   readonly segmentRules: SegmentRules
   readonly happenings: readonly DryHappening[]
   readonly answers: WaitAnswers
+  /** Decided experiments: their step -> the variant everybody takes. */
+  readonly winners?: Readonly<Record<string, string>> | undefined
 }
 
 /** One decision on the way, and what it asked for. */
@@ -44,7 +46,7 @@ export interface DryRun {
 
 export const dryRunLimits = { decisions: 400, time: 'P3Y' } as const
 /** What the run is called where a step must know it. */
-export const dryRunId = 'run_dry'
+const dryRunId = 'run_dry'
 
 interface Due { readonly at: number; readonly happening: DryHappening | { readonly kind: 'signal'; readonly event: EventFact } }
 

@@ -11,6 +11,8 @@ export interface DryWorld {
   readonly plan: Plan
   readonly workspaceTimeZone: string
   readonly segmentRules: SegmentRules
+  /** Decided experiments: their step -> the variant everybody takes. */
+  readonly winners: Readonly<Record<string, string>>
   readonly person: DryPerson
   traits: DryPerson['traits']
   readonly events: EventFact[]
@@ -24,11 +26,11 @@ export interface DryWorld {
   readonly turns: Map<string, number>
 }
 
-export interface WorldInput { readonly plan: Plan; readonly person: DryPerson; readonly start: number; readonly workspaceTimeZone: string; readonly segmentRules: SegmentRules }
+export interface WorldInput { readonly plan: Plan; readonly person: DryPerson; readonly start: number; readonly workspaceTimeZone: string; readonly segmentRules: SegmentRules; readonly winners?: Readonly<Record<string, string>> | undefined }
 
-export function dryWorld({ plan, person, start, workspaceTimeZone, segmentRules }: WorldInput): DryWorld {
+export function dryWorld({ plan, person, start, workspaceTimeZone, segmentRules, winners = {} }: WorldInput): DryWorld {
   return {
-    plan, workspaceTimeZone, segmentRules, person, traits: person.traits, events: [...person.events], lists: new Set(person.lists),
+    plan, workspaceTimeZone, segmentRules, winners, person, traits: person.traits, events: [...person.events], lists: new Set(person.lists),
     unreachable: person.unreachable, mails: Array.from({ length: person.mailsBefore }, () => start), membership: new Map(Object.entries(person.saidSegments)), turns: new Map(),
   }
 }
@@ -39,13 +41,13 @@ export function factsNow(world: DryWorld, now: number): Facts {
   return { ...facts, segments: new Set(segmentsNow(world, facts, now)), sends: new Map(sendNeeds(world.plan).map((need) => [sendsKey(need), sentWithin(world, need, now)])) }
 }
 
-function personFacts({ person, traits, workspaceTimeZone, events, lists, unreachable }: DryWorld): Facts {
+function personFacts({ winners, person, traits, workspaceTimeZone, events, lists, unreachable }: DryWorld): Facts {
   const own = typeof traits['timezone'] === 'string' && isTimeZone(traits['timezone']) ? traits['timezone'] : person.timeZone
   const byName = new Map<string, EventFact[]>()
   for (const event of [...events].sort((a, b) => a.occurredAt - b.occurredAt)) byName.set(event.name, [...byName.get(event.name) ?? [], event])
   return {
     customer: { id: person.id, userId: person.userId, traits, ...(own === null ? { timeZone: workspaceTimeZone, isTimeZoneAssumed: true as const } : { timeZone: own }) },
-    workspaceTimeZone, events: byName, segments: new Set(), lists: new Set(lists), channels: new Map(channels.map((channel) => [channel, unreachable])), sends: new Map(), winners: new Map(),
+    workspaceTimeZone, events: byName, segments: new Set(), lists: new Set(lists), channels: new Map(channels.map((channel) => [channel, unreachable])), sends: new Map(), winners: new Map(Object.entries(winners)),
   }
 }
 
