@@ -17,6 +17,11 @@ describe('what must be loaded to look at the ends of a journey', () => {
       .toEqual({ events: ['buy', 'visit'], eventProperties: ['buy'], segments: ['seg_a', 'seg_b'] })
   })
 
+  it('is what people said, and whether they are reached, where a rule asks', () => {
+    const asks: Rule = { op: 'and', rules: [{ reachable: 'email' }, { op: 'not', rule: { consent: 'email', is: 'unknown' } }] }
+    expect(needsOfEnds([end({ kind: 'rule', rule: JSON.parse(JSON.stringify(asks)) as never })])).toEqual({ events: [], eventProperties: [], segments: [], channels: ['email'], consents: ['email'] })
+  })
+
   it('is in order for a single rule as well', () => {
     expect(needsOfEnds([end({ kind: 'rule', rule: JSON.parse(JSON.stringify(rule)) as never })]).events).toEqual(['buy', 'visit'])
   })

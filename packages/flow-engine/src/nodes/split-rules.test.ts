@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { journey } from '../testing/journey-builder.ts'
+import { runToQuiet } from '../testing/run-to-quiet.ts'
 import { tellStory, type StoryLine, type StoryTeller } from '../testing/tell-story.ts'
 import { splitRules } from './split-rules.ts'
 
@@ -14,6 +15,7 @@ const plan = journey().splitRules('n1', {
   big: { op: 'and', rules: [{ trait: 'seats', is: 'gte', value: 50 }, { event: 'visit', count: { atLeast: 2 }, within: 'P30D' }] },
 }).email('n2').at('n1', 'big').email('n3').at('n1', 'else').exit('n4').plan()
 
+const bob = { userId: null, traits: {}, timeZone: 'UTC' }
 const visit = (daysAgo: number) => ({ name: 'visit', occurredAt: start - daysAgo * day, properties: {} })
 
 function branchOf(teller: Omit<StoryTeller, 'plan' | 'start'>) {
@@ -55,6 +57,29 @@ describe('a split by rules', () => {
 
   it('declares the events its rules count, so that the shell loads them', () => {
     expect(plan.startNeeds).toEqual({ events: ['visit'], eventProperties: [], eventsWithin: { visit: 31 * 86_400_000 }, segments: [] })
+  })
+
+  it('declares the channels its rules ask about, decides by them, and records what it found', () => {
+    const asks = journey().onEvent('Cart').splitRules('n1', { yes: { consent: 'email', is: 'subscribed' }, late: { op: 'not', rule: { reachable: 'email' } } }).exit('n2').at('n1', 'late').exit('n3').at('n1', 'else').exit('n4').plan()
+    expect(asks.startNeeds).toMatchObject({ channels: ['email'], consents: ['email'] })
+    const people = [
+      { customer: { ...bob, id: 'a' }, consents: { email: 'subscribed' as const } },
+      { customer: { ...bob, id: 'b' }, consents: { email: 'unsubscribed' as const }, channels: { email: 'unsubscribed' as const } }, { customer: { ...bob, id: 'c' } },
+    ]
+    const happenings = people.map(({ customer }) => ({ at: start, customerId: customer.id, kind: 'event' as const, event: { name: 'Cart', properties: {} } }))
+    const { runs } = runToQuiet({ plan: asks, people, happenings, start, until: start + day })
+    const told = runs.map(({ trace }) => [trace[1]?.port, trace[1]?.inputs])
+    expect(told).toEqual([
+      ['yes', { branch: 'yes', consents: { email: 'subscribed' } }],
+      ['late', { branch: 'late', consents: { email: 'unsubscribed' }, channels: { email: 'unsubscribed' } }],
+      ['else', { consents: { email: null }, channels: { email: 'reached' } }],
+    ])
+  })
+
+  // A plan that forgot to ask must not send everybody down one branch.
+  it('stops where what it looks at was not loaded', () => {
+    const asks = journey().splitRules('n1', { yes: { consent: 'email', is: 'subscribed' } }).exit('n2').plan()
+    expect(() => tellStory({ plan: asks, start }, [['PT0S', 'start', '', []]])).toThrow('not loaded')
   })
 
   it('has a port for each branch and else', () => {
