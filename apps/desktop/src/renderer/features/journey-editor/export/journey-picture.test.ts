@@ -52,6 +52,7 @@ describe('the picture of a journey', () => {
     expect(titlesOf(picture)).toHaveLength(2)
     expect(flat(picture.shapes).filter(({ kind }) => kind === 'line')).toHaveLength(1)
     expect(picture.height).toBeLessThan(journeyPicture(source(document)).height)
+    expect(flat(journeyPicture(source(document, { only: new Set(['hi']) })).shapes).filter(({ kind }) => kind === 'line')).toEqual([])
   })
 
   it('shows a collapsed section as one card, and an open one as a lane', () => {
