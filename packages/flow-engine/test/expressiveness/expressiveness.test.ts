@@ -66,9 +66,9 @@ describe('the page about expressiveness', () => {
 
 const raw = (found: Record<string, unknown>): string[] => Object.entries(found).map(([path, text]) => `${path}\n${String(text)}`)
 const files = {
-  agile: Object.keys(import.meta.glob('../../../../../shared/data/journeys/agilecrm/*.json', { eager: true, import: 'default' })),
+  agile: Object.entries(import.meta.glob('../../../../../shared/data/journeys/agilecrm/*.json', { eager: true, import: 'default' })) as [string, { nodes: { type: string }[] }][],
   mailPoet: Object.values(import.meta.glob('../../../../../shared/data/journeys/mailpoet-automations.json', { eager: true, import: 'default' })).flat() as { slug: string }[],
-  dittofeed: Object.values(import.meta.glob('../../../../../shared/data/journeys/dittofeed-test-definitions.json', { eager: true, import: 'default' })).flat() as { context: string[] }[],
+  dittofeed: Object.values(import.meta.glob('../../../../../shared/data/journeys/dittofeed-test-definitions.json', { eager: true, import: 'default' })).flat() as { context: string[]; definition: { nodes: (string | { type: string })[] } }[],
   onboarding: raw(import.meta.glob('../../../../../shared/data/journeys/dittofeed-examples/git-workflows/journeys/*.yaml', { eager: true, import: 'default', query: '?raw' })),
   useCases: raw(import.meta.glob('../../../../../shared/data/journeys/segment__*.md', { eager: true, import: 'default', query: '?raw' })),
 }
@@ -81,7 +81,16 @@ describe.skipIf(!isHere)('the journeys these are drawn from', () => {
   const headings = (file: string, level: string): string[] => (files.useCases.find((text) => text.startsWith(file, text.indexOf('segment__'))) ?? '').split('\n').filter((line) => line.startsWith(`${level} `)).map((line) => line.slice(level.length + 1).trim())
 
   it('of Agile CRM are all there', () => {
-    expect(names(agileCrm).toSorted()).toEqual(files.agile.map((path) => path.split('/').at(-1)?.replace('.json', '')).toSorted())
+    expect(names(agileCrm).toSorted()).toEqual(files.agile.map(([path]) => path.split('/').at(-1)?.replace('.json', '')).toSorted())
+  })
+
+  it('of Agile CRM have the steps that are told, as many of each kind', () => {
+    const kinds: Readonly<Record<string, string>> = { 'Send Email': 'email', Wait: 'wait', 'A/B': 'splitPercent', Tags: 'tag', 'Clicked?': 'waitForEvent' }
+    for (const [path, { nodes }] of files.agile) {
+      const told = nodes.filter(({ type }) => type !== 'Start').map(({ type }) => kinds[type] ?? type)
+      const ours = agileCrm.translations.find(({ name }) => path.endsWith(`/${name}.json`))?.document.nodes.map(({ kind }) => kind) ?? []
+      expect([path, ...ours.toSorted()]).toEqual([path, ...told.toSorted()])
+    }
   })
 
   it('of MailPoet are all there', () => {
@@ -93,6 +102,14 @@ describe.skipIf(!isHere)('the journeys these are drawn from', () => {
     expect(files.onboarding.some((text) => text.includes(`name: "${example ?? ''}"`))).toBe(true)
     expect(definitions).toHaveLength(files.dittofeed.length)
     definitions.forEach((name, at) => { expect(files.dittofeed[at]?.context).toContain(name) })
+  })
+
+  it('of Dittofeed send as many messages, where all steps are told', () => {
+    dittofeed.translations.slice(1).forEach(({ name, differs, document }, at) => {
+      if (differs.includes('not told')) return
+      const told = files.dittofeed[at]?.definition.nodes.filter((node) => typeof node !== 'string' && node.type === 'MessageNode') ?? []
+      expect([name, document.nodes.filter(({ kind }) => kind === 'email').length]).toEqual([name, told.length])
+    })
   })
 
   it('that are written use cases are all there', () => {
