@@ -61,12 +61,23 @@ describe('the picture of a journey', () => {
     expect(titlesOf(journeyPicture(source(foldedDocument(grouped, new Set(['week'])), { whole: grouped })))).toContain('Section: First week: 2 steps')
   })
 
+  it('lets no way run over the words of another', () => {
+    const { shapes } = journeyPicture(source(document))
+    const lastLine = shapes.findLastIndex(({ kind }) => kind === 'line')
+    const label = shapes.findIndex((shape) => shape.kind === 'text' && shape.text === 'Branch 1 50%')
+    expect(label).toBeGreaterThan(lastLine)
+  })
+
   it('shows the numbers of the canvas, on cards and ways', () => {
     const counted = { asOf: '', edges: { e0: 400, e1: 400, e2: 100 }, nodes: { half: { ...noNumbers, entered: 400, left: 400 }, kind: { ...noNumbers, entered: 100, hereNow: 90, left: 10 } } }
     const numbers = pictureNumbers({ document, numbers: counted, edges: edgeFigures(document, counted) })
     const picture = journeyPicture(source(document, { numbers }))
     expect(textsOf(picture)).toEqual(expect.arrayContaining(['400', 'entered', '90', 'here now', '25% · 100']))
     expect(picture.height).toBeGreaterThan(journeyPicture(source(document)).height)
+    // Of a figure that was cut nobody knows how much it is.
+    const crowded = { ...noNumbers, entered: 123_456, left: 123_456, hereNow: 12_345, delivered: 100_000, opened: 33_333, bounced: 4_321 }
+    const told = pictureNumbers({ document, numbers: { ...counted, nodes: { hi: crowded } }, edges: new Map() })
+    expect(textsOf(journeyPicture(source(document, { numbers: told }))).filter((text) => text.includes('…'))).toEqual([])
     expect(Math.max(...flat(picture.shapes).map((shape) => (shape.kind === 'line' ? shape.strokeWidth : 0)))).toBe(14)
   })
 })

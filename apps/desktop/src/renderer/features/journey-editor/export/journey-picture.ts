@@ -87,35 +87,47 @@ function cardShape(source: PictureSource, id: string, { x, y, width, height }: B
   }
 }
 
+/** Side by side, as large as there is room for: a figure that is cut is none. */
 function figureShapes({ colours }: PictureSource, { x, y, width }: Box, figures: readonly PictureFigure[]): Shape[] {
-  const column = (width - 24) / Math.max(1, figures.length)
+  const [room, gap] = [width - 24, 8]
+  const needed = figures.map(({ label, text }) => Math.max(textWidth(text, 13), textWidth(label, 10.5)) + gap)
+  const all = needed.reduce((sum, each) => sum + each, 0)
+  const scale = Math.min(1, room / Math.max(1, all))
+  const spare = Math.max(0, room - all) / Math.max(1, figures.length)
+  let left = x + 12
   return [
     { kind: 'line', points: [{ x, y }, { x: x + width, y }], stroke: colours.line, strokeWidth: 1 },
-    ...figures.flatMap(({ label, text, isBad }, at) => [
-      words({ x: x + 12 + at * column, y: y + 18, text: cutText(text, { size: 13, room: column - 4 }), size: 13, weight: 600, fill: isBad ? colours.danger : colours.text }),
-      words({ x: x + 12 + at * column, y: y + 33, text: cutText(label, { size: 10.5, room: column - 4 }), size: 10.5, weight: 400, fill: colours.quiet }),
-    ]),
+    ...figures.flatMap(({ label, text, isBad }, at) => {
+      const place = left
+      left += (needed[at] ?? 0) * scale + spare
+      return [
+        words({ x: place, y: y + 18, text, size: 13 * scale, weight: 600, fill: isBad ? colours.danger : colours.text }),
+        words({ x: place, y: y + 33, text: label, size: 10.5 * scale, weight: 400, fill: colours.quiet }),
+      ]
+    }),
   ]
 }
 
+/** All lines first: no way may run over the words of another. */
 function wayShapes(source: PictureSource, layout: JourneyLayout): Shape[] {
   const { document, colours, numbers } = source
-  const ways = document.edges.flatMap((edge): Shape[] => {
+  const lines: Shape[] = []
+  const labels: Shape[] = []
+  for (const edge of document.edges) {
     const route = layout.routes.get(edge.id)
-    if (route === undefined || !isChosen(source, edge.from) || !isChosen(source, edge.to)) return []
+    if (route === undefined || !isChosen(source, edge.from) || !isChosen(source, edge.to)) continue
     const told = numbers?.wayOf(edge.id) ?? null
-    return [
-      { kind: 'line', points: route.points, stroke: told === null ? colours.control : colours.way, strokeWidth: told?.width ?? 1.5, hasArrow: told === null, ...(route.isBack ? { dash: [6, 5] } : {}) },
-      ...labelShapes(source, wayLabel(source, edge), route),
-      ...(told === null ? [] : pill(source, told.text, route.plus)),
-    ]
-  })
-  const ends = layout.ends.filter(({ from }) => isChosen(source, from)).flatMap(({ from, port, route, ...box }): Shape[] => [
-    { kind: 'line', points: route.points, stroke: colours.control, strokeWidth: 1.5, dash: [3, 4] },
-    { kind: 'box', x: box.x + box.width / 2 - 4, y: box.y + box.height / 2 - 4, width: 8, height: 8, radius: 4, fill: colours.control },
-    ...labelShapes(source, portLabel(journeyIndex(document).nodes.get(from), port), route),
-  ])
-  return [...ways, ...ends]
+    lines.push({ kind: 'line', points: route.points, stroke: told === null ? colours.control : colours.way, strokeWidth: told?.width ?? 1.5, hasArrow: told === null, ...(route.isBack ? { dash: [6, 5] } : {}) })
+    labels.push(...labelShapes(source, wayLabel(source, edge), route), ...(told === null ? [] : pill(source, told.text, route.plus)))
+  }
+  for (const { from, port, route, ...box } of layout.ends.filter((end) => isChosen(source, end.from))) {
+    lines.push(
+      { kind: 'line', points: route.points, stroke: colours.control, strokeWidth: 1.5, dash: [3, 4] },
+      { kind: 'box', x: box.x + box.width / 2 - 4, y: box.y + box.height / 2 - 4, width: 8, height: 8, radius: 4, fill: colours.control },
+    )
+    labels.push(...labelShapes(source, portLabel(journeyIndex(document).nodes.get(from), port), route))
+  }
+  return [...lines, ...labels]
 }
 
 /** A way out of a collapsed section is called as the one it stands for. */

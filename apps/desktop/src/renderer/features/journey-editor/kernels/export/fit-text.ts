@@ -3,15 +3,17 @@
 
 const narrow = /[ijlI1.,:;'|!()[\] ]/
 const wide = /[mwMW@%]/
-const upper = /[A-Z0-9ÄÖÜ&#$€?+=~<>_-]/
+const upper = /[A-ZÄÖÜ&#$€?+=~<>_-]/
+const digit = /[0-9]/
 /** Chinese, Japanese and Korean letters, and signs such as emoji, are as wide as high. */
 const square = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f000}-\u{1faff}]/u
 
 function widthOfLetter(letter: string): number {
-  if (narrow.test(letter)) return 0.34
+  if (narrow.test(letter)) return 0.32
+  if (digit.test(letter)) return 0.62
   if (wide.test(letter)) return 0.92
   if (square.test(letter)) return 1.05
-  return upper.test(letter) ? 0.7 : 0.6
+  return upper.test(letter) ? 0.7 : 0.58
 }
 
 /** About how long a text is, in pixels. */
