@@ -47,9 +47,12 @@ function personFacts({ winners, person, traits, workspaceTimeZone, events, lists
   for (const event of [...events].sort((a, b) => a.occurredAt - b.occurredAt)) byName.set(event.name, [...byName.get(event.name) ?? [], event])
   return {
     customer: { id: person.id, userId: person.userId, traits, ...(own === null ? { timeZone: workspaceTimeZone, isTimeZoneAssumed: true as const } : { timeZone: own }) },
-    workspaceTimeZone, events: byName, segments: new Set(), lists: new Set(lists), channels: new Map(channels.map((channel) => [channel, unreachable])), sends: new Map(), winners: new Map(Object.entries(winners)),
+    workspaceTimeZone, events: byName, segments: new Set(), lists: new Set(lists), channels: new Map(channels.map((channel) => [channel, unreachable])), consents: new Map(channels.map((channel) => [channel, saidBy(unreachable)])), sends: new Map(), winners: new Map(Object.entries(winners)),
   }
 }
+
+/** What they must have said about a channel, when that is all that is known of it. */
+const saidBy = (unreachable: UnreachableReason | null): 'subscribed' | 'unsubscribed' | null => (unreachable === 'unsubscribed' ? 'unsubscribed' : unreachable === 'no_consent' ? null : 'subscribed')
 
 /** Of the segments the plan looks at, those they are in. */
 function segmentsNow({ plan, person, segmentRules, membership }: DryWorld, facts: Facts, now: number): string[] {
