@@ -1,9 +1,9 @@
 import type { Screen, Stage } from './screen.ts'
 import { changedJourney, shopJourney } from './stage-journeys.ts'
 
-async function openComparison(stage: Stage): Promise<void> {
+async function openComparison(stage: Stage, sides = '1..draft'): Promise<void> {
   const id = await changedJourney(stage)
-  await stage.visit(`/journeys/${id}?compare=1..draft`)
+  await stage.visit(`/journeys/${id}?compare=${sides}`)
   await stage.page.getByRole('complementary', { name: 'What differs' }).waitFor()
   await stage.page.locator('.journey-compare .react-flow__node').first().waitFor()
 }
@@ -16,7 +16,9 @@ const openExport = async (stage: Stage): Promise<void> => {
 
 /** Two versions on the canvas, and the journey as a file. */
 export const compareScreens: readonly Screen[] = [
-  { name: 'journey-compare', open: openComparison },
+  { name: 'journey-compare', open: (stage) => openComparison(stage) },
+  // The other way round, so that something went.
+  { name: 'journey-compare-removed', open: async (stage) => { await openComparison(stage, 'draft..1'); await stage.page.getByText('Removed', { exact: true }).first().waitFor() } },
   {
     name: 'journey-compare-change',
     open: async (stage) => { await openComparison(stage); await stage.page.keyboard.press('F7'); await stage.page.getByText(/^1 of \d/).waitFor() },
