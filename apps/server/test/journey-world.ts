@@ -30,6 +30,8 @@ export interface VisitRow {
   readonly node_id: string
   readonly run_id: string
   readonly visit: number
+  /** As ClickHouse reads it, in UTC. */
+  readonly at: string
   readonly entered: number
   readonly left: number
   readonly edge_id: string

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { journey } from '@sendero/flow-engine/testing'
 import { toPublicId } from '../../db/public-id.ts'
-import type { Database, Tx } from '../../db/postgres.ts'
 import { hour, openJourneyWorld } from '../../../test/journey-world.ts'
 import type { JourneyWorld } from '../../../test/journey-world.ts'
+import { mortalDatabase } from '../../../test/mortal-database.ts'
+import type { MortalDatabase } from '../../../test/mortal-database.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
 import type { TestDeps } from '../../../test/test-deps.ts'
 import { checkInvariants } from '../invariants/index.ts'
@@ -14,30 +15,13 @@ import { advanceRuns } from './advance-runs.ts'
 // told anything twice, nobody gets stuck and the record adds up.
 
 let harness: TestDeps
-/** Transactions that may still begin before one dies just before its commit; null: nobody dies. */
-let deathAfter: number | null = null
+let mortal: MortalDatabase
 beforeAll(async () => {
   harness = await openTestDeps()
-  const { db } = harness.deps
-  Object.assign(harness.deps, { db: mortal(db) })
+  mortal = mortalDatabase(harness.deps.db)
+  Object.assign(harness.deps, { db: mortal.db })
 })
 afterAll(async () => { await harness.close() })
-
-class Killed extends Error {}
-
-function mortal(db: Database): Database {
-  return {
-    ...db,
-    withWorkspace: <T>(workspaceId: string, work: (tx: Tx) => Promise<T>) => db.withWorkspace(workspaceId, async (tx) => {
-      const result = await work(tx)
-      if (deathAfter !== null && (deathAfter -= 1) < 0) {
-        deathAfter = null
-        throw new Killed('connection terminated')
-      }
-      return result
-    }),
-  }
-}
 
 type Happening =
   | { readonly kind: 'event'; readonly person: number; readonly name: 'Order' | 'Visit' }
@@ -59,20 +43,15 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('status' as const), verb: fc.constantFrom('disable' as const, 'enable' as const) }) },
 )
 
-/** What a supervisor does: a process that died is started again. */
-async function survive(work: () => Promise<unknown>): Promise<void> {
-  await work().catch((error: unknown) => { if (!(error instanceof Killed)) throw error })
-}
-
-async function happen(world: JourneyWorld, journeys: readonly string[], it: Happening): Promise<void> {
+async function happen(world: JourneyWorld, journeys: readonly string[], it: Happening): Promise<unknown> {
   switch (it.kind) {
-    case 'event': return survive(() => world.fire(`u${it.person}`, it.name))
-    case 'segment': return survive(() => world.identify(`u${it.person}`, { plan: it.plan }))
-    case 'merge': return survive(() => world.merge(`u${it.person}`, `u${it.into}`))
-    case 'pass': return survive(() => world.pass(it.hours * hour))
-    case 'advance': { await Promise.all(Array.from({ length: it.workers }, () => survive(() => advanceRuns(harness.deps, world.workspaceId)))); return }
-    case 'die': { deathAfter = it.after; return }
-    case 'status': { for (const id of journeys) await survive(() => world.call(`workflows.${it.verb}`, { id: toPublicId('journey', id) })); return }
+    case 'event': return mortal.survive(() => world.fire(`u${it.person}`, it.name))
+    case 'segment': return mortal.survive(() => world.identify(`u${it.person}`, { plan: it.plan }))
+    case 'merge': return mortal.survive(() => world.merge(`u${it.person}`, `u${it.into}`))
+    case 'pass': return mortal.survive(() => world.pass(it.hours * hour))
+    case 'advance': { await Promise.all(Array.from({ length: it.workers }, () => mortal.survive(() => advanceRuns(harness.deps, world.workspaceId)))); return }
+    case 'die': return mortal.dieAfter(it.after)
+    case 'status': { for (const id of journeys) await mortal.survive(() => world.call(`workflows.${it.verb}`, { id: toPublicId('journey', id) })); return }
   }
 }
 
@@ -90,11 +69,11 @@ async function openJourneys(world: JourneyWorld): Promise<string[]> {
 test('any interleaving of events, segment changes, merges, pauses, workers and deaths keeps the promises', { timeout: 300_000 }, async () => {
   const seen = { messages: 0 }
   await fc.assert(fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 30 }), async (happenings) => {
-    deathAfter = null
+    mortal.live()
     const world = await openJourneyWorld(harness)
     const journeys = await openJourneys(world)
     for (const it of happenings) await happen(world, journeys, it)
-    deathAfter = null
+    mortal.live()
     for (const id of journeys) await world.call('workflows.enable', { id: toPublicId('journey', id) })
     await world.takeIn()
     for (let round = 0; round < 4; round += 1) {
