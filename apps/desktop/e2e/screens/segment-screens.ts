@@ -153,7 +153,6 @@ async function openNew({ page, visit }: Stage): Promise<void> {
 
 async function openNestedJson(stage: Stage): Promise<void> {
   await openJson(stage, nestedRule)
-  await stage.page.getByRole('heading', { name: 'Each line alone' }).waitFor()
 }
 
 async function openJson(stage: Stage, rule: object): Promise<void> {
@@ -163,6 +162,7 @@ async function openJson(stage: Stage, rule: object): Promise<void> {
   await page.getByRole('textbox', { name: 'Rule as JSON' }).click()
   await page.keyboard.press('Control+a')
   await page.keyboard.insertText(JSON.stringify(rule, null, 2))
+  await page.getByRole('heading', { name: 'Each line alone' }).waitFor()
 }
 
 async function openSaved({ page, visit, rest }: Stage): Promise<void> {
