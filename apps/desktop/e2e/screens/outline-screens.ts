@@ -66,5 +66,5 @@ export const outlineScreens: readonly Screen[] = [
   { name: 'journey-times', open: async (stage) => openTimes(stage, shopJourney) },
   { name: 'journey-times-numbers', open: async (stage) => { await openTimes(stage, shopJourney, '?view=numbers'); await stage.page.getByText('counted up to').waitFor() } },
   { name: 'journey-times-left-to-right', open: (stage) => openTimes(stage, leftToRight) },
-  { name: 'journey-promises', open: async (stage) => { await openTimes(stage, brokenPromises); await checked(stage.page); await stage.page.getByRole('button', { name: /^Problems: / }).click(); await stage.page.getByRole('region', { name: 'Problems' }).getByText('Nobody takes').waitFor() } },
+  { name: 'journey-promises', open: async (stage) => { await stage.visit(`/journeys/${await brokenPromises(stage)}`); await checked(stage.page); await stage.page.getByRole('button', { name: /^Problems: / }).click(); await stage.page.getByRole('region', { name: 'Problems' }).getByText('Nobody takes').waitFor() } },
 ]

@@ -11,6 +11,8 @@ import { shownDocument } from '../store/shown-document.ts'
 const none: ReadonlySet<string> = new Set()
 /** Least distance on the screen between two marks that both can be read. */
 const room = { TB: 20, LR: 76 }
+/** From either end, so that no mark is cut. */
+const margin = { TB: 9, LR: 44 }
 
 /** At the edge the flow begins from: when people come to what stands beside it. */
 export function TimeRuler() {
@@ -30,7 +32,7 @@ function Ruler() {
   const start = useFlowStore(({ transform: [x, y] }) => (direction === 'TB' ? y : x))
   const zoom = useFlowStore(({ transform }) => transform[2])
   const length = useFlowStore(({ width, height }) => (direction === 'TB' ? height : width))
-  const shown = legible(marks.map((mark) => ({ ...mark, at: mark.at * zoom + start })).filter(({ at }) => at > 0 && at < length), room[direction])
+  const shown = legible(marks.map((mark) => ({ ...mark, at: mark.at * zoom + start })).filter(({ at }) => at > margin[direction] && at < length - margin[direction]), room[direction])
   return (
     <ol className="journey-ruler" data-direction={direction} aria-label="When people get where, counted from entering">
       {shown.map(({ at, time }) => <li key={at} style={direction === 'TB' ? { top: at } : { left: at }} title={elapsedInWords(time)}><span>{elapsedInShort(time)}</span></li>)}
