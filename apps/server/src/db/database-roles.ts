@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { BaseLogger } from 'pino'
+import { whenUp } from './when-up.ts'
 
 /** Names of the database roles, as the migrations need them. */
 export interface RoleNames {
@@ -66,7 +67,7 @@ export async function prepareDatabase({ adminUrl, masterKey, log, roleSuffix }: 
 
 async function connectOrCreateDatabase(adminUrl: string, log: BaseLogger): Promise<pg.Client> {
   try {
-    return await connect(adminUrl)
+    return await whenUp(() => connect(adminUrl), log)
   } catch (error) {
     if (!hasCode(error, '3D000')) throw error
   }
