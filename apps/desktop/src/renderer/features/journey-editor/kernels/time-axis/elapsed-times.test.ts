@@ -129,6 +129,11 @@ describe('whatever the journey and whatever people do', () => {
     expect(limited.length).toBeGreaterThan(200)
   })
 
+  it('allows for them behind a loop too, which has no upper limit', () => {
+    const document = journey().onEvent('visit').wait('pause', 'PT30M').waitForEvent('again', 'visit', { timeout: 'P1DT12H' }).to('pause').at('again', 'timeout').exit('bye').document()
+    expect(elapsedTimes(document, now).get('bye')).toEqual({ earliest: 36.5 * hour, latest: null, slack: hour })
+  })
+
   it('allows for clocks that change on the way: a week may have an hour less', () => {
     const document = journey().onEvent('visit').reentry('always').wait('week', 'P1W').exit('bye').document()
     const plan = planOf(document)

@@ -21,12 +21,14 @@ interface Way { readonly from: string; readonly to: string; readonly delay: Dela
 export function elapsedTimes(document: JourneyDocument, now: Instant): ReadonlyMap<string, Elapsed> {
   const index = journeyIndex(document)
   const ways = waysOf(index, now)
-  const earliest = earliestTimes(ways)
+  const earliest = earliestTimes(ways, (delay) => delay.least)
+  // Also where a loop leaves the other end open: clocks that go forward bring people sooner.
+  const soonest = earliestTimes(ways, ({ least, slack }) => Math.max(0, least - slack))
   const latest = latestTimes(ways, earliest)
   return new Map([...earliest].map(([id, least]) => {
     const { time, slack } = latest.get(id) ?? endless
     // Behind a day that is over nobody is ever on time.
-    return [id, { earliest: least, latest: time === null ? null : Math.max(least, time), slack }]
+    return [id, { earliest: least, latest: time === null ? null : Math.max(least, time), slack: Math.max(slack, least - (soonest.get(id) ?? least)) }]
   }))
 }
 
@@ -50,7 +52,7 @@ function passed(index: JourneyIndex, id: string) {
 }
 
 /** Shortest ways, the nearest step first. */
-function earliestTimes(ways: ReadonlyMap<string, readonly Way[]>): Map<string, number> {
+function earliestTimes(ways: ReadonlyMap<string, readonly Way[]>, lengthOf: (delay: Delay) => number): Map<string, number> {
   const found = new Map<string, number>([[entryId, 0]])
   const done = new Set<string>()
   const waiting = nearestFirst()
@@ -59,7 +61,7 @@ function earliestTimes(ways: ReadonlyMap<string, readonly Way[]>): Map<string, n
     if (done.has(next.id)) continue
     done.add(next.id)
     for (const { to, delay } of ways.get(next.id) ?? []) {
-      const time = next.time + delay.least
+      const time = next.time + lengthOf(delay)
       if (time >= (found.get(to) ?? Infinity)) continue
       found.set(to, time)
       waiting.add(to, time)
