@@ -14,7 +14,7 @@ describe('two values', () => {
   })
 
   it.each([
-    [{ a: 1 }, { a: 1, b: 2 }], [{ a: 1, b: 2 }, { a: 1 }], [{ a: null }, {}], [[1, 2], [1]], [[1], [1, 2]], [{ x: [{ y: 1 }] }, { x: [{ y: 2 }] }], [[], {}], [null, {}],
+    [{ a: 1 }, { a: 1, b: 2 }], [{ a: 1, b: 2 }, { a: 1 }], [{ a: null }, {}], [[1, 2], [1]], [[1], [1, 2]], [{ x: [{ y: 1 }] }, { x: [{ y: 2 }] }], [[], {}], [{}, []], [null, {}],
   ])('are not alike when one has something else: %j, %j', (a, b) => { expect(isAlike(a, b)).toBe(false) })
 })
 
