@@ -103,7 +103,7 @@ test('by keys alone', async () => {
   keys = 0
   await press('Control+k')
   await type('new j')
-  await page.getByRole('option', { name: 'New journey' }).waitFor()
+  await page.getByRole('option', { name: 'New journey', exact: true }).waitFor()
   await press('Enter')
   await page.getByRole('heading', { name: 'How do people get in?' }).waitFor()
   await press('Enter')
