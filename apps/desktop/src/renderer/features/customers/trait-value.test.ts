@@ -6,7 +6,8 @@ import type { TraitKind } from './trait-value.ts'
 
 const values: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.string({ minLength: 1 }), fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)), fc.integer(), fc.boolean(), fc.constant('2026-02-28'), fc.constant('2026-02-28T10:00:00.000Z'),
-  fc.jsonValue().filter((value) => typeof value === 'object' && value !== null && !JSON.stringify(value).includes('-0')) as fc.Arbitrary<JsonValue>,
+  // As it comes from the server, which knows no minus zero.
+  fc.jsonValue().filter((value) => typeof value === 'object' && value !== null).map((value) => JSON.parse(JSON.stringify(value)) as JsonValue),
 )
 
 describe('the value of a trait', () => {
