@@ -124,3 +124,21 @@ test('the server stops although streams are open, and ends them cleanly', async 
   await app.close()
   await stream.ended
 })
+
+test('a stream whose credentials are still being checked when the server is asked to end is not opened any more', async () => {
+  let letIn: () => void = () => undefined
+  const checked = new Promise<void>((resolve) => { letIn = resolve })
+  const deps = { ...harness.deps, live }
+  const ending = await createApp(deps)
+  let isAsked: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => { isAsked = resolve })
+  await ending.register(registerLiveRoutes, { deps, authenticate: async () => { isAsked(); await checked; return { actor, workspaceId: world.workspaceId } } })
+  const answer = fetch(`${await ending.listen({ host: '127.0.0.1', port: 0 })}/api/v1/live`)
+  await asked
+  const closed = ending.close()
+  await new Promise((resolve) => { setImmediate(resolve) })
+  letIn()
+  const { status } = await answer
+  expect(status).toBe(503)
+  await closed
+})
