@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
+import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // What hands do on the canvas besides adding and connecting: skipping, finding, jumping, copying from elsewhere.
@@ -16,14 +16,8 @@ let template: string
 let journeyId: string
 
 beforeAll(async () => {
-  product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
-  browser = await openBrowser()
-  const opened = await openPage(browser, product.url)
-  page = opened.page
-  errors = opened.errors
-  page.setDefaultTimeout(20_000)
+  ({ product, browser, page, errors } = await openCornerShop())
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page)
   template = (await send<{ id: string }>(page, { path: '/api/v1/templates', body: { name: 'Thank you', subject: 'Thank you', format: 'html', body: '<p>Thank you. <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>' } })).id
 })
 

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
+import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // A draft is tested with one person before anything is sent: by keys alone, made up and real, with nothing left behind.
@@ -13,13 +13,7 @@ let errors: readonly string[]
 let journeyId: string
 
 beforeAll(async () => {
-  product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
-  browser = await openBrowser()
-  const opened = await openPage(browser, product.url)
-  page = opened.page
-  errors = opened.errors
-  page.setDefaultTimeout(20_000)
-  await signIn(page)
+  ({ product, browser, page, errors } = await openCornerShop())
   const template = (await send<{ id: string }>(page, { path: '/api/v1/templates', body: { name: 'For pros', subject: 'For pros', format: 'html', body: '<p>Hello. <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>' } })).id
   await send(page, { method: 'PUT', path: '/api/v1/customers/freda', body: { traits: { name: 'Freda Free', email: 'freda@example.com', plan: 'free' } } })
   const ways: readonly (readonly [string, string, string])[] = [['entry', 'next', 'who'], ['who', 'pro', 'mail'], ['mail', 'next', 'won'], ['who', 'else', 'pause'], ['pause', 'next', 'order'], ['order', 'event', 'thanks'], ['order', 'timeout', 'half'], ['half', 'a', 'bye']]

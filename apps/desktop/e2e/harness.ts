@@ -88,6 +88,26 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
+export interface Shop { readonly product: Product; readonly browser: Browser; readonly page: Page; readonly errors: readonly string[] }
+
+/** A product of its own with an empty workspace, "Corner shop", and a page in which its owner is signed in. */
+export async function openCornerShop(): Promise<Shop> {
+  const product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
+  let browser: Browser | undefined
+  try {
+    browser = await openBrowser()
+    const { page, errors } = await openPage(browser, product.url)
+    page.setDefaultTimeout(20_000)
+    await signIn(page)
+    return { product, browser, page, errors }
+  } catch (error) {
+    // Nobody has them yet to end them.
+    await browser?.close()
+    await product.stop()
+    throw error
+  }
+}
+
 /**
  * A fresh page, signed out, that remembers what went wrong in it without anybody seeing: script errors, errors on the
  * console and refused requests. The answer "not signed in" is none.

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
+import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // A journey on a schedule, drawn with mouse and keys out of the kinds of steps that most journeys do not need: what is set in their forms is what the server has then.
@@ -11,13 +11,7 @@ let page: Page
 let errors: readonly string[]
 
 beforeAll(async () => {
-  product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
-  browser = await openBrowser()
-  const opened = await openPage(browser, product.url)
-  page = opened.page
-  errors = opened.errors
-  page.setDefaultTimeout(20_000)
-  await signIn(page)
+  ({ product, browser, page, errors } = await openCornerShop())
   await send(page, { path: '/api/v1/events', body: { userId: 'anna', event: 'Order Completed', properties: { total: 20 } } })
   await send(page, { path: '/api/v1/segments', body: { name: 'Regulars', rule: { op: 'and', rules: [{ trait: 'loyalty', is: 'equals', value: 'gold' }] } } })
   await send(page, { path: '/api/v1/workflows', body: { name: 'Aftercare', document: { schemaVersion: 1, entry: { trigger: { kind: 'journey' }, reentry: { kind: 'always' } }, nodes: [], edges: [] } } })

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
+import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // A journey is built, read, moved and printed as text; what is done in the outline is done on the canvas. Then when people get
@@ -12,14 +12,8 @@ let page: Page
 let errors: readonly string[]
 
 beforeAll(async () => {
-  product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
-  browser = await openBrowser()
-  const opened = await openPage(browser, product.url)
-  page = opened.page
-  errors = opened.errors
-  page.setDefaultTimeout(20_000)
+  ({ product, browser, page, errors } = await openCornerShop())
   await page.setViewportSize({ width: 1600, height: 900 })
-  await signIn(page)
   await send(page, { path: '/api/v1/templates', body: { name: 'Thank you', subject: 'Thank you', format: 'html', class: 'transactional', body: '<p>Thank you.</p>' } })
   await send(page, { path: '/api/v1/events', body: { userId: 'anna', event: 'Order Completed', properties: { total: 20 } } })
 })

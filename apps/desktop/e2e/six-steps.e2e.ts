@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
+import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // Six steps whose ways part, from the list of journeys to live: by clicks alone, and by keys alone. What it takes is counted.
@@ -17,13 +17,7 @@ let clicks = 0
 let keys = 0
 
 beforeAll(async () => {
-  product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
-  browser = await openBrowser()
-  const opened = await openPage(browser, product.url)
-  page = opened.page
-  errors = opened.errors
-  page.setDefaultTimeout(20_000)
-  await signIn(page)
+  ({ product, browser, page, errors } = await openCornerShop())
   await send(page, { path: '/api/v1/templates', body: { name: 'Thank you', subject: 'Thank you', format: 'html', body: '<p>Thank you. <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>' } })
   await send(page, { path: '/api/v1/events', body: { userId: 'anna', event: 'Order Completed', properties: { total: 20 } } })
 })

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
+import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 import { layoutFaults } from './layout-faults.ts'
 
@@ -24,14 +24,8 @@ let page: Page
 let errors: readonly string[]
 
 beforeAll(async () => {
-  product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
-  browser = await openBrowser()
-  const opened = await openPage(browser, product.url)
-  page = opened.page
-  errors = opened.errors
-  page.setDefaultTimeout(20_000)
+  ({ product, browser, page, errors } = await openCornerShop())
   await page.setViewportSize({ width: 1280, height: 800 })
-  await signIn(page)
   for (const event of ['basket_changed', 'Order Completed']) await send(page, { path: '/api/v1/events', body: { userId: 'anna', event } })
 })
 

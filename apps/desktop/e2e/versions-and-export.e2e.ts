@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, send, signIn, startProduct } from './harness.ts'
+import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // Versions compared on the canvas and brought back, and the journey saved as a file. The tests build on each other.
@@ -25,14 +25,8 @@ function documentOf(days: number, more: readonly Body[], ways: readonly (readonl
 }
 
 beforeAll(async () => {
-  product = await startProduct({ OWNER_NAME: 'Olga Owner', WORKSPACE_NAME: 'Corner shop' })
-  browser = await openBrowser()
-  const opened = await openPage(browser, product.url)
-  page = opened.page
-  errors = opened.errors
-  page.setDefaultTimeout(20_000)
+  ({ product, browser, page, errors } = await openCornerShop())
   await page.setViewportSize({ width: 1440, height: 900 })
-  await signIn(page)
   const old = { id: 'old', kind: 'updateCustomer', name: 'Old mark', config: { set: { plan: 'pro' }, unset: [] } }
   const fresh = { id: 'fresh', kind: 'updateCustomer', name: evil, config: { set: { plan: 'free' }, unset: [] } }
   const first = documentOf(1, [old], [['entry', 'pause'], ['pause', 'old'], ['old', 'bye']])
