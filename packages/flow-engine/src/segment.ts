@@ -23,7 +23,7 @@ export { lifecycleRules, type LifecycleStage } from './segment/lifecycle-rules.t
 /** Conditions on the properties of one event, as in a rule. */
 export { matchesConditions } from './segment/matches-conditions.ts'
 /** What has to be loaded to answer a rule, and whether ClickHouse can. */
-export { ruleNeeds, ruleNeedsMemory } from './segment/rule-needs.ts'
+export { leavesOf, ruleNeeds, ruleNeedsMemory } from './segment/rule-needs.ts'
 /** Traits that tell who a person is: they are left out of the copy in ClickHouse. */
 export { isPersonalTrait, personalTraits, withoutPersonalTraits } from './segment/personal-traits.ts'
 /** How sentences call a rule, or the conditions on one event. */

@@ -1,4 +1,5 @@
 import { applyAttributeChange, type JsonObject, type JsonValue, type Plan } from '@sendero/flow-engine'
+import { leavesOf } from '@sendero/flow-engine/segment'
 import type { Leaf, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 import type { SegmentRules } from './dry-world.ts'
 import { fittingProperties, fittingValue } from './fitting-value.ts'
@@ -39,11 +40,6 @@ export function askedFacts(plan: Plan, segmentRules: SegmentRules, now: number):
 function rulesOf({ nodes, watch }: Plan): Rule[] {
   const inNodes = Object.values(nodes).flatMap(({ kind, config }) => kind === 'splitRules' ? (config['branches'] as unknown as { readonly rule: Rule }[]).map(({ rule }) => rule) : [])
   return [...inNodes, ...(watch?.ends ?? []).flatMap(({ when }) => when.kind === 'rule' ? [when.rule as unknown as Rule] : [])]
-}
-
-function leavesOf(rule: Rule): Leaf[] {
-  if (!('op' in rule)) return [rule]
-  return rule.op === 'not' ? leavesOf(rule.rule) : rule.rules.flatMap(leavesOf)
 }
 
 function traitsOf(plan: Plan, conditions: readonly TraitCondition[], now: number): ReadonlyMap<string, readonly JsonValue[]> {
