@@ -19,6 +19,10 @@ export type FailpointName =
   | 'sweeping'
   /** ClickHouse has a batch; the outbox does not know. */
   | 'exported'
+  /** A rebuild has deleted rows of ClickHouse; the new ones are not there yet. */
+  | 'emptied'
+  /** ClickHouse has a piece of a rebuild; it is not noted. */
+  | 'rebuilt'
   /** The statements of a migration have run; it is not recorded. */
   | 'migrated'
 

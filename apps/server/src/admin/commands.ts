@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { followWork } from './follow-work.ts'
 import { importFile } from './import-file.ts'
 import { CliError } from './server-connection.ts'
 import type { ServerConnection } from './server-connection.ts'
@@ -116,6 +117,16 @@ export const commands: Readonly<Record<string, CliCommand>> = {
     usage: 'check-invariants',
     options: {},
     run: (server) => server.json('GET', '/api/admin/invariants'),
+  },
+  reconcile: {
+    usage: 'reconcile',
+    options: {},
+    run: (server) => followWork(server, '/api/admin/analytics/reconcile', {}),
+  },
+  'rebuild-analytics': {
+    usage: 'rebuild-analytics [--from-start]',
+    options: { 'from-start': 'boolean' },
+    run: (server, given) => followWork(server, '/api/admin/analytics/rebuild', { fromStart: given.values['from-start'] === true }),
   },
   'retry-parked-events': {
     usage: 'retry-parked-events',

@@ -2,11 +2,13 @@ import { open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { createWriteStream } from 'node:fs'
+import { linesOf } from './lines-of.ts'
+import type { AnswerLine } from './lines-of.ts'
 import { CliError } from './server-connection.ts'
 import type { ServerConnection } from './server-connection.ts'
 
 interface Given { readonly kind: 'customers' | 'events'; readonly file: string; readonly values: Readonly<Record<string, unknown>> }
-interface Line { progress?: { rows: number }; result?: Record<string, unknown>; reject?: string; problem?: { detail: string } }
+interface Line extends AnswerLine { progress?: { rows: number }; reject?: string }
 
 /**
  * Streams a file to the server and follows its progress. Refused rows are written next to the file as they are found;
@@ -20,7 +22,7 @@ export async function importFile(server: ServerConnection, given: Given): Promis
   const rejectedFile = `${resolve(given.file)}.rejected.csv`
   let rejects: ReturnType<typeof createWriteStream> | undefined
   let result: Record<string, unknown> | undefined
-  for await (const line of linesOf(response)) {
+  for await (const line of linesOf<Line>(response)) {
     if (line.problem) throw new CliError(line.problem.detail)
     if (line.progress) process.stderr.write(`${line.progress.rows} rows\n`)
     if (line.reject !== undefined) (rejects ??= createWriteStream(rejectedFile)).write(line.reject)
@@ -41,15 +43,4 @@ function optionsOf(given: Given): Record<string, unknown> {
   const consent = values['consent'] ?? 'none'
   if (consent !== 'attested' && consent !== 'none') throw new CliError('--consent is attested or none.', 2)
   return { name, id: isRowNumber ? { kind: 'rowNumber' } : { kind: 'column', column: idColumn }, map: values['map'] ?? [], consent, timeZone: values['timezone'] ?? null }
-}
-
-async function* linesOf(response: Response): AsyncGenerator<Line> {
-  if (!response.body) return
-  let rest = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') yield JSON.parse(line) as Line
-  }
 }

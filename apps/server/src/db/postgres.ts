@@ -41,6 +41,8 @@ export interface How {
    * then a single exchange with the server.
    */
   readonly isOneExchange?: boolean
+  /** Reads only, and every statement of it sees the database as it was at the beginning. */
+  readonly isSnapshot?: boolean
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -80,7 +82,7 @@ async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-async function inTransaction<T>(pool: pg.Pool, workspaceId: string | null, { work, isOneExchange = false }: How & { readonly work: (tx: Tx) => Promise<T> }): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, workspaceId: string | null, { work, isOneExchange = false, isSnapshot = false }: How & { readonly work: (tx: Tx) => Promise<T> }): Promise<T> {
   if (workspaceId !== null && !uuidPattern.test(workspaceId)) throw new Error('Not a workspace id')
   const client = await pool.connect()
   const unwatched = new Unwatched()
@@ -90,7 +92,8 @@ async function inTransaction<T>(pool: pg.Pool, workspaceId: string | null, { wor
   let broken: Error | undefined
   try {
     // Together with the first statement of the work; the pattern above is what makes the id safe to inline. The setting ends with the transaction.
-    unwatched.add(sendTogether(client, () => client.query(workspaceId === null ? 'BEGIN' : `BEGIN; SELECT set_config('app.workspace', '${workspaceId}', true)`)))
+    const begin = isSnapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN'
+    unwatched.add(sendTogether(client, () => client.query(workspaceId === null ? begin : `${begin}; SELECT set_config('app.workspace', '${workspaceId}', true)`)))
     const working = work(openTx(client, workspaceId ?? '', { unwatched, committed, isEnding: () => isEnding }))
     if (isOneExchange) working.catch(() => undefined)
     else await working

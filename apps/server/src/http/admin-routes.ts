@@ -8,6 +8,7 @@ import { setPassword } from '../modules/identity/index.ts'
 import { retryParkedEvents } from '../modules/intake/index.ts'
 import { checkInvariants } from '../modules/invariants/index.ts'
 import { insertWorkspace } from '../modules/workspaces/index.ts'
+import { registerAnalyticsRoutes } from './analytics-routes.ts'
 import { registerImportRoutes } from './import-routes.ts'
 import { requestActor } from './request-actor.ts'
 
@@ -40,6 +41,7 @@ export function registerAdminRoutes(app: FastifyInstance, deps: Deps, adminToken
     })
     admin.post('/parked-events/retry', async (request) => retryParkedEvents(deps, await workspaceOf(request)))
     registerImportRoutes(admin, deps, workspaceOf)
+    registerAnalyticsRoutes(admin, deps, workspaceOf)
   }, { prefix: '/api/admin' })
 }
 

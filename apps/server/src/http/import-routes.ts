@@ -1,13 +1,12 @@
 import type { Readable } from 'node:stream'
-import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors/app-error.ts'
-import { problemDetails } from '../errors/problem-details.ts'
 import { parseInput } from '../errors/validation.ts'
 import { customersImportInput, eventsImportInput, importCustomers, importEvents } from '../modules/imports/index.ts'
 import type { ImportObserver } from '../modules/imports/index.ts'
+import { answerInLines } from './answer-in-lines.ts'
 
 const query = z.strictObject({ options: z.string() })
 
@@ -41,21 +40,5 @@ function optionsOf(request: FastifyRequest): unknown {
 
 /** Runs the import while its lines flow to the client. */
 function answering(request: FastifyRequest, run: (observer: ImportObserver) => Promise<object>): Readable {
-  const lines = new PassThrough()
-  const write = (line: object): void => { if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`) }
-  const abort = new AbortController()
-  lines.once('close', () => { abort.abort() })
-  const observer: ImportObserver = {
-    onProgress: (progress) => { write({ progress }) },
-    onRejects: (piece) => { write({ reject: piece }) },
-    signal: abort.signal,
-  }
-  run(observer).then(
-    (result) => { write({ result }) },
-    (error: unknown) => {
-      if (!(error instanceof AppError)) request.log.error({ err: error }, 'The import failed')
-      write({ problem: problemDetails(error) })
-    },
-  ).finally(() => { lines.end() })
-  return lines
+  return answerInLines(request, (write, signal) => run({ onProgress: (progress) => { write({ progress }) }, onRejects: (piece) => { write({ reject: piece }) }, signal }))
 }

@@ -14,7 +14,5 @@ export type { NodeVisit } from './node-visit.ts'
 export { createJourneyFeeds } from './journey-feeds.ts'
 export type { FeedMessage, FeedRange, JourneyFeeds } from './journey-feeds.ts'
 export { feedRangeSchema } from './procedures/range-input.ts'
-export { reconcile } from './reconcile.ts'
-export type { TableBalance } from './reconcile.ts'
 
 export const analyticsProcedures = [listJourneys, getJourneyMetrics, listNodeCustomers, listNodeFailures, listPeople, getCustomerTrace, listFaults, retryStuck] as const

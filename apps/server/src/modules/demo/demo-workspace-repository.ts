@@ -42,7 +42,7 @@ export async function mailsSentSince(tx: Tx, since: number): Promise<DemoMail[]>
 
 /** In this order, so that nothing is put back by what is cleared later: first what waits, then what happened, then what was made. */
 export const clearedTables = [
-  'event_inbox', 'run_inputs', 'messages', 'mailbox_messages', 'runs', 'customer_events', 'event_failures', 'event_log', 'outbox', 'outbox_exports', 'import_rejects', 'imports', 'subscriptions', 'consent_events',
+  'event_inbox', 'run_inputs', 'messages', 'mailbox_messages', 'runs', 'customer_events', 'event_failures', 'event_log', 'outbox', 'outbox_exports', 'analytics_rebuilds', 'import_rejects', 'imports', 'subscriptions', 'consent_events',
   'suppressions', 'erasures', 'customer_merges', 'customer_identities', 'customers', 'customer_zones', 'zone_moves', 'segment_refreshes', 'segments', 'lists', 'entry_gates', 'journeys', 'templates',
 ] as const
 

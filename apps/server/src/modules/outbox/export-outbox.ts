@@ -76,7 +76,7 @@ async function exportRounds(deps: ExportDeps, workspaceId: string): Promise<numb
 }
 
 /** Sends one batch and forgets it; returns its rows, 0 when another exporter has finished it meanwhile. */
-async function exportBatch(deps: ExportDeps, workspaceId: string, batch: OutboxBatch): Promise<number> {
+export async function exportBatch(deps: ExportDeps, workspaceId: string, batch: OutboxBatch): Promise<number> {
   const chunks = await deps.db.withWorkspace(workspaceId, (tx) => loadBatch(tx, batch.batch), { isOneExchange: true })
   if (chunks.length === 0) return 0
   const payloads = chunks.map((chunk) => batch.target === 'segment_changes' || batch.target === 'list_members' ? toRows(chunk.payload) : chunk.payload)

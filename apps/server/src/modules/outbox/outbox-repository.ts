@@ -20,18 +20,27 @@ export async function isOutboxEmptyUpTo(tx: Tx, id: number): Promise<boolean> {
   return row?.isEmpty ?? true
 }
 
+/** Whoever draws boundaries shares it, whoever holds exports has it alone; it ends with the transaction. */
+const holdKey = `hashtextextended('outbox/' || current_workspace(), 0)`
+
+/** From now until the end of this transaction nobody draws boundaries of new batches. Waits for those who do at this moment. */
+export async function holdBatches(tx: Tx): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(${holdKey})`)
+}
+
 export interface BatchLimits { readonly rows: number; readonly bytes: number }
 
 /**
  * Draws the boundaries of at most one new batch per target over the oldest rows without one. Sums are over the rows before,
  * so a batch has at least one row however large that is. Two exporters may do this at once: the second finds the rows taken.
+ * While exports are held (withExportsHeld) it draws none.
  * `isMore`: more rows waited than these batches take.
  */
 export async function assignBatches(tx: Tx, limits: BatchLimits): Promise<{ readonly isMore: boolean }> {
   const [row] = await tx.prepared<{ isMore: boolean }>('assign_batches', `
     WITH waiting AS MATERIALIZED (
       SELECT id, target, row_count, octet_length(payload) AS bytes FROM outbox
-      WHERE workspace_id = current_workspace() AND batch IS NULL ORDER BY id LIMIT $3
+      WHERE workspace_id = current_workspace() AND batch IS NULL AND (SELECT pg_try_advisory_xact_lock_shared(${holdKey})) ORDER BY id LIMIT $3
     ), summed AS (
       SELECT id, target, sum(row_count) OVER upto AS rows, sum(bytes) OVER upto AS bytes, row_number() OVER upto AS place
       FROM waiting WINDOW upto AS (PARTITION BY target ORDER BY id)
@@ -72,6 +81,12 @@ export async function finishBatch(tx: Tx, { batch, target }: OutboxBatch): Promi
 export async function loadWaiting(tx: Tx, target: OutboxTarget): Promise<string[]> {
   const rows = await tx.query<{ payload: string }>('SELECT payload FROM outbox WHERE workspace_id = current_workspace() AND target = $1 ORDER BY id', [target])
   return rows.map((row) => row.payload)
+}
+
+/** How many rows of all targets wait. */
+export async function countWaitingRows(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ rows: number }>('SELECT coalesce(sum(row_count), 0)::bigint AS rows FROM outbox WHERE workspace_id = current_workspace()')
+  return row?.rows ?? 0
 }
 
 /** Rows that have reached ClickHouse so far, by table. */

@@ -28,9 +28,10 @@ const ofNumbers = 'WHERE workspace_id = {workspaceId:UUID} AND number IN {number
 
 const statements = [
   `ALTER TABLE events DELETE ${ofNumbers}`,
-  `ALTER TABLE customers DELETE ${ofNumbers}`,
   `ALTER TABLE list_members DELETE ${ofNumbers}`,
   `ALTER TABLE customer_ids DELETE ${ofNumbers}`,
   `ALTER TABLE segment_changes DELETE ${ofNumbers}`,
+  // After all that is told apart by it: whoever compares in between knows by this row that the number is nobody's.
+  `ALTER TABLE customers DELETE ${ofNumbers}`,
   `ALTER TABLE node_visits UPDATE inputs = '{}' WHERE workspace_id = {workspaceId:UUID} AND customer_id IN {customerIds:Array(UUID)}`,
 ] as const
