@@ -22,6 +22,12 @@ describe('the graph of a journey', () => {
     expect([...passing]).toEqual([['n1', ['n2']], ['n2', ['n3']], ['n3', []], ['n5', []]])
   })
 
+  it('takes no way that is left after a wait for one that is gone at once', () => {
+    const { atOnce, passing } = journeyGraph(journey().waitUntil('n1', { from: 'fixed', day: '2030-01-01' }).email('n2').wait('n3', 'P1D').to('n1').at('n1', 'missed').exit('n4').document())
+    expect([...atOnce]).toEqual([['n1', ['n4']], ['n2', ['n3']], ['n3', []], ['n4', []]])
+    expect([...passing]).toEqual([['n1', ['n4']], ['n2', []], ['n4', []]])
+  })
+
   it('leads from a jump to where it says, and from one to nowhere nowhere', () => {
     const { flow, edgesByPort, reachable } = journeyGraph(journey().jump('n1', 'n3').exit('n2').email('n3').jump('n4', 'gone').document())
     expect(flow.get('n1')).toEqual(['n3'])

@@ -10,7 +10,9 @@ export interface JourneyGraph {
   readonly nodes: ReadonlyMap<string, JourneyNode>
   /** Where runs go: between nodes, by existing ports only. */
   readonly flow: DirectedGraph
-  /** The part of the flow on nodes that do not always park: what a person may run through in one moment. */
+  /** Where a run may go on to in the moment it enters a node: the flow without the ways that are left after a wait. */
+  readonly atOnce: DirectedGraph
+  /** The part of that on nodes that do not always park: what a person may run through in one moment. */
   readonly passing: DirectedGraph
   readonly reachable: ReadonlySet<string>
   readonly startEdge: JourneyEdge | null
@@ -24,16 +26,24 @@ export function journeyGraph(document: JourneyDocument): JourneyGraph {
   const edgesByPort = edgesOfPorts(document, nodes)
   const edges = [...edgesByPort.values()].flatMap((ports) => [...ports.values()])
   const flow = directedGraph(nodes.keys(), edges.map((edge) => [edge.from, edge.to]))
+  const atOnce = directedGraph(nodes.keys(), edges.filter((edge) => !isAfterWait(nodes.get(edge.from), edge.port)).map((edge) => [edge.from, edge.to]))
   const startEdge = document.edges.find((edge) => edge.from === entryNodeId && edge.port === 'next' && nodes.has(edge.to)) ?? null
   return {
     document,
     nodes,
     flow,
-    passing: subgraph(flow, (id) => { const node = nodes.get(id); return node !== undefined && definitionOf(node).parks !== true }),
+    atOnce,
+    passing: subgraph(atOnce, (id) => { const node = nodes.get(id); return node !== undefined && definitionOf(node).parks !== true }),
     reachable: reachableFrom(flow, startEdge === null ? [] : [startEdge.to]),
     startEdge,
     edgesByPort,
   }
+}
+
+function isAfterWait(node: JourneyNode | undefined, port: string): boolean {
+  if (node === undefined) return false
+  const definition = definitionOf(node)
+  return definition.parks === true || definition.parks === 'sometimes' && definition.portsAfterWaiting.includes(port)
 }
 
 function edgesOfPorts(document: JourneyDocument, nodes: ReadonlyMap<string, JourneyNode>) {

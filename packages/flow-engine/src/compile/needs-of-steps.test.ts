@@ -36,6 +36,14 @@ describe('what a step needs', () => {
       .toEqual({ start: ['A'], n1: ['A'], n2: ['A', 'B'], n3: ['A', 'B'] })
   })
 
+  it('goes past a node in which only some wait by the ways they go at once, and by all ways once they have waited', () => {
+    // entry - n1 until a date - n2 did A - n3 did B - (n1)
+    //         '- missed - n4 did C
+    const builder = journey().waitUntil('n1', { from: 'trait', path: 'born' }, { yearly: true }).splitRules('n2', { yes: did('A') }).splitRules('n3', { yes: did('B') }).to('n1')
+      .at('n1', 'missed').splitRules('n4', { yes: did('C') })
+    expect(needsOf(builder)).toEqual({ start: ['C'], n1: ['A', 'B', 'C'], n2: ['A', 'B', 'C'], n3: ['B', 'C'], n4: ['C'] })
+  })
+
   it('covers both ports of a wait for an event', () => {
     const builder = journey().waitForEvent('n1', 'visit', { timeout: 'P1D' }).splitRules('n2', { yes: did('A') }).at('n1', 'timeout').splitRules('n3', { yes: did('B') })
     expect(needsOf(builder)).toEqual({ start: [], n1: ['A', 'B'], n2: ['A'], n3: ['B'] })

@@ -1,3 +1,4 @@
+import type { DirectedGraph } from '../graph/directed-graph.ts'
 import { topologicalOrder } from '../graph/topological-order.ts'
 import type { FactNeeds } from '../model/facts.ts'
 import { noNeeds } from '../nodes/node-definition.ts'
@@ -18,12 +19,12 @@ export function needsOfSteps(journey: JourneyGraph): StepNeeds {
   const ownOf = (id: string): FactNeeds => own.get(id) ?? noNeeds
   const entered = new Map<string, FactNeeds>()
   const entering = (id: string): FactNeeds => entered.get(id) ?? ownOf(id)
-  const onwards = (id: string): FactNeeds => uniteNeeds([ownOf(id), ...(journey.flow.get(id) ?? []).map(entering)])
+  const onwards = (id: string, ways: DirectedGraph): FactNeeds => uniteNeeds([ownOf(id), ...(ways.get(id) ?? []).map(entering)])
   // A journey with a cycle of passing nodes has been refused, so there is an order.
-  for (const id of [...topologicalOrder(journey.passing) ?? []].reverse()) entered.set(id, onwards(id))
+  for (const id of [...topologicalOrder(journey.passing) ?? []].reverse()) entered.set(id, onwards(id, journey.atOnce))
   return {
     entering,
-    resuming: (id) => entered.get(id) ?? onwards(id),
+    resuming: (id) => onwards(id, journey.flow),
     segments: [...own.values()].flatMap((needs) => needs.segments),
   }
 }

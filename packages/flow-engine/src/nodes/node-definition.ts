@@ -36,9 +36,11 @@ export interface ParkingNode<Kind extends string, Config> extends NodeDefinition
   resume(visit: StandingVisit<Config>, input: WakingInput): Leave | Stay | Ignore
 }
 
-/** Waits only for some: who need not wait goes on at once. So it is no wait that would make a cycle safe. */
+/** Waits only for some: who need not wait goes on at once. So it makes a cycle safe only where it is left after a wait. */
 export interface PausingNode<Kind extends string, Config> extends NodeDefinitionBase<Kind, Config> {
   readonly parks: 'sometimes'
+  /** The ports that nobody leaves by at once: whoever does has stood here. */
+  readonly portsAfterWaiting: readonly string[]
   enter(visit: NodeVisit<Config>): Leave | Park
   resume(visit: StandingVisit<Config>, input: WakingInput): Leave | Stay | Ignore | Park
 }

@@ -17,12 +17,17 @@ describe('the registry of node kinds', () => {
     expect([...new Set(nodeKinds.map(({ group }) => group))]).toEqual(['message', 'wait', 'decide', 'data', 'flow'])
   })
 
-  // What always parks is what makes a cycle legal: a kind that only sometimes does would let a run go round for ever.
+  // What always parks is what makes a cycle legal: a kind that only sometimes does would let a run go round for ever, but by the ways left after a wait.
   it('knows which kinds always park, and in which people stand only sometimes', () => {
     const parking = (parks: boolean | 'sometimes') => nodeKinds.filter((each) => each.parks === parks).map(({ kind }) => kind)
     expect(parking(true)).toEqual(['wait', 'waitForEvent'])
     expect(parking('sometimes')).toEqual(['waitUntil', 'waitForWindow', 'waitForSegment', 'startJourney', 'throttle'])
     expect(parking(false)).toHaveLength(19)
+  })
+
+  it('knows the ways that nobody goes at once', () => {
+    expect(nodeKinds.filter((each) => each.portsAfterWaiting.length > 0).map(({ kind, portsAfterWaiting }) => [kind, portsAfterWaiting]))
+      .toEqual([['waitUntil', ['next']], ['waitForSegment', ['timeout']], ['startJourney', ['timeout']]])
   })
 
   // The engine hands an event only to a run that waits for it; should it ever hand over another, the run must not go on.

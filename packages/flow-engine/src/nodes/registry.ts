@@ -72,10 +72,15 @@ export interface NodeKindInfo {
   readonly summary: string
   /** Whether runs stand in it: always, for some people only, or never. */
   readonly parks: boolean | 'sometimes'
+  /** The ways out that nobody goes at once, of a kind in which only some stand. */
+  readonly portsAfterWaiting: readonly string[]
 }
 
 /** Every node kind, in the order palettes and docs show them. */
-export const nodeKinds: readonly NodeKindInfo[] = Object.values(nodeRegistry).map(({ kind, group, summary, parks }) => ({ kind, group, summary, parks }))
+export const nodeKinds: readonly NodeKindInfo[] = Object.values(nodeRegistry).map((definition) => {
+  const { kind, group, summary, parks } = definition
+  return { kind, group, summary, parks, portsAfterWaiting: definition.parks === 'sometimes' ? definition.portsAfterWaiting : [] }
+})
 
 function isNodeKind(kind: string): kind is NodeKind {
   return Object.hasOwn(nodeRegistry, kind)

@@ -18,6 +18,7 @@ export const startJourney: PausingNode<'startJourney', StartJourneyConfig> = {
   group: 'flow',
   summary: 'Sends people into another journey, and waits for their return if you like.',
   parks: 'sometimes',
+  portsAfterWaiting: ['timeout'],
   configSchema,
   ports: ({ wait }) => wait ? ['next', 'timeout'] : ['next'],
   needs: () => noNeeds,

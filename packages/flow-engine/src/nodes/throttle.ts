@@ -14,6 +14,7 @@ export const throttle: PausingNode<'throttle', ThrottleConfig> = {
   group: 'flow',
   summary: 'Lets only so many people on in a time, in the order they come.',
   parks: 'sometimes',
+  portsAfterWaiting: [],
   configSchema,
   ports: () => ['next'],
   needs: () => noNeeds,

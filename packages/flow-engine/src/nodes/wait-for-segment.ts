@@ -19,6 +19,7 @@ export const waitForSegment: PausingNode<'waitForSegment', WaitForSegmentConfig>
   group: 'wait',
   summary: 'Holds people until they are in a segment, or are no longer in it, or until the time is up.',
   parks: 'sometimes',
+  portsAfterWaiting: ['timeout'],
   configSchema,
   ports: () => ['next', 'timeout'],
   needs: ({ segmentId }) => ({ ...noNeeds, segments: [segmentId] }),

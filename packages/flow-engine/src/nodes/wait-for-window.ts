@@ -22,6 +22,7 @@ export const waitForWindow: PausingNode<'waitForWindow', WaitForWindowConfig> = 
   group: 'wait',
   summary: 'Lets people on only at certain times of the day and week; whoever comes in time need not wait.',
   parks: 'sometimes',
+  portsAfterWaiting: [],
   configSchema,
   ports: () => ['next'],
   needs: () => noNeeds,

@@ -28,6 +28,7 @@ export const waitUntil: PausingNode<'waitUntil', WaitUntilConfig> = {
   group: 'wait',
   summary: 'Holds people until a date, such as one of their attributes; who has none, or is too late, goes another way.',
   parks: 'sometimes',
+  portsAfterWaiting: ['next'],
   configSchema,
   ports: () => ['next', 'missed'],
   needs: () => noNeeds,

@@ -10,6 +10,9 @@ describe('the check of cycles', () => {
     ['a wait', journey().email('n1').wait('n2', 'P1D').to('n1')],
     ['a wait for an event, by either port', journey().waitForEvent('n1', 'visit', { timeout: 'P1D' }).to('n1').at('n1', 'timeout').email('n2').to('n1')],
     ['a wait that leads to itself', journey().wait('n1', 'P1D').to('n1')],
+    ['a wait until a date, which is gone on from after it', journey().waitUntil('n1', { from: 'trait', path: 'born' }, { yearly: true }).email('n2').to('n1')],
+    ['the timeout of a wait for a segment', journey().waitForSegment('n1', 'seg_2').exit('n2').at('n1', 'timeout').email('n3').to('n1')],
+    ['the timeout of a journey that is waited for', journey().startJourney('n1', 'jrn_2', { wait: true }).exit('n2').at('n1', 'timeout').email('n3').to('n1')],
   ])('accepts a cycle that contains %s', (_, builder) => {
     expect(cyclesOf(builder)).toEqual([])
   })
@@ -28,7 +31,7 @@ describe('the check of cycles', () => {
 
   // Who comes while the window is open, is in the segment already or is first in the queue goes on at once.
   it.each<[string, JourneyBuilder]>([
-    ['a wait until a date', journey().waitUntil('n1', { from: 'fixed', day: '2030-01-01' }).at('n1', 'missed').email('n2').to('n1')],
+    ['a wait until a date that is missed', journey().waitUntil('n1', { from: 'fixed', day: '2030-01-01' }).at('n1', 'missed').email('n2').to('n1')],
     ['a time window', journey().waitForWindow('n1', { from: '09:00', to: '17:00' }).email('n2').to('n1')],
     ['a wait for a segment', journey().waitForSegment('n1', 'seg_2').email('n2').to('n1')],
     ['a throttle', journey().throttle('n1', 10, 'PT1H').email('n2').to('n1')],

@@ -1,10 +1,9 @@
-import { nodeKinds, nodeLabels, type JourneyDocument } from '@sendero/flow-engine/document'
+import { nodeKinds, nodeLabels, type JourneyDocument, type NodeKindInfo } from '@sendero/flow-engine/document'
 import { entryId, journeyIndex, type JourneyIndex } from '../graph/journey-index.ts'
 
 export interface Connection { readonly from: string; readonly port: string; readonly to: string }
 
-// Who need not wait passes a kind that parks only some: it makes no loop safe.
-const parkingKinds: ReadonlySet<string> = new Set(nodeKinds.filter(({ parks }) => parks === true).map(({ kind }) => kind))
+const kinds: ReadonlyMap<string, NodeKindInfo> = new Map(nodeKinds.map((kind) => [kind.kind, kind]))
 
 /** Why a port cannot be led to a step, in words; null when it can. */
 export function connectionProblem(document: JourneyDocument, { from, port, to }: Connection): string | null {
@@ -14,7 +13,7 @@ export function connectionProblem(document: JourneyDocument, { from, port, to }:
   if (from !== entryId && !index.nodes.has(from)) return 'The step this starts from is no longer there.'
   if (!index.ports(from).includes(port)) return index.ports(from).length === 0 ? nothingFollows(index, from) : 'This step has no such way out.'
   if (index.edgeAt(from, port)?.to === to) return 'They are connected already.'
-  if (closesLoopWithoutWait(index, from, to)) {
+  if (!isAfterWait(index, from, port) && closesLoopWithoutWait(index, from, to)) {
     const label = nodeLabels(document).get(to) ?? 'this step'
     return from === to ? 'A step cannot lead to itself.' : `This would make a loop back to ${label} without a wait in it: people would go round it without end. Add a wait first.`
   }
@@ -31,9 +30,14 @@ export function jumpProblem(document: JourneyDocument, { from, to }: { readonly 
   return closesLoopWithoutWait(journeyIndex(document), from, to) ? 'There is no wait between: people would go round without end.' : null
 }
 
+/** Whether nobody goes by this way at once. Who need not wait passes a kind that parks only some: most of its ways make no loop safe. */
+function isAfterWait(index: JourneyIndex, id: string, port: string): boolean {
+  return kinds.get(index.nodes.get(id)?.kind ?? '')?.portsAfterWaiting.includes(port) === true
+}
+
 /** Whether a person who gets to `to` could be back at `from` in the same moment. */
 function closesLoopWithoutWait(index: JourneyIndex, from: string, to: string): boolean {
-  const parks = (id: string): boolean => parkingKinds.has(index.nodes.get(id)?.kind ?? '')
+  const parks = (id: string): boolean => kinds.get(index.nodes.get(id)?.kind ?? '')?.parks === true
   if (parks(from) || parks(to)) return false
   const seen = new Set<string>()
   const waiting = [to]
@@ -41,7 +45,7 @@ function closesLoopWithoutWait(index: JourneyIndex, from: string, to: string): b
     if (id === from) return true
     if (seen.has(id) || parks(id)) continue
     seen.add(id)
-    for (const edge of index.outgoing(id)) waiting.push(edge.to)
+    for (const edge of index.outgoing(id)) if (!isAfterWait(index, id, edge.port)) waiting.push(edge.to)
     const jump = index.jumpFrom(id)
     if (jump !== null) waiting.push(jump)
   }

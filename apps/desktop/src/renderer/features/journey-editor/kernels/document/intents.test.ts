@@ -148,6 +148,14 @@ describe('a connection', () => {
     expect(jumpProblem(document, { from: 'back', to: 'two' })).toBeNull()
   })
 
+  it('that closes a loop by a way left after a wait needs no other', () => {
+    const document = journey().waitUntil('birthday', { from: 'trait', path: 'born' }, { yearly: true }).email('hello').to('hello').at('birthday', 'missed').exit('bye').document()
+    const open: JourneyDocument = { ...document, edges: document.edges.filter(({ from }) => from !== 'hello') }
+    expect(connectionProblem(open, { from: 'hello', port: 'next', to: 'birthday' })).toBeNull()
+    expect(connectionProblem({ ...open, edges: open.edges.map((edge) => edge.port === 'missed' ? { ...edge, to: 'hello' } : edge) }, { from: 'hello', port: 'next', to: 'birthday' })).toContain('without a wait in it')
+    expect(connectionProblem({ ...open, edges: [...open.edges, { id: 'e9', from: 'hello', port: 'next', to: 'birthday' }] }, { from: 'birthday', port: 'next', to: 'birthday' })).toBeNull()
+  })
+
   it('back over a wait is fine', () => {
     expect(connectionProblem(cart(), { from: 'half', port: 'b', to: 'order' })).toBeNull()
   })
