@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { JourneyDocument } from '@sendero/flow-engine/document'
 import { journey } from '@sendero/flow-engine/testing'
 import { toPublicId } from '../../db/public-id.ts'
-import { hour, openJourneyWorld } from '../../../test/journey-world.ts'
+import { day, hour, openJourneyWorld } from '../../../test/journey-world.ts'
 import type { JourneyWorld } from '../../../test/journey-world.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
 import type { TestDeps } from '../../../test/test-deps.ts'
@@ -91,4 +92,47 @@ test('mautic 14098: a person stays in one variant of an experiment, whoever dies
     ofPerson.set(person, (ofPerson.get(person) ?? new Set()).add(edge_id))
   }
   expect([...ofPerson.values()].map((edges) => edges.size)).toEqual([1, 1, 1, 1, 1, 1])
+})
+
+test('braze 69: who has had enough is sent another way for as long as that is so, mails that still wait counted, and the record says the numbers', async () => {
+  const template = await world.template({ messageClass: 'marketing' })
+  const id = await world.publish(journey().onEvent('Go').reentry('always').frequencyGate('f', 2, 'P7D').email('m', template).exit('x').at('f', 'tooMany').exit('enough').document())
+  await world.identify('ann', { email: 'ann@example.test' })
+  for (let time = 0; time < 4; time += 1) {
+    await world.fire('ann', 'Go')
+    await dieAndGoOn()
+    await world.pass(hour)
+  }
+  expect((await world.runs(id)).map(({ nodeId }) => nodeId)).toEqual(['x', 'x', 'enough', 'enough'])
+  // Nobody has sent them yet: it is the waiting ones that count.
+  expect(await world.query('SELECT state, count(*) FROM messages GROUP BY state')).toEqual([{ state: 'queued', count: 2 }])
+  const refused = (await world.visits(id)).filter(({ outcome }) => outcome === 'tooMany')
+  expect(refused.map(({ inputs }) => JSON.parse(inputs) as object)).toEqual([{ channel: 'email', sent: 2, most: 2, within: 'P7D' }, { channel: 'email', sent: 2, most: 2, within: 'P7D' }])
+  await world.query(`UPDATE messages SET state = 'skipped'`)
+  await world.fire('ann', 'Go')
+  await dieAndGoOn()
+  expect((await world.runs(id)).at(-1)).toMatchObject({ nodeId: 'x' })
+})
+
+test('mautic 7881: who is held out of what follows stays out, whoever dies, however often they come, and in the next version', async () => {
+  const template = await world.template()
+  const document = (waiting: string): JourneyDocument => journey().onEvent('Go').reentry('always').holdout('h', 50, 's').email('m', template).wait('w', waiting).exit('in').at('h', 'heldOut').exit('out').document()
+  const id = await world.publish(document('PT1H'))
+  const people = Array.from({ length: 12 }, (_, n) => `u${n}`)
+  const outs: string[][] = []
+  for (let time = 0; time < 3; time += 1) {
+    const before = (await world.runs(id)).length
+    for (const person of people) await world.fire(person, 'Go')
+    await dieAndGoOn()
+    outs.push((await world.runs(id)).slice(before).filter(({ nodeId }) => nodeId === 'out').map(({ userId }) => userId ?? '').sort())
+    await world.call('workflows.update', { id: toPublicId('journey', id), ifMatch: String(time + 1), document: document(`PT${time + 2}H`) as never })
+    await world.call('workflows.publish', { id: toPublicId('journey', id), backfill: 'none' })
+    await world.pass(day)
+    await dieAndGoOn()
+  }
+  expect(outs[0]?.length).toBeGreaterThan(0)
+  expect(outs[0]?.length).toBeLessThan(12)
+  expect(outs[1]).toEqual(outs[0])
+  expect(outs[2]).toEqual(outs[0])
+  expect(await world.query('SELECT count(*) FROM messages')).toEqual([{ count: 3 * (12 - (outs[0]?.length ?? 0)) }])
 })
