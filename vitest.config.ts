@@ -29,9 +29,9 @@ export default defineConfig({
           include: ['{apps,bench}/**/*.integration.test.ts'],
           exclude: notOurs,
           globalSetup: [path.join(root, 'apps/server/test/embedded-services.ts')],
-          // One PostgreSQL and one chDB serve the whole run: files take turns, so that no figure depends on a neighbour.
-          fileParallelism: false,
+          // One PostgreSQL and one chDB serve the whole run, a database each for every file: two files at a time keep both cores busy.
           pool: 'forks',
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -15,6 +15,8 @@ import { composeDeps } from '../src/start/compose-deps.ts'
 import { startWorkers } from '../src/workers/start-workers.ts'
 import { checkAnswers } from './check-answers.ts'
 import { freshDatabase } from './fresh-database.ts'
+import { requirePromisesKept } from './promises-kept.ts'
+import type { BrokenOnPurpose } from './promises-kept.ts'
 
 export interface ApiAnswer { readonly status: number; readonly body: unknown; readonly headers: Readonly<Record<string, unknown>> }
 export interface ApiClient {
@@ -37,7 +39,7 @@ export interface ApiWorld {
 }
 
 /** The whole server short of its process: all doors, queues and workers, over real databases of the test's own; parts can be replaced. */
-export async function openApiWorld(environment: Record<string, string> = {}, replaced: Partial<Deps> = {}): Promise<ApiWorld> {
+export async function openApiWorld(environment: Record<string, string> = {}, replaced: Partial<Deps> = {}, { broken = [] }: { readonly broken?: BrokenOnPurpose } = {}): Promise<ApiWorld> {
   const fresh = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sendero-api-'))
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' })
@@ -82,9 +84,13 @@ export async function openApiWorld(environment: Record<string, string> = {}, rep
     async close() {
       await app.close()
       await workers.close()
-      await close()
-      await fresh.drop()
-      await rm(dataDir, { recursive: true, force: true })
+      try {
+        await requirePromisesKept(deps, fresh.adminUrl, broken)
+      } finally {
+        await close()
+        await fresh.drop()
+        await rm(dataDir, { recursive: true, force: true })
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { allWell, crashPeople, longEnoughMs, openCrashWorld } from './crash-world.ts'
 import type { CrashWorld, Scene } from './crash-world.ts'
+import type { Fate } from './worker-process.ts'
 
 // Each point at which a crash of a sender hurts, twice: as the product is, and with the guard taken out of its sources that keeps
 // the harm away (tooling/demo/guards.mjs). The harm must appear then, or the first half proves nothing.
@@ -99,24 +100,25 @@ describe('FP6: the answer is known to the process alone', () => {
 
 describe('FP8: the sweeper stands in the middle of the messages of a sender that is gone', () => {
   /** One call that a host took with it, found by two sweepers, the first of which comes to its fate. */
-  async function sweepTwice(action: 'kill' | 'stall', without: readonly string[] = []): Promise<Scene> {
+  async function sweepTwice(fate: Pick<Fate, 'action' | 'stallMs'>, without: readonly string[] = []): Promise<Scene> {
     const scene = await world.scene('webhook', 1)
     await scene.world.advance()
     await scene.world.query(`UPDATE messages SET state = 'sending', attempt = 1, owner = gen_random_uuid(), lease_until = clock_timestamp() - interval '1 hour'`)
-    await world.meet({ point: 'sweeping', action }, without)
+    await world.meet({ point: 'sweeping', ...fate }, without)
     world.start({ without, dataDir: await world.folder() })
     return scene
   }
 
   test.each(['kill', 'stall'] as const)('%s: the call is made once more, not twice', async (action) => {
-    const scene = await sweepTwice(action)
+    const scene = await sweepTwice({ action })
     expect(await scene.settle()).toMatchObject({ sent: 1, twice: 0, lost: 0, stuck: 0 })
     await new Promise((resolve) => setTimeout(resolve, action === 'stall' ? 3_500 : 0))
     expect(await scene.outcome()).toMatchObject({ sent: 1, twice: 0, lost: 0, stuck: 0 })
   })
 
   test('two sweepers that do not lock what they decide call twice', async () => {
-    const scene = await sweepTwice('stall', ['one-decider'])
-    await expect.poll(async () => (await scene.outcome()).twice, { timeout: 15_000 }).toBe(1)
+    // Long enough for the other to start and to come by on a machine that has much else to do.
+    const scene = await sweepTwice({ action: 'stall', stallMs: 12_000 }, ['one-decider'])
+    await expect.poll(async () => (await scene.outcome()).twice, { timeout: 40_000 }).toBe(1)
   })
 })

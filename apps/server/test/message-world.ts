@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command, JsonObject } from '@sendero/flow-engine'
+import { journey } from '@sendero/flow-engine/testing'
 import { newId, toPublicId } from '../src/db/public-id.ts'
 import type { Deps } from '../src/deps.ts'
 import { readEnv } from '../src/env.ts'
@@ -76,9 +77,15 @@ export async function openMessageWorld(setup: SenderSetup & { isSandbox?: boolea
   await query(`UPDATE workspaces SET postal_address = '1 Main Street', from_name = 'Shop', from_email = 'shop@shop.example' WHERE id = current_workspace()`)
   await query(`INSERT INTO journeys (workspace_id, id, name, status, draft) VALUES ($1, $2, 'Test', 'live', '{}')`, [workspaceId, journeyId])
 
+  const drawn = journey().onEvent('Order Completed').reentry('always').email('n1', 'tpl_any').webhook('n2').wait('w', 'P1Y').exit('x')
+  await query(`INSERT INTO journey_versions (workspace_id, journey_id, version, document, plan, template_versions, published_by) VALUES ($1, $2, 1, $3, $4, '{}', 'test')`,
+    [workspaceId, journeyId, JSON.stringify(drawn.document()), JSON.stringify(drawn.plan())])
+
+  // Stands behind the steps that have something sent, as a run does by the time it is.
   const newRun = async (customerId: string): Promise<string> => {
     const id = newId()
-    await query(`INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, status, entry, started_at, updated_at) VALUES ($1, $2, $3, 1, $4, $5, 'active', '{}', now(), now())`, [workspaceId, id, journeyId, customerId, id])
+    await query(`INSERT INTO runs (workspace_id, id, journey_id, version, customer_id, entry_slot, status, node_id, wake_at, state, entry, started_at, updated_at)
+      VALUES ($1, $2, $3, 1, $4, $5, 'active', 'w', now() + interval '2 years', '{"engineVersion":1,"status":"active","nodeId":"w","visit":3}', '{}', now(), now())`, [workspaceId, id, journeyId, customerId, id])
     return id
   }
   const enqueue = async (customerId: string, given: { command: Extract<Command, { kind: 'sendEmail' | 'callWebhook' }>; templateVersion: number | null; event: JsonObject | undefined }): Promise<string> => {

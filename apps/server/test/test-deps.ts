@@ -14,6 +14,8 @@ import type { QueueName } from '../src/queues/queue-contracts.ts'
 import { deriveSecrets } from '../src/secrets.ts'
 import { freshDatabase } from './fresh-database.ts'
 import type { FreshDatabase } from './fresh-database.ts'
+import { requirePromisesKept } from './promises-kept.ts'
+import type { BrokenOnPurpose } from './promises-kept.ts'
 
 export interface TestDeps {
   readonly deps: Deps
@@ -24,8 +26,11 @@ export interface TestDeps {
   close(): Promise<void>
 }
 
-/** All that a use case needs, over real databases of the test's own; parts can be replaced. */
-export async function openTestDeps(replaced: Partial<Deps> = {}): Promise<TestDeps> {
+// No worker runs here: what is queued is sent when a test does so.
+const unsent = 'No message is overdue'
+
+/** All that a use case needs, over real databases of the test's own; parts can be replaced. Its end asks for the promises of the engine. */
+export async function openTestDeps(replaced: Partial<Deps> = {}, { broken = [] }: { readonly broken?: BrokenOnPurpose } = {}): Promise<TestDeps> {
   const fresh = await freshDatabase()
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' })
   const wakes: { queue: QueueName; workspaceId: string }[] = []
@@ -53,13 +58,20 @@ export async function openTestDeps(replaced: Partial<Deps> = {}): Promise<TestDe
     dataDir: tmpdir(),
     ...replaced,
   }
+  const shut = async (): Promise<void> => {
+    await deps.clickhouse.close()
+    await deps.db.close()
+    await fresh.drop()
+  }
   return {
     deps, fresh, wakes,
     newWorkspace: async ({ isSandbox = false, name = 'Test' } = {}) => (await insertWorkspace(deps, { name, isSandbox })).id,
     async close() {
-      await deps.clickhouse.close()
-      await deps.db.close()
-      await fresh.drop()
+      try {
+        await requirePromisesKept(deps, fresh.adminUrl, [unsent, ...broken])
+      } finally {
+        await shut()
+      }
     },
   }
 }

@@ -23,9 +23,8 @@ export interface WorkerOrders {
 }
 
 /** What happens at the n-th passing (from 1) of a point, once. */
-export interface Fate { readonly point: FailpointName; readonly passing?: number; readonly action: 'kill' | 'throw' | 'disconnect' | 'stall' }
+export interface Fate { readonly point: FailpointName; readonly passing?: number; readonly action: 'kill' | 'throw' | 'disconnect' | 'stall'; /** Milliseconds of a stall, 3,000 unless told. */ readonly stallMs?: number }
 
-const stallMs = 3_000
 const orders = JSON.parse(process.argv[2] ?? '{}') as WorkerOrders
 const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' })
 const say = (line: string): void => { process.stdout.write(`${line}\n`) }
@@ -50,7 +49,7 @@ globalThis.failpoint = (point) => {
     case 'kill': process.kill(process.pid, 'SIGKILL'); return
     case 'throw': throw new Error('Thrown at a fail point')
     case 'disconnect': return dropConnections()
-    case 'stall': return sleep(stallMs)
+    case 'stall': return sleep(fate.stallMs ?? 3_000)
   }
 }
 

@@ -9,7 +9,7 @@ import { toPublicId } from '../../db/public-id.ts'
 
 let harness: TestDeps
 let world: JourneyWorld
-beforeAll(async () => { harness = await openTestDeps() })
+beforeAll(async () => { harness = await openTestDeps({}, { broken: ['I10'] }) })
 afterAll(async () => { await harness.close() })
 beforeEach(async () => { world = await openJourneyWorld(harness) })
 

@@ -1,3 +1,3 @@
 // Promises of the engine, asserted on the stored rows.
-export { checkInvariants } from './check-invariants.ts'
+export { checkInvariants, checkRows } from './check-invariants.ts'
 export type { Violation } from './violation.ts'

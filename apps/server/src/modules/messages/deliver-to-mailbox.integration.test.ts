@@ -109,7 +109,7 @@ test.each([
 test('a run that was ended from outside sends nothing more; one that came to its own end sends what it queued', async () => {
   const ids = await world.queue([await world.customer(), await world.customer(), await world.customer(), await world.customer()], templateId)
   const ends = [['exited', 'stopped'], ['exited', 'exit'], ['completed', 'end'], ['converted', 'goal']]
-  for (const [index, [status, reason]] of ends.entries()) await world.query('UPDATE runs SET status = $2, end_reason = $3 WHERE id = (SELECT run_id FROM messages WHERE id = $1)', [ids[index], status, reason])
+  for (const [index, [status, reason]] of ends.entries()) await world.query(`UPDATE runs SET status = $2, end_reason = $3, ended_at = now(), wake_at = NULL, state = state || jsonb_build_object('status', $2::text) WHERE id = (SELECT run_id FROM messages WHERE id = $1)`, [ids[index], status, reason])
   await deliver()
   expect((await Promise.all(ids.map((id) => world.message(id)))).map(({ state, reason }) => reason ?? state)).toEqual(['exited', 'sent', 'sent', 'sent'])
 })
