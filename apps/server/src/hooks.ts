@@ -10,6 +10,8 @@ export interface Hooks {
   segmentsChanged(deps: Deps, tx: Tx, change: { readonly changes: readonly SegmentChange[]; readonly now: number }): Promise<void>
   /** Makes a change of people that has to lock them, and brings every segment up to date that it can touch. */
   changeMemberships(deps: Deps, tx: Tx, given: { readonly change: () => Promise<readonly ChangedCustomer[]>; readonly now: number }): Promise<void>
+  /** Makes a change of the workspace's time zone, and has all segments computed anew that go by it. */
+  changeZone(deps: Deps, tx: Tx, given: { readonly change: () => Promise<void> }): Promise<void>
   /** Segments and live or paused journeys that look at these lists or change them: such a list is not deleted. */
   listUses(tx: Tx, listIds: readonly string[]): Promise<ListUse[]>
   /** Live and paused journeys that look at these segments: such a segment is not archived, and its changes start runs. */

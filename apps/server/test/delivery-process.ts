@@ -53,7 +53,7 @@ const deps: Deps = {
   sender: await openSender({ env, log, dataDir: orders.dataDir }),
   secrets: deriveSecrets(Buffer.alloc(32, 'test')),
   metrics: createMetrics(),
-  hooks: { segmentsChanged: () => Promise.resolve(), segmentUses: () => Promise.resolve([]), listUses: () => Promise.resolve([]), changeMemberships: () => Promise.resolve() },
+  hooks: { segmentsChanged: () => Promise.resolve(), segmentUses: () => Promise.resolve([]), listUses: () => Promise.resolve([]), changeMemberships: () => Promise.resolve(), changeZone: () => Promise.resolve() },
   publicUrl: 'http://127.0.0.1:4000',
   dataDir: orders.dataDir,
 }

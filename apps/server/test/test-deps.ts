@@ -8,7 +8,7 @@ import { readEnv } from '../src/env.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { openSender } from '../src/modules/messages/index.ts'
 import { enterBySegmentChanges, listUses, segmentUses, tellSegmentChanges } from '../src/modules/runs/index.ts'
-import { changeMemberships } from '../src/modules/segments/index.ts'
+import { changeMemberships, changeZone } from '../src/modules/segments/index.ts'
 import { insertWorkspace } from '../src/modules/workspaces/insert-workspace.ts'
 import type { QueueName } from '../src/queues/queue-contracts.ts'
 import { deriveSecrets } from '../src/secrets.ts'
@@ -52,7 +52,7 @@ export async function openTestDeps(replaced: Partial<Deps> = {}, { broken = [] }
         await enterBySegmentChanges(given, tx, change)
         await tellSegmentChanges(given, tx, change)
       },
-      segmentUses, listUses, changeMemberships,
+      segmentUses, listUses, changeMemberships, changeZone,
     },
     publicUrl: 'http://127.0.0.1:4000',
     dataDir: tmpdir(),

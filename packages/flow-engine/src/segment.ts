@@ -2,7 +2,7 @@
 
 /** The segment rule: its schema, its JSON Schema, and a reader that says at which field a rule is wrong and what is allowed there. */
 export { parseRule, propertyConditionSchema, ruleJsonSchema, ruleSchema } from './segment/rule.ts'
-export type { ConsentCondition, EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MomentCondition, PropertyCondition, ReachableCondition, Rule, SampleCondition, SegmentCondition, TraitCondition } from './segment/rule.ts'
+export type { AnniversaryCondition, ConsentCondition, EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MomentCondition, PropertyCondition, ReachableCondition, Rule, SampleCondition, SegmentCondition, TraitCondition } from './segment/rule.ts'
 /** The limits that keep one rule from costing more than a query may. */
 export { ruleLimits } from './segment/rule-structure.ts'
 /** What values attributes have for a rule, and the columns ClickHouse stores of them. Never fails, whatever the JSON. */
@@ -25,6 +25,6 @@ export { matchesConditions } from './segment/matches-conditions.ts'
 /** What has to be loaded to answer a rule, and whether ClickHouse can. */
 export { leavesOf, ruleNeeds, ruleNeedsMemory } from './segment/rule-needs.ts'
 /** Traits that tell who a person is: they are left out of the copy in ClickHouse. */
-export { isPersonalTrait, personalTraits, withoutPersonalTraits } from './segment/personal-traits.ts'
+export { isPersonalTrait, withoutPersonalTraits } from './segment/personal-traits.ts'
 /** How sentences call a rule, or the conditions on one event. */
 export { conditionsInWords, ruleInWords } from './segment/rule-in-words.ts'

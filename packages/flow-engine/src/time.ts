@@ -9,7 +9,7 @@ export { isInstantText, parseInstant, type WallTime } from './model/instant-text
 /** IANA zones of this runtime, what their clocks show, and when they show it. */
 export { instantOfLocal, isTimeZone, localParts } from './model/time-zone.ts'
 /** Days and times of the day by the clocks of a zone: skipped times give the first that is shown after them. */
-export { instantAt, parseLocalDate, parseTimeOfDay, plusDays, weekdayOf, type LocalDate } from './model/local-time.ts'
+export { instantAt, localDateText, parseLocalDate, parseTimeOfDay, plusDays, weekdayOf, type LocalDate } from './model/local-time.ts'
 /** Parts of the day on some days of the week: whether one is open, and when it opens next. */
 export { windowAt, type LocalWindow, type WindowState } from './model/local-window.ts'
 /** The moment before or after a date, once or every year. */

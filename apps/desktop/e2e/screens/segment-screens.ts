@@ -19,6 +19,8 @@ const furtherRule = {
     { trait: 'interests', is: 'hasAtLeast', value: 3 },
     { consent: 'email', is: 'subscribed' },
     { op: 'not', rule: { consent: 'email', is: 'unknown' } },
+    { anniversary: 'birthday', is: 'inNextDays', value: 7 },
+    { op: 'not', rule: { anniversary: 'birthday', is: 'inMonth', value: 2 } },
     { op: 'and', rules: [{ reachable: 'email' }, { sample: 'spring test', percent: 12.5 }] },
   ],
 }

@@ -8,7 +8,7 @@ import { openLiveBus } from '../live/open-live-bus.ts'
 import { createMetrics } from '../metrics.ts'
 import { openSender } from '../modules/messages/index.ts'
 import { enterBySegmentChanges, listUses, segmentUses, tellSegmentChanges } from '../modules/runs/index.ts'
-import { changeMemberships } from '../modules/segments/index.ts'
+import { changeMemberships, changeZone } from '../modules/segments/index.ts'
 import { openQueues } from '../queues/open-queues.ts'
 import type { Queues } from '../queues/open-queues.ts'
 import { startRenderer } from '../rendering/start-renderer.ts'
@@ -39,7 +39,7 @@ export async function composeDeps(options: Options): Promise<{ deps: Deps; queue
         await enterBySegmentChanges(given, tx, change)
         await tellSegmentChanges(given, tx, change)
       },
-      segmentUses, listUses, changeMemberships,
+      segmentUses, listUses, changeMemberships, changeZone,
     },
   }
   return {

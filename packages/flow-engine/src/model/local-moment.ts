@@ -46,10 +46,15 @@ export function nextYearly(value: DateValue, rule: MomentRule & { readonly after
   const thisYear = localParts(rule.after, timeZone).year
   // An offset of up to ten years moves the return that counts as far.
   for (let year = thisYear - 11; ; year += 1) {
-    const date = { year, month: first.month, day: Math.min(first.day, daysInMonth(year, first.month)) }
+    const date = yearlyReturn(first, year)
     const at = momentOf(value.kind === 'date' ? { kind: 'date', date } : { kind: 'instant', at: sameTimeOn(date, value.at, timeZone) }, rule, timeZone)
     if (at > rule.after) return at
   }
+}
+
+/** The day a date returns on in a year: the same one, the last of February for a 29th in a year without one. */
+export function yearlyReturn({ month, day }: LocalDate, year: number): LocalDate {
+  return { year, month, day: Math.min(day, daysInMonth(year, month)) }
 }
 
 const noTime = { hours: 0, minutes: 0, seconds: 0 }
@@ -73,7 +78,8 @@ function sameTimeOn(date: LocalDate, of: Instant, timeZone: string): Instant {
   return instantAt(date, hour * 60 + minute, timeZone) + second * 1000 + millisecond
 }
 
-function dateAt(at: Instant, timeZone: string): LocalDate {
+/** The day a clock of the zone shows. */
+export function dateAt(at: Instant, timeZone: string): LocalDate {
   const { year, month, day } = localParts(at, timeZone)
   return { year, month, day }
 }

@@ -22,6 +22,11 @@ export function parseLocalDate(text: string): LocalDate | null {
   return year === date.year && month === date.month && day === date.day ? date : null
 }
 
+/** `2026-02-28`. */
+export function localDateText({ year, month, day }: LocalDate): string {
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+}
+
 const midnight = { hour: 0, minute: 0, second: 0, millisecond: 0 }
 
 /** ISO weekday of a date: 1 is Monday, 7 Sunday. */

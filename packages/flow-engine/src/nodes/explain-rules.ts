@@ -14,15 +14,17 @@ import { leavesOf } from '../segment/rule-needs.ts'
 import type { EventLeaf, Rule } from '../segment/rule.ts'
 import { sampleBucket } from '../segment/sample-bucket.ts'
 import { briefValue } from './brief-value.ts'
+import { zoneInputs } from './zone-inputs.ts'
 
 // A decision is stored for every visit of every run and copied to analytics. So what it records of a profile is bounded,
 // and of a personal trait only whether it is there.
 const mostValues = 20
 
-/** The facts the rules looked at: traits by path, and for each condition on events how many counted, what they came to or when they were. */
+/** The facts the rules looked at: traits and dates by path, and for each condition on events how many counted, what they came to or when they were. */
 export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant): JsonObject {
   const leaves = rules.flatMap(leavesOf)
   const paths = [...new Set(leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : []))].slice(0, mostValues)
+  const dates = [...new Set(leaves.flatMap((leaf) => 'anniversary' in leaf ? [leaf.anniversary] : []))].slice(0, mostValues)
   const lists = [...new Set(leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : []))].slice(0, mostValues)
   const segments = [...new Set(leaves.flatMap((leaf) => 'segment' in leaf ? [leaf.segment] : []))].slice(0, mostValues)
   const samples = leaves.flatMap((leaf) => 'sample' in leaf ? [leaf] : []).slice(0, mostValues)
@@ -31,6 +33,7 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
   const events = leaves.flatMap((leaf) => 'event' in leaf ? [leaf] : []).slice(0, mostValues)
   return {
     ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
+    ...(dates.length === 0 ? {} : { dates: Object.fromEntries(dates.map((path) => [path, shown(path, facts.customer.traits)])), ...zoneInputs(facts) }),
     ...(lists.length === 0 ? {} : { lists: Object.fromEntries(lists.map((list) => [list, facts.lists?.has(list) ?? false])) }),
     ...(segments.length === 0 ? {} : { segments: Object.fromEntries(segments.map((segment) => [segment, facts.segments.has(segment)])) }),
     ...(samples.length === 0 ? {} : { samples: Object.fromEntries(samples.map((leaf) => [leaf.sample, sampleBucket(leaf, facts.customer.id)])) }),

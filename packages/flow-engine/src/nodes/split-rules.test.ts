@@ -76,6 +76,15 @@ describe('a split by rules', () => {
     ])
   })
 
+  it('decides by the calendar of the person, and records whose it was, but no birthday', () => {
+    const asks = journey().splitRules('n1', { yes: { op: 'or', rules: [{ anniversary: 'birthday', is: 'today' }, { anniversary: 'since', is: 'today' }] } }).exit('n2').at('n1', 'else').exit('n3').plan()
+    const born = (timeZone: string) => tellStory({ plan: asks, start, customer: { traits: { birthday: '1990-01-16', since: '2020-01-01' }, timeZone } }, [['PT0S', 'start', '', []]]).trace[1]
+    const dates = { birthday: '(set)', since: '2020-01-01' }
+    expect(born('UTC')).toMatchObject({ port: 'else', inputs: { dates, timeZone: 'UTC' } })
+    expect(born('Pacific/Kiritimati')).toMatchObject({ port: 'else' })
+    expect(tellStory({ plan: asks, start: start + day / 2, customer: { traits: { birthday: '1990-01-16' }, timeZone: 'Pacific/Kiritimati' } }, [['PT0S', 'start', '', []]]).trace[1]).toMatchObject({ port: 'yes', inputs: { timeZone: 'Pacific/Kiritimati' } })
+  })
+
   // A plan that forgot to ask must not send everybody down one branch.
   it('stops where what it looks at was not loaded', () => {
     const asks = journey().splitRules('n1', { yes: { consent: 'email', is: 'subscribed' } }).exit('n2').plan()

@@ -1,6 +1,7 @@
 import { exhaustive } from '../model/exhaustive.ts'
 import type { EventFact, Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
+import { timedAnniversary } from './anniversary.ts'
 import { attributeReader } from './attribute-reader.ts'
 import { compareCount } from './compare-count.ts'
 import { conditionHolds } from './condition-holds.ts'
@@ -34,6 +35,7 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
       }
     }
     if ('event' in each) return eventsHold(each, facts.events.get(storableText(each.event)) ?? [], now)
+    if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone }).holds
     if ('list' in each) return facts.lists?.has(each.list) ?? false
     if ('sample' in each) return isInSample(each, facts.customer.id)
     if ('consent' in each) return consentHolds(each, facts)

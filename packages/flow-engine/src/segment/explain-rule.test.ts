@@ -36,11 +36,19 @@ test('every line is told with what decided it', () => {
 
 test('nothing found is told as nothing', () => {
   const nobody = factsOf({ traits: { plan: {} }, events: [] })
-  const rule: Rule = { op: 'or', rules: [{ trait: 'plan', is: 'isNotSet' }, { trait: 'city', is: 'isSet' }, { event: 'Order', measure: 'max', of: 'total', is: 'gt', value: 0 }, { event: 'Order', time: 'first', is: 'before', value: '2027-01-01' }, { list }, { sample: 'spring', percent: 50 }, { consent: 'email', is: 'subscribed' }, { reachable: 'email' }] }
+  const rule: Rule = { op: 'or', rules: [{ trait: 'plan', is: 'isNotSet' }, { trait: 'city', is: 'isSet' }, { event: 'Order', measure: 'max', of: 'total', is: 'gt', value: 0 }, { event: 'Order', time: 'first', is: 'before', value: '2027-01-01' }, { list }, { sample: 'spring', percent: 50 }, { consent: 'email', is: 'subscribed' }, { reachable: 'email' }, { anniversary: 'plan', is: 'today' }] }
   expect(explainRule(rule, nobody, now).slice(1).map(({ found }) => found)).toEqual([
     { kind: 'values', values: [], isSet: true }, { kind: 'values', values: [], isSet: false }, { kind: 'measure', value: null }, { kind: 'moment', at: null }, { kind: 'list', isOn: false },
-    { kind: 'sample', place: sampleBucket({ sample: 'spring' }, nobody.customer.id) / 100 }, { kind: 'consent', status: null }, { kind: 'reach', reason: null },
+    { kind: 'sample', place: sampleBucket({ sample: 'spring' }, nobody.customer.id) / 100 }, { kind: 'consent', status: null }, { kind: 'reach', reason: null }, { kind: 'anniversary', dates: [], next: null, timeZone: 'UTC' },
   ])
+})
+
+test('of an anniversary it is told on which day it is, by whose clock, and when it turns', () => {
+  const kai = factsOf({ traits: { born: ['2000-02-29', '1970-12-24T22:30:00Z'] }, timeZone: 'Europe/Berlin', events: [] })
+  expect(explainRule({ anniversary: 'born', is: 'inNextDays', value: 7 }, kai, now)).toEqual([{
+    rule: { anniversary: 'born', is: 'inNextDays', value: 7 }, depth: 0, holds: false, turnsAt: Date.UTC(2026, 11, 16, 23),
+    found: { kind: 'anniversary', dates: ['2000-02-29', '1970-12-24'], next: { date: '2026-12-24', days: 24 }, timeZone: 'Europe/Berlin' },
+  }])
 })
 
 // A screen that says something else than the membership would be worse than none.

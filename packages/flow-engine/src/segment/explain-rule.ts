@@ -1,6 +1,8 @@
 import type { ConsentStatus } from '../model/channel.ts'
 import type { Facts, UnreachableReason } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
+import { localDateText } from '../model/local-time.ts'
+import { datesOf, nextReturn } from './anniversary.ts'
 import { attributeReader } from './attribute-reader.ts'
 import { planCondition } from './condition-plan.ts'
 import { consentOf, unreachableReason } from './consent.ts'
@@ -10,7 +12,7 @@ import { measureEvents, measuredNumber } from './measure-events.ts'
 import { momentOf } from './moment-of-events.ts'
 import { nextFlip } from './next-flip.ts'
 import { storableText } from './normalize-text.ts'
-import type { Leaf, Rule } from './rule-structure.ts'
+import type { AnniversaryCondition, Leaf, Rule } from './rule-structure.ts'
 import { sampleBucket } from './sample-bucket.ts'
 
 /** What was found about the person that decided a leaf. */
@@ -23,6 +25,8 @@ export type Found =
   | { readonly kind: 'measure'; readonly value: number | null }
   /** When the first or last was; null for never. */
   | { readonly kind: 'moment'; readonly at: Instant | null }
+  /** The days the trait names and when one of them returns next (year-month-day), as many days from today, by this clock; null without a date. */
+  | { readonly kind: 'anniversary'; readonly dates: readonly string[]; readonly next: { readonly date: string; readonly days: number } | null; readonly timeZone: string }
   | { readonly kind: 'list'; readonly isOn: boolean }
   | { readonly kind: 'segment'; readonly isIn: boolean }
   /** Where the person was drawn, in percent: below that of the condition is in. */
@@ -77,6 +81,7 @@ function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
   if ('sample' in leaf) return { kind: 'sample', place: sampleBucket(leaf, facts.customer.id) / 100 }
   if ('consent' in leaf) return { kind: 'consent', status: consentOf(leaf, facts) }
   if ('reachable' in leaf) return { kind: 'reach', reason: unreachableReason(leaf, facts) }
+  if ('anniversary' in leaf) return returnsFound(leaf, facts, now)
   if ('trait' in leaf) {
     const { text, isSet } = attributeReader(facts.customer.traits)(planCondition(leaf, now).path)
     return { kind: 'values', values: text, isSet }
@@ -91,4 +96,10 @@ function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
   // Outside of the window too: who did it 41 days ago is told so, where 30 are asked for.
   const ever = eventsInWindow({ where: leaf.where }, events, now)
   return { kind: 'count', count: counted.length, last: ever.reduce<Instant | null>((last, { occurredAt }) => Math.max(last ?? occurredAt, occurredAt), null) }
+}
+
+function returnsFound(leaf: AnniversaryCondition, { customer: { traits, timeZone } }: Facts, now: Instant): Found {
+  const dates = datesOf(attributeReader(traits)(storableText(leaf.anniversary)), timeZone)
+  const next = nextReturn(dates, { now, timeZone })
+  return { kind: 'anniversary', dates: dates.map(localDateText), next: next === null ? null : { date: localDateText(next.date), days: next.days }, timeZone }
 }

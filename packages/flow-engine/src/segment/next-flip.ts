@@ -1,6 +1,7 @@
 import { exhaustive } from '../model/exhaustive.ts'
 import type { EventFact, Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
+import { timedAnniversary } from './anniversary.ts'
 import { attributeReader } from './attribute-reader.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { durationOf, planCondition } from './condition-plan.ts'
@@ -32,6 +33,7 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
       }
     }
     if ('event' in each) return timedEvents(each, facts.events.get(storableText(each.event)) ?? [], now)
+    if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone })
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
     if ('sample' in each) return forEver(isInSample(each, facts.customer.id))
     if ('consent' in each) return forEver(consentHolds(each, facts))

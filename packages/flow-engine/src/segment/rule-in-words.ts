@@ -1,6 +1,7 @@
 import type { Channel } from '../model/channel.ts'
 import { durationInWords } from '../model/duration-in-words.ts'
-import type { ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+import { exhaustive } from '../model/exhaustive.ts'
+import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
 
 /** How a thing with an id is called by people; null for one that is not known. */
 type NameOf = (publicId: string) => string | null
@@ -30,8 +31,24 @@ function leafInWords(leaf: Leaf, nameOf: NameOf): string {
   if ('sample' in leaf) return `is in a random ${leaf.percent} % ("${leaf.sample}")`
   if ('consent' in leaf) return consentInWords[leaf.is](channelNames[leaf.consent])
   if ('reachable' in leaf) return `can be reached by ${channelNames[leaf.reachable]}`
+  if ('anniversary' in leaf) return anniversaryInWords(leaf)
   return 'list' in leaf ? `is on the list "${nameOf(leaf.list) ?? leaf.list}"` : comparisonInWords(leaf.trait, leaf)
 }
+
+function anniversaryInWords(leaf: AnniversaryCondition): string {
+  const head = `anniversary of ${leaf.anniversary} is`
+  switch (leaf.is) {
+    case 'today': return `${head} today`
+    case 'inDays': return `${head} in ${days(leaf.value)}`
+    case 'inNextDays': return `${head} today or in the next ${days(leaf.value)}`
+    case 'inLastDays': return `${head} today or in the last ${days(leaf.value)}`
+    case 'inMonth': return `${head} in ${monthNames[leaf.value - 1] ?? ''}`
+    default: return exhaustive(leaf)
+  }
+}
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 const channelNames: Readonly<Record<Channel, string>> = { email: 'e-mail' }
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { consentConditionStructure, eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, reachableConditionStructure, ruleLimits, sampleConditionStructure, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
+import { anniversaryConditionStructure, consentConditionStructure, eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, reachableConditionStructure, ruleLimits, sampleConditionStructure, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
 
 // A union of schemas can only say that nothing fitted. Here the kind of each node is settled first by the field that
-// names it (op, trait, event, list, segment, sample, consent, reachable, is), so every issue points at one field and says what is allowed there.
+// names it (op, trait, event, anniversary, list, segment, sample, consent, reachable, is), so every issue points at one field and says what is allowed there.
 
 export interface RuleIssue {
   readonly path: (string | number)[]
@@ -49,16 +49,21 @@ function visit(value: unknown, place: Place): void {
   // Past the limits nothing more is read: the cost of refusing a rule is bounded too.
   if (tally.conditions > ruleLimits.conditions || tally.groups > ruleLimits.groups) return
   if (!isFields(value)) return add(tally, path, `${kindsMessage} This is ${named(value)}.`)
-  const [kind, ...others] = ['op', 'trait', 'event', ...plainLeaves.keys()].filter((key) => Object.hasOwn(value, key))
+  const [kind, ...others] = ['op', 'trait', 'event', 'anniversary', ...plainLeaves.keys()].filter((key) => Object.hasOwn(value, key))
   if (kind === undefined || others.length > 0) return add(tally, path, kindsMessage)
   if (kind === 'op') return visitGroup(value, place)
   tally.conditions += conditionsIn(value)
   const before = tally.issues.length
-  const plain = plainLeaves.get(kind)
   if (kind === 'event') visitEvent(value, place)
-  else (plain === undefined ? conditionIssues(value, 'trait', path) : schemaIssues(plain, value, path)).forEach((issue) => add(tally, issue.path, issue.message))
+  else leafIssues(kind, value, path).forEach((issue) => add(tally, issue.path, issue.message))
   // Only a sound condition is measured: its nesting is known to be small.
   if (tally.issues.length === before) tally.bytes += bytesIn(value)
+}
+
+function leafIssues(kind: string, value: Fields, path: Path): RuleIssue[] {
+  if (kind === 'anniversary') return optionIssues(anniversaryConditionStructure.options, value, path)
+  const plain = plainLeaves.get(kind)
+  return plain === undefined ? conditionIssues(value, 'trait', path) : schemaIssues(plain, value, path)
 }
 
 /** Leaves that a single schema tells everything about, by the field that names them. */
@@ -69,7 +74,7 @@ const plainLeaves: ReadonlyMap<string, z.ZodObject> = new Map<string, z.ZodObjec
 /** Each value that must be found is looked for by itself. */
 const conditionsIn = (condition: unknown): number => (isFields(condition) && condition['is'] === 'hasAll' && Array.isArray(condition['value']) ? Math.max(1, condition['value'].length) : 1)
 
-const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, a list {"list": "lst_..."}, another segment {"segment": "seg_..."}, a random share {"sample": "spring", "percent": 10}, what somebody said about a channel {"consent": "email", "is": "subscribed"}, or whether one reaches them {"reachable": "email"}.'
+const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, the yearly return of a date {"anniversary": "birthday", "is": "today"}, a list {"list": "lst_..."}, another segment {"segment": "seg_..."}, a random share {"sample": "spring", "percent": 10}, what somebody said about a channel {"consent": "email", "is": "subscribed"}, or whether one reaches them {"reachable": "email"}.'
 
 function visitGroup(group: Fields, { path, depth, tally }: Place): void {
   tally.groups += 1

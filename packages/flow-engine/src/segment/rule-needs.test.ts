@@ -12,13 +12,18 @@ const rule: Rule = {
 }
 
 test('names every event and trait once, and no property', () => {
-  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], lists: [], traits: ['plan'], channels: [], consents: [], dependsOnTime: false })
-  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], lists: [], traits: [], channels: [], consents: [], dependsOnTime: false })
+  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], lists: [], traits: ['plan'], channels: [], consents: [], dependsOnTime: false, dependsOnZone: false })
+  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], lists: [], traits: [], channels: [], consents: [], dependsOnTime: false, dependsOnZone: false })
 })
 
 test('names the channels it asks about', () => {
   const { channels, consents, dependsOnTime } = ruleNeeds({ op: 'or', rules: [{ reachable: 'email' }, { op: 'not', rule: { consent: 'email', is: 'unsubscribed' } }, { consent: 'email', is: 'unknown' }] })
   expect({ channels, consents, dependsOnTime }).toEqual({ channels: ['email'], consents: ['email'], dependsOnTime: false })
+})
+
+test('of an anniversary it names the trait, and that the clock of the person has a say', () => {
+  const { traits, dependsOnZone } = ruleNeeds({ op: 'not', rule: { anniversary: 'renewal', is: 'today' } })
+  expect({ traits, dependsOnZone }).toEqual({ traits: ['renewal'], dependsOnZone: true })
 })
 
 test('names the lists it asks for, and time does not change them', () => {
@@ -35,6 +40,8 @@ test.each<[Rule, boolean]>([
   [{ event: 'visit', count: { atLeast: 1 }, where: [{ property: 'due', is: 'inLast', value: 'P1D' }] }, true],
   [{ event: 'visit', count: { atLeast: 1 }, where: [{ property: 'due', is: 'before', value: '2026-01-01' }] }, false],
   [{ trait: 'renewal', is: 'after', value: '2026-01-01' }, false],
+  [{ anniversary: 'renewal', is: 'today' }, true],
+  [{ anniversary: 'renewal', is: 'inMonth', value: 2 }, false],
 ])('%j depends on time: %s', (each, expected) => {
   expect(ruleNeeds(each).dependsOnTime).toBe(expected)
 })
@@ -44,4 +51,5 @@ test('knows the rules that the analytics copy can not answer', () => {
   expect(ruleNeedsMemory({ op: 'not', rule: { trait: 'address.city', is: 'equals', value: 'Köln' } })).toBe(true)
   expect(ruleNeedsMemory({ op: 'or', rules: [rule, { consent: 'email', is: 'subscribed' }] })).toBe(true)
   expect(ruleNeedsMemory({ op: 'not', rule: { reachable: 'email' } })).toBe(true)
+  expect(ruleNeedsMemory({ op: 'not', rule: { anniversary: 'renewal', is: 'inMonth', value: 2 } })).toBe(true)
 })

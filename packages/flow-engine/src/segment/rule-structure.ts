@@ -117,6 +117,16 @@ export const momentConditionStructure = z.union([
   z.strictObject({ ...moment, is: z.enum(['before', 'after']), value: dateText }),
 ])
 
+const daysMessage = 'Use a whole number of days from 1 to 365.'
+const monthMessage = 'Use the number of a month, 1 for January to 12 for December.'
+
+/** The yearly return of a date that stands in a trait lies today, some days away or in a month, by the clock of the person. */
+export const anniversaryConditionStructure = z.union([
+  z.strictObject({ anniversary: path, is: z.literal('today') }),
+  z.strictObject({ anniversary: path, is: z.enum(['inDays', 'inNextDays', 'inLastDays']), value: z.number(daysMessage).int(daysMessage).min(1, daysMessage).max(365, daysMessage) }),
+  z.strictObject({ anniversary: path, is: z.literal('inMonth'), value: z.number(monthMessage).int(monthMessage).min(1, monthMessage).max(12, monthMessage) }),
+])
+
 const listMessage = 'Use the id of a list, such as lst_0190b6b0a1b27c3d8e4f5a6b7c8d9e0f.'
 
 /** Somebody is on a list: put there by hand, not by a rule. */
@@ -162,6 +172,7 @@ export type PropertyCondition = z.infer<typeof propertyConditionStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
 export type MeasureCondition = z.infer<typeof measureConditionStructure>
 export type MomentCondition = z.infer<typeof momentConditionStructure>
+export type AnniversaryCondition = z.infer<typeof anniversaryConditionStructure>
 export type SegmentCondition = z.infer<typeof segmentConditionStructure>
 export type ListCondition = z.infer<typeof listConditionStructure>
 export type SampleCondition = z.infer<typeof sampleConditionStructure>
@@ -175,7 +186,7 @@ export type Rule =
 /** A leaf about the events of one name. */
 export type EventLeaf = EventCondition | MeasureCondition | MomentCondition
 /** A rule that holds no other rule. */
-export type Leaf = TraitCondition | EventLeaf | ListCondition | SegmentCondition | SampleCondition | ConsentCondition | ReachableCondition
+export type Leaf = TraitCondition | AnniversaryCondition | EventLeaf | ListCondition | SegmentCondition | SampleCondition | ConsentCondition | ReachableCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -187,6 +198,7 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   eventConditionStructure,
   measureConditionStructure,
   momentConditionStructure,
+  anniversaryConditionStructure,
   listConditionStructure,
   segmentConditionStructure,
   sampleConditionStructure,

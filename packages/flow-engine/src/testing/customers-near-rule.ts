@@ -17,6 +17,8 @@ export interface GeneratedCustomer {
   readonly id?: string
   readonly traits: JsonObject
   readonly events: readonly EventFact[]
+  /** IANA name; UTC without it. */
+  readonly timeZone?: string
   /** Ids of lists they are on. */
   readonly lists?: readonly string[]
   /** What they said about e-mail; null without it. */
@@ -32,8 +34,9 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
     { weight: constants.length === 0 ? 0 : 4, arbitrary: fc.constantFrom<JsonValue>(...constants.flatMap(near), ...oddScalars) },
     { weight: 1, arbitrary: fc.constantFrom<JsonValue>(...moments.map(asText), ...oddScalars) },
   )
+  const dates = datesNear(constants, now)
   const own = namesOf(rule as unknown as JsonValue)
-  const traits = attributesOf(scalars, mostly(own.traits, attributePaths))
+  const traits = own.dates.length === 0 ? attributesOf(scalars, mostly(own.traits, attributePaths)) : attributesOf(fc.oneof({ weight: 1, arbitrary: scalars }, { weight: 4, arbitrary: fc.constantFrom<JsonValue>(...dates) }), mostly([...own.dates, ...own.traits], attributePaths))
   const properties = attributesOf(scalars, mostly(own.properties, attributePaths))
   const name = mostly(own.events, eventNames)
   const event = fc.record({ name, occurredAt: fc.constantFrom(...moments), properties })
@@ -43,7 +46,8 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
   const id = fc.uuid().map((uuid) => `cus_${uuid.replaceAll('-', '')}`)
   const consent = fc.constantFrom(null, ...consentStatuses)
   const unreachable = fc.constantFrom<UnreachableReason | null>(null, null, 'no_address', 'suppressed', 'unsubscribed', 'no_consent')
-  return fc.record({ id, traits, lists, consent, unreachable, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
+  const timeZone = fc.constantFrom('UTC', 'UTC', 'America/St_Johns', 'Pacific/Auckland')
+  return fc.record({ id, traits, timeZone, lists, consent, unreachable, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
 }
 
 /** The facts of a generated customer, oldest event first, as a step gets them. */
@@ -53,7 +57,7 @@ export function factsOf(customer: GeneratedCustomer): Facts {
     events.set(event.name, [...events.get(event.name) ?? [], event])
   }
   return {
-    customer: { id: customer.id ?? 'cus_1', userId: null, traits: customer.traits, timeZone: 'UTC' }, events, segments: new Set(), lists: new Set(customer.lists ?? []),
+    customer: { id: customer.id ?? 'cus_1', userId: null, traits: customer.traits, timeZone: customer.timeZone ?? 'UTC' }, events, segments: new Set(), lists: new Set(customer.lists ?? []),
     consents: new Map([['email', customer.consent ?? null]]), channels: new Map([['email', customer.unreachable ?? null]]),
   }
 }
@@ -65,7 +69,7 @@ function mostly(own: readonly string[], any: readonly string[]): fc.Arbitrary<st
   return own.length === 0 ? others.arbitrary : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...own) }, others)
 }
 
-interface Names { readonly traits: readonly string[]; readonly properties: readonly string[]; readonly events: readonly string[] }
+interface Names { readonly traits: readonly string[]; readonly dates: readonly string[]; readonly properties: readonly string[]; readonly events: readonly string[] }
 
 function namesOf(rule: JsonValue): Names {
   const named = (value: JsonValue, field: string): string[] => {
@@ -73,13 +77,13 @@ function namesOf(rule: JsonValue): Names {
     if (typeof value !== 'object' || value === null) return []
     return Object.entries(value).flatMap(([key, each]) => key === field ? [String(each)] : named(each, field))
   }
-  return { traits: named(rule, 'trait'), properties: [...named(rule, 'property'), ...named(rule, 'of')], events: named(rule, 'event') }
+  return { traits: named(rule, 'trait'), dates: named(rule, 'anniversary'), properties: [...named(rule, 'property'), ...named(rule, 'of')], events: named(rule, 'event') }
 }
 
 function constantsOf(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value.flatMap(constantsOf)
   if (typeof value !== 'object' || value === null) return [value]
-  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'property', 'event', 'count', 'list', 'measure', 'of', 'time', 'sample', 'percent', 'consent', 'reachable'].includes(key) ? [] : constantsOf(each))
+  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'anniversary', 'property', 'event', 'count', 'list', 'measure', 'of', 'time', 'sample', 'percent', 'consent', 'reachable'].includes(key) ? [] : constantsOf(each))
 }
 
 function near(constant: JsonValue): JsonValue[] {
@@ -101,6 +105,13 @@ function momentsNear(constants: readonly JsonValue[], now: Instant): Instant[] {
   })
   const storable = [now, ...edges].filter((at) => at > Date.UTC(1901, 0) && at < Date.UTC(2298, 0))
   return [...storable.flatMap((at) => [at - 1, at, at + 1]), now - 40 * 86_400_000, now - 12 * 3_600_000, now + 12 * 3_600_000]
+}
+
+/** Birthdays that return on the days around today, and as far from it as a number of the rule says; on a leap day, too. */
+function datesNear(constants: readonly JsonValue[], now: Instant): string[] {
+  const far = constants.flatMap((constant) => typeof constant === 'number' && Number.isInteger(constant) && constant > 0 && constant < 400 ? [constant, -constant] : [])
+  const days = [0, ...far].flatMap((distance) => [-1, 0, 1].map((step) => now + (distance + step) * 86_400_000))
+  return ['2000-02-29', '1996-02-28', ...days.flatMap((at) => ['1984', '2031'].map((year) => `${year}${asText(at).slice(4, 10)}`)), ...days.map((at) => `1990${asText(at).slice(4)}`)]
 }
 
 function asText(instant: Instant): string {

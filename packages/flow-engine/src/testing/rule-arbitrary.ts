@@ -61,7 +61,7 @@ function weightOf(choice: JsonObject): number {
   const properties = (option['properties'] ?? {}) as JsonObject
   // Rules that name other segments are expanded before anything is asked: expand-segments is tested by itself.
   if ('segment' in properties) return 0
-  if (['list', 'sample', 'consent', 'reachable'].some((name) => name in properties)) return 1
+  if (['list', 'sample', 'consent', 'reachable', 'anniversary'].some((name) => name in properties)) return 1
   return 'measure' in properties ? 2 : 4
 }
 
@@ -71,7 +71,7 @@ const draws: Draws = {
     if (schema['title'] === 'Duration') return fc.constantFrom(...durations)
     if (schema['title'] === 'Instant') return fc.constantFrom(...instants)
     if (schema['title'] === 'List') return fc.constantFrom(...listIds)
-    if (field === 'trait' || field === 'property' || field === 'of') return fc.constantFrom(...attributePaths)
+    if (field === 'anniversary' || field === 'trait' || field === 'property' || field === 'of') return fc.constantFrom(...attributePaths)
     if (field === 'event') return fc.constantFrom(...eventNames, 'visit')
     const [shortest, longest] = [Number(schema['minLength'] ?? 0), Number(schema['maxLength'] ?? Infinity)]
     return fc.constantFrom(...texts.filter((text) => text.length >= shortest && text.length <= longest))

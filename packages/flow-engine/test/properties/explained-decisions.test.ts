@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { explainRules } from '../../src/nodes/explain-rules.ts'
 import { compileJourney, startRun, type Facts, type JsonObject, type JsonValue } from '../../src/index.ts'
-import { evaluateRule, personalTraits, type EventLeaf, type Rule } from '../../src/segment.ts'
+import { personalTraits } from '../../src/segment/personal-traits.ts'
+import { evaluateRule, type EventLeaf, type Rule } from '../../src/segment.ts'
 import { customersNear, factsOf, journey, nowArbitrary, ruleArbitrary } from '../../src/testing/index.ts'
 
 // The record of a decision is kept for every visit of every run and copied to analytics. It must say what decided, must not

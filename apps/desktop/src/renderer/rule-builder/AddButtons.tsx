@@ -1,6 +1,6 @@
 import type { Rule } from '@sendero/flow-engine/segment'
 import { Button, Menu, classNames } from '@sendero/ui'
-import { Activity, ChevronDown, Dices, FolderPlus, ListChecks, MailCheck, PieChart, UserRound } from 'lucide-react'
+import { Activity, CalendarHeart, ChevronDown, Dices, FolderPlus, ListChecks, MailCheck, PieChart, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import { useBuilder } from './builder-context.ts'
 import type { GroupPart } from './rule-draft.ts'
@@ -13,6 +13,7 @@ const blankSegment: Rule = { segment: '' }
 const blankEvent: Rule = { event: '', count: { atLeast: 1 } }
 const subscribed: Rule = { consent: 'email', is: 'subscribed' }
 const reachable: Rule = { reachable: 'email' }
+const anniversary: Rule = { anniversary: '', is: 'today' }
 const blankSample: Rule = { sample: '', percent: 10 }
 
 /** Puts a new condition or group at the end of a group, and the focus into it. */
@@ -43,6 +44,7 @@ export function AddButtons({ group }: { readonly group: GroupPart }) {
       <Menu
         trigger={<Button look="quiet" size="small" icon={<ChevronDown aria-hidden />}>Add more</Button>} onClosed={addChosen}
         items={[
+          { label: 'Anniversary of a date', icon: <CalendarHeart aria-hidden />, onSelect: choose(anniversary) },
           { label: 'Consent to e-mail', icon: <MailCheck aria-hidden />, onSelect: choose(subscribed) },
           { label: 'Reachable by e-mail', icon: <MailCheck aria-hidden />, onSelect: choose(reachable) },
           { label: 'Random sample', icon: <Dices aria-hidden />, onSelect: choose(blankSample) },

@@ -1,9 +1,10 @@
 import type { Leaf } from '@sendero/flow-engine/segment'
 import { IconButton, Menu, classNames } from '@sendero/ui'
-import { Activity, Dices, Ellipsis, ListChecks, MailCheck, PieChart, UserRound } from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import { useRuleNames } from '../pickers/use-rule-names.ts'
 import { LeafFields } from './LeafFields.tsx'
 import { useBuilder } from './builder-context.ts'
+import { leafIcon } from './leaf-icons.ts'
 import { menuOf, partActions, pressedAction } from './part-actions.tsx'
 import { changeLeaf, negate } from './rule-edits.ts'
 import type { LeafPart } from './rule-draft.ts'
@@ -25,9 +26,9 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
   const issues = tools.issuesOf(part.id)
   const change = (next: Leaf, field: string): void => { tools.edit((draft) => changeLeaf(draft, part.id, next), `${String(part.id)} ${field}`) }
   const fields = { onChange: change, errorOf: (field: string) => issues.find((issue) => issue.field === field)?.message }
-  const known = new Set(['trait', 'value', 'list', 'segment', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of', 'sample', 'percent'])
+  const known = new Set(['trait', 'anniversary', 'value', 'list', 'segment', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of', 'sample', 'percent'])
   const others = issues.filter(({ field }) => !known.has(field) && !field.startsWith('where.'))
-  const Icon = 'trait' in leaf ? UserRound : 'list' in leaf ? ListChecks : 'segment' in leaf ? PieChart : 'sample' in leaf ? Dices : 'event' in leaf ? Activity : MailCheck
+  const Icon = leafIcon(leaf)
   const nameOf = useRuleNames([leaf])
   return (
     <div

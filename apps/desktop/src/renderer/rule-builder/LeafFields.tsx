@@ -1,4 +1,5 @@
 import type { Leaf } from '@sendero/flow-engine/segment'
+import { AnniversaryFields } from './AnniversaryFields.tsx'
 import { ConsentFields, ReachableFields } from './ChannelFields.tsx'
 import { EventFields } from './EventFields.tsx'
 import { ListFields } from './ListFields.tsx'
@@ -16,6 +17,7 @@ interface Props extends LeafFieldsProps<Leaf> {
 /** The fields of a condition, whatever it is about. */
 export function LeafFields({ leaf, issues, showIssues, ...fields }: Props) {
   if ('trait' in leaf) return <TraitFields leaf={leaf} {...fields} />
+  if ('anniversary' in leaf) return <AnniversaryFields leaf={leaf} {...fields} />
   if ('segment' in leaf) return <SegmentFields leaf={leaf} {...fields} />
   if ('consent' in leaf) return <ConsentFields leaf={leaf} {...fields} />
   if ('reachable' in leaf) return <ReachableFields leaf={leaf} {...fields} />

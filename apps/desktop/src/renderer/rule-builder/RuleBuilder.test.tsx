@@ -49,6 +49,24 @@ describe('the rule builder', () => {
     expect(lines()).toEqual(['People who are in a random 12.5 % of everybody, drawn as spring', 'People who have said nothing about e-mail'])
   })
 
+  it('asks for the anniversary of a date, and keeps the days while another span is tried', async () => {
+    build({ op: 'and', rules: [] })
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Add more' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Anniversary of a date' }))
+    await vi.waitFor(() => { expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Date' })) })
+    fireEvent.change(document.activeElement as Element, { target: { value: 'birthday' } })
+    press('Enter')
+    await vi.waitFor(() => { expect(current).toEqual({ op: 'and', rules: [{ anniversary: 'birthday', is: 'today' }] }) })
+    const is = (value: string): void => { fireEvent.change(screen.getByRole('combobox', { name: 'When it is' }), { target: { value } }) }
+    is('inNextDays')
+    fireEvent.change(screen.getByRole('spinbutton', { name: 'Days' }), { target: { value: '30' } })
+    is('inLastDays')
+    expect(current).toEqual({ op: 'and', rules: [{ anniversary: 'birthday', is: 'inLastDays', value: 30 }] })
+    is('inMonth')
+    fireEvent.change(screen.getByRole('combobox', { name: 'Month' }), { target: { value: '12' } })
+    expect(current).toEqual({ op: 'and', rules: [{ anniversary: 'birthday', is: 'inMonth', value: 12 }] })
+  })
+
   it('takes back and does again with the keyboard; a word typed is one step', () => {
     build({ op: 'and', rules: [pro, bought] })
     const field = screen.getByRole('textbox', { name: 'Text' })

@@ -33,6 +33,7 @@ export function issuesByPart(draft: RuleDraft): ReadonlyMap<number, readonly Par
 /** What has not been filled in, in the words of the form; the rest is said by the rule itself. */
 function blanks(leaf: Leaf): PartIssue[] {
   if ('trait' in leaf) return [...(leaf.trait === '' ? [{ field: 'trait', message: 'Choose a trait.' }] : blankValue(leaf, ''))]
+  if ('anniversary' in leaf) return [...(leaf.anniversary === '' ? [{ field: 'anniversary', message: 'Choose a trait that is a date.' }] : []), ...('value' in leaf && isBlank(leaf.value) ? [{ field: 'value', message: 'Enter a number of days.' }] : [])]
   if ('list' in leaf) return leaf.list === '' ? [{ field: 'list', message: 'Choose a list.' }] : []
   if ('segment' in leaf) return leaf.segment === '' ? [{ field: 'segment', message: 'Choose a segment.' }] : []
   if ('sample' in leaf) return [...(leaf.sample === '' ? [{ field: 'sample', message: 'Give the sample a name.' }] : []), ...(isBlank(leaf.percent) ? [{ field: 'percent', message: 'Enter a number.' }] : [])]

@@ -19,12 +19,19 @@ export function foundWords({ rule, found }: ToldLine, now: string): string {
     case 'count': return found.last === null ? 'never did it' : `${countOf(found.count, 'time', 'times')}${'within' in rule && rule.within !== undefined ? ' in that time' : ''}, last ${agoWords(found.last, now)}`
     case 'measure': return found.value === null ? 'has no number to go by' : `comes to ${found.value.toLocaleString('en', { maximumFractionDigits: 6 })}`
     case 'moment': return found.at === null ? 'never did it' : agoWords(found.at, now)
+    case 'anniversary': return anniversaryWords(found)
     case 'segment': return found.isIn ? 'is in it' : 'is not in it'
     case 'sample': return `was drawn at ${found.place.toLocaleString('en', { maximumFractionDigits: 2 })} %`
     case 'consent': return found.status === null ? 'has said nothing' : consentWords[found.status]
     case 'reach': return found.reason === null ? 'it reaches them' : reasonWords[found.reason]
     case 'list': return found.isOn ? 'is on it' : 'is not on it'
   }
+}
+
+function anniversaryWords({ dates, next, timeZone }: Extract<ToldFound, { kind: 'anniversary' }>): string {
+  if (next === null) return 'has no date'
+  const when = next.days === 0 ? 'is today' : `is next on ${next.date}, in ${countOf(next.days, 'day', 'days')}`
+  return `is ${dates.slice(0, mostValues).join(', ')}: its anniversary ${when}, by the clock of ${timeZone}`
 }
 
 const consentWords = { subscribed: 'has subscribed', unsubscribed: 'has unsubscribed', unproven: 'has consented without proof' } as const

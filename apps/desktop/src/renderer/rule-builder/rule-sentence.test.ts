@@ -33,6 +33,11 @@ it.each<[Rule, string]>([
   [{ op: 'not', rule: { event: 'visit', measure: 'distinct', of: 'page', is: 'between', value: [2, 5], where: [{ property: 'site', is: 'equals', value: 'shop' }] } }, 'People whose number of different page of visit where site is shop is not between 2 and 5'],
   [{ event: 'Order Completed', time: 'last', is: 'longerAgo', value: 'P60D' }, 'People who last did Order Completed longer ago than 60 days'],
   [{ op: 'not', rule: { event: 'visit', time: 'first', is: 'after', value: '2026-01-31' } }, 'People who are not those who first did visit after 2026-01-31 (UTC)'],
+  [{ anniversary: 'birthday', is: 'today' }, 'People whose anniversary of birthday is today'],
+  [{ op: 'not', rule: { anniversary: 'birthday', is: 'inDays', value: 7 } }, 'People whose anniversary of birthday is not in exactly 7 days'],
+  [{ op: 'not', rule: { anniversary: 'joinedAt', is: 'inNextDays', value: 1 } }, 'People whose anniversary of joinedAt is neither today nor in the next 1 day'],
+  [{ anniversary: 'joinedAt', is: 'inLastDays', value: 30 }, 'People whose anniversary of joinedAt is today or in the last 30 days'],
+  [{ anniversary: '', is: 'inMonth', value: 2 }, 'People whose anniversary of … is in February'],
   [{ list: '' }, 'People who are on the list …'],
   [{ op: 'not', rule: { segment: '' } }, 'People who are not in the segment …'],
   [{ sample: 'spring', percent: 12.5 }, 'People who are in a random 12.5 % of everybody, drawn as spring'],
@@ -53,7 +58,7 @@ it('says what a list is called, once that is known', () => {
 it('says every name that was chosen', () => {
   fc.assert(fc.property(ruleArbitrary(), (rule) => {
     const said = new Set(sentenceParts(rule).filter((part) => part.isGiven).map(({ text }) => text))
-    for (const [, name] of JSON.stringify(rule).matchAll(/"(?:trait|event|property|of|sample)":"((?:[^"\\]|\\.)*)"/g)) expect(said).toContain(JSON.parse(`"${name ?? ''}"`))
+    for (const [, name] of JSON.stringify(rule).matchAll(/"(?:trait|anniversary|event|property|of|sample)":"((?:[^"\\]|\\.)*)"/g)) expect(said).toContain(JSON.parse(`"${name ?? ''}"`))
   }))
 })
 

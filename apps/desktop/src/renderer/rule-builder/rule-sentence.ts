@@ -1,6 +1,7 @@
 import { parseDuration } from '@sendero/flow-engine/time'
-import type { ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 import { measureLabel } from './event-question.ts'
+import { monthName } from './month-names.ts'
 
 // A rule in words: "People whose plan is pro and who did Order Completed at least 2 times within the last 90 days".
 
@@ -45,9 +46,24 @@ function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart
   if ('consent' in leaf) return consentParts(leaf, isNegated)
   if ('reachable' in leaf) return [words(isNegated ? 'whom e-mail does not reach' : 'whom e-mail reaches')]
   if ('sample' in leaf) return [words(isNegated ? 'who are not in a random ' : 'who are in a random '), given(`${orderableWords(leaf.percent)} %`), words(' of everybody, drawn as '), named(leaf.sample)]
+  if ('anniversary' in leaf) return anniversaryParts(leaf, isNegated)
   if ('trait' in leaf) return [words('whose '), ...comparisonParts(leaf, isNegated)]
   return 'count' in leaf ? eventParts(leaf, isNegated) : 'measure' in leaf ? measureParts(leaf, isNegated) : momentParts(leaf, isNegated)
 }
+
+function anniversaryParts(leaf: AnniversaryCondition, isNegated: boolean): SentencePart[] {
+  const head = [words('whose anniversary of '), named(leaf.anniversary)]
+  const not = isNegated ? 'not ' : ''
+  switch (leaf.is) {
+    case 'today': return [...head, words(` is ${not}`), given('today')]
+    case 'inDays': return [...head, words(` is ${not}in exactly `), given(daysWords(leaf.value))]
+    case 'inNextDays': return [...head, words(isNegated ? ' is neither today nor in the next ' : ' is today or in the next '), given(daysWords(leaf.value))]
+    case 'inLastDays': return [...head, words(isNegated ? ' is neither today nor in the last ' : ' is today or in the last '), given(daysWords(leaf.value))]
+    case 'inMonth': return [...head, words(` is ${not}in `), given(monthName(leaf.value))]
+  }
+}
+
+const daysWords = (days: number | null): string => (days === null ? blank : `${days} ${days === 1 ? 'day' : 'days'}`)
 
 const consentWords: Readonly<Record<ConsentCondition['is'], readonly [string, string]>> = {
   subscribed: ['who have subscribed to', 'who have not subscribed to'], unsubscribed: ['who have unsubscribed from', 'who have not unsubscribed from'],

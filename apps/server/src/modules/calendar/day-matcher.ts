@@ -1,4 +1,4 @@
-import { addDuration, dateValueOf, localParts, momentOf, parseDuration, parseLocalDate, plusDays, subtractDuration } from '@sendero/flow-engine/time'
+import { addDuration, dateValueOf, localDateText, localParts, momentOf, parseDuration, parseLocalDate, plusDays, subtractDuration } from '@sendero/flow-engine/time'
 import type { LocalDate } from '@sendero/flow-engine/time'
 import type { DateTrigger } from './entry-calendar.ts'
 
@@ -20,7 +20,7 @@ export interface DayMatcher {
 }
 
 export function dayMatcher(asked: DayAsked): DayMatcher {
-  const shown = asked.rule.yearly ? (date: LocalDate): string => textOf(date).slice('yyyy-'.length) : textOf
+  const shown = asked.rule.yearly ? (date: LocalDate): string => localDateText(date).slice('yyyy-'.length) : localDateText
   const found = daysNear(asked).filter((date) => fallsOn(date, asked))
   const dates = new Set(found.map(shown))
   const texts = new Set(found.flatMap((date) => daysAround(date, mostAside)).map(shown))
@@ -59,10 +59,6 @@ function fallsOn(date: LocalDate, { day, rule: { offset, yearly } }: DayAsked): 
 }
 
 /** The same day of a year; the 28th for a 29 February in a year without one. */
-const inYear = ({ month, day }: LocalDate, year: number): LocalDate => parseLocalDate(textOf({ year, month, day })) ?? { year, month, day: day - 1 }
+const inYear = ({ month, day }: LocalDate, year: number): LocalDate => parseLocalDate(localDateText({ year, month, day })) ?? { year, month, day: day - 1 }
 
 const isSame = (a: LocalDate, b: LocalDate): boolean => a.year === b.year && a.month === b.month && a.day === b.day
-
-function textOf({ year, month, day }: LocalDate): string {
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
-}

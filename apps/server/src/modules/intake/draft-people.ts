@@ -102,7 +102,8 @@ function applyWord(draft: Draft, word: PersonWord, now: number): { isChanged: bo
   if (isChanged) {
     draft.customer = { ...before, ...profile, timeZone, updatedAt: now }
     draft.isChanged = true
-    if (draft.paths !== 'all') for (const path of changedPaths(before.traits, profile.traits, keys)) draft.paths.add(path)
+    // By whose clock rules go is told as the trait it stands in for.
+    if (draft.paths !== 'all') for (const path of [...changedPaths(before.traits, profile.traits, keys), ...(timeZone === before.timeZone ? [] : ['timezone'])]) draft.paths.add(path)
   }
   return { isChanged, dropped: merged.dropped }
 }

@@ -17,6 +17,7 @@ import { updateSegment } from './procedures/update-segment.ts'
 
 // Who belongs to which segment: kept up to date with every event and trait, computed in ClickHouse when a rule is new.
 export { changeMemberships, updateMemberships } from './update-memberships.ts'
+export { changeZone } from './change-zone.ts'
 export type { SegmentChange } from './apply-answers.ts'
 export { segmentsOf } from './segments-of.ts'
 export { segmentMembers } from './segment-members.ts'

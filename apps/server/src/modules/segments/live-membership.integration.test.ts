@@ -122,8 +122,8 @@ async function perform(world: SegmentWorld, { action, ids, rules }: Stage): Prom
 /** What is not in ClickHouse is held against people in memory: there is no choice. */
 const methodOf = (rule: Rule | undefined, wanted: 'clickhouse' | 'memory'): 'clickhouse' | 'memory' => (rule === undefined || ruleNeedsMemory(rule) ? 'memory' : wanted)
 
-async function live(world: SegmentWorld, who: { userId?: string; anonymousId?: string }, { traits, events }: GeneratedCustomer): Promise<void> {
-  await world.send([{ type: 'identify', ...who, properties: storable(traits) }])
+async function live(world: SegmentWorld, who: { userId?: string; anonymousId?: string }, { traits, events, timeZone }: GeneratedCustomer): Promise<void> {
+  await world.send([{ type: 'identify', ...who, properties: storable(timeZone === undefined ? traits : { ...traits, timezone: timeZone }) }])
   await world.send(events.map(({ name, occurredAt, properties }) => ({ type: 'track' as const, event: name, ...who, occurredAt, properties: storable(properties) })))
 }
 
@@ -182,6 +182,8 @@ async function erase(world: SegmentWorld, userId: string): Promise<void> {
 /** Rules as people write them: generated ones rarely tell the people of a story apart. */
 const everyday: readonly Rule[] = [
   { trait: 'plan', is: 'equals', value: 'pro' },
+  { anniversary: 'seenAt', is: 'today' },
+  { op: 'or', rules: [{ anniversary: 'seenAt', is: 'inNextDays', value: 3 }, { anniversary: 'plan', is: 'inLastDays', value: 1 }] },
   { list: listIds[0] ?? '' },
   { sample: 'half of them', percent: 50 },
   { consent: 'email', is: 'subscribed' },

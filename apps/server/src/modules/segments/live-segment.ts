@@ -22,9 +22,9 @@ export interface LiveSegment {
 }
 
 export function toLiveSegment({ id, revision, rule }: { readonly id: string; readonly revision: number; readonly rule: Rule }): LiveSegment {
-  const { events, eventProperties, lists, channels, consents, dependsOnTime, ...needs } = ruleNeeds(rule)
-  // Another address may be one that is reached.
-  const traits = channels.includes('email') ? [...needs.traits, 'email'] : needs.traits
+  const { events, eventProperties, lists, channels, consents, dependsOnTime, dependsOnZone, ...needs } = ruleNeeds(rule)
+  // Another address may be one that is reached; whichever way somebody gets another clock, it is told as a change of this trait.
+  const traits = [...needs.traits, ...(channels.includes('email') ? ['email'] : []), ...(dependsOnZone ? ['timezone'] : [])]
   return { id, publicId: toPublicId('segment', id), revision, rule, events, eventProperties, traits, lists, channels: [...channels, ...consents], dependsOnTime }
 }
 

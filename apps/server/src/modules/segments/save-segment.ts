@@ -61,7 +61,7 @@ export async function updateSegment(deps: Deps, workspaceId: string, { id, name,
 }
 
 /** A rule that means something else now: whatever was known by the old one is forgotten, but who is in stays until it is computed. */
-async function startOver(tx: Tx, segment: Parameters<typeof changeRule>[1]): Promise<void> {
+export async function startOver(tx: Tx, segment: Parameters<typeof changeRule>[1]): Promise<void> {
   await changeRule(tx, segment)
   await deleteFlips(tx, segment.id)
   await deleteTouches(tx, segment.id)

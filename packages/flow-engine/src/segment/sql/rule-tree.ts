@@ -28,6 +28,7 @@ export function ruleTree(rule: Rule): RuleTree {
     if ('segment' in rule) throw new Error('A rule that names other segments must be expanded first')
     if ('sample' in rule) return { kind: 'sample', condition: rule }
     if ('consent' in rule || 'reachable' in rule) throw new Error('What people said about a channel is not in ClickHouse: see ruleNeedsMemory')
+    if ('anniversary' in rule) throw new Error('By which clock people live is not in ClickHouse: see ruleNeedsMemory')
     return 'list' in rule ? { kind: 'list', condition: rule } : { kind: 'trait', condition: rule }
   }
   switch (rule.op) {

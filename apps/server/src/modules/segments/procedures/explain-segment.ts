@@ -12,6 +12,10 @@ const found = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), count: z.number().int(), last: instant.describe('The latest of them, in the window or before') }),
   z.object({ kind: z.literal('measure'), value: z.number().nullable() }),
   z.object({ kind: z.literal('moment'), at: instant }),
+  z.object({
+    kind: z.literal('anniversary'), dates: z.array(z.string()).describe('The days the trait names'), timeZone: z.string(),
+    next: z.object({ date: z.string(), days: z.number().int() }).nullable().describe('When one of them returns next, and in how many days; null without a date'),
+  }),
   z.object({ kind: z.literal('list'), isOn: z.boolean() }),
   z.object({ kind: z.literal('segment'), isIn: z.boolean() }),
   z.object({ kind: z.literal('sample'), place: z.number().describe('In percent: who was drawn below that of the condition is in') }),
@@ -46,6 +50,7 @@ function foundView(decided: ExplainedLine['found']): z.input<typeof found> | nul
     case 'values': return { ...decided, values: decided.values.slice(0, 20) }
     case 'count': return { ...decided, last: textOf(decided.last) }
     case 'moment': return { ...decided, at: textOf(decided.at) }
+    case 'anniversary': return { ...decided, dates: decided.dates.slice(0, 20) }
     case 'measure': case 'list': case 'segment': case 'sample': case 'consent': case 'reach': return { ...decided }
   }
 }

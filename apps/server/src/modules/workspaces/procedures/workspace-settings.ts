@@ -52,7 +52,11 @@ export const updateWorkspace = defineProcedure({
   run: ({ deps, workspaceId, actor }, input) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const changes = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => input[field] !== undefined)
     // Column names come from the fixed table above, never from the request.
-    if (changes.length > 0) await tx.query(`UPDATE workspaces SET ${changes.map((field, index) => `${columns[field]} = $${index + 1}`).join(', ')} WHERE id = current_workspace()`, changes.map((field) => input[field]))
+    const set = async (): Promise<void> => {
+      if (changes.length > 0) await tx.query(`UPDATE workspaces SET ${changes.map((field, index) => `${columns[field]} = $${index + 1}`).join(', ')} WHERE id = current_workspace()`, changes.map((field) => input[field]))
+    }
+    const isZoneNew = input.timeZone !== undefined && input.timeZone !== (await loadWorkspace(tx)).workspace.timeZone
+    await (isZoneNew ? deps.hooks.changeZone(deps, tx, { change: set }) : set())
     const rules = { ...(input.frequencyCaps === undefined ? {} : { frequencyCaps: input.frequencyCaps }), ...(input.quietHours === undefined ? {} : { quietHours: input.quietHours }) }
     const fields = [...changes, ...Object.keys(rules)]
     if (fields.length > changes.length || input.timeZone !== undefined) {
