@@ -1,17 +1,19 @@
 import path from 'node:path'
 import tseslint from 'typescript-eslint'
+import { spokenFolders, unconvertedFolders, unspokenFiles } from '../i18n/spoken-folders.mjs'
 import { layers } from './layer-table.mjs'
 import { pureGlobals, pureSyntax } from './pure-engine.mjs'
 import { doorSizeRule } from './rules/door-size.mjs'
 import { fileNameRule } from './rules/file-name.mjs'
 import { layersRule } from './rules/layers.mjs'
+import { localisedTextRule } from './rules/localised-text.mjs'
 import { reasonedSuppressionRule } from './rules/reasoned-suppression.mjs'
 
 const root = path.join(import.meta.dirname, '../..')
 const tests = ['**/*.test.{ts,tsx,mjs}', '**/*.e2e.ts', '**/test/**', '**/e2e/**']
 
 const house = {
-  rules: { layers: layersRule, 'door-size': doorSizeRule, 'file-name': fileNameRule, 'reasoned-suppression': reasonedSuppressionRule },
+  rules: { layers: layersRule, 'door-size': doorSizeRule, 'file-name': fileNameRule, 'localised-text': localisedTextRule, 'reasoned-suppression': reasonedSuppressionRule },
 }
 
 const doors = ['packages/*/src/index.ts', 'packages/flow-engine/src/testing/index.ts', 'apps/server/src/modules/*/index.ts']
@@ -23,6 +25,8 @@ const packageFolders = {
   '@sendero/flow-engine/segment': 'packages/flow-engine/src/segment.ts',
   '@sendero/flow-engine/time': 'packages/flow-engine/src/time.ts',
   '@sendero/flow-engine/testing': 'packages/flow-engine/src/testing/index.ts',
+  '@sendero/i18n': 'packages/i18n/src/index.ts',
+  '@sendero/i18n/pseudo': 'packages/i18n/src/pseudo.ts',
   '@sendero/ui': 'packages/ui/src/index.ts',
   '@sendero/ui/showcase': 'packages/ui/src/showcase/Showcase.tsx',
   '@sendero/server/router': 'apps/server/src/router.ts',
@@ -92,6 +96,12 @@ export const houseConfig = [
     },
   },
   { files: ['packages/flow-engine/src/*.ts'], rules: { 'house/door-size': ['error', { max: 40 }] } },
+  // What a reader sees is a message of the catalogues.
+  {
+    files: spokenFolders.map((folder) => `${folder}/**/*.{ts,tsx}`),
+    ignores: [...tests, ...unspokenFiles, ...unconvertedFolders.map((folder) => `${folder}/**`)],
+    rules: { 'house/localised-text': 'error' },
+  },
   // A test may look at anything, a `describe` is as long as its subject, and a row of a table has as many columns as it needs.
   { files: tests, rules: { 'house/layers': 'off', 'max-lines-per-function': 'off', 'max-params': 'off' } },
   // Tools load their configuration by its default export, and a declaration file describes what others export.

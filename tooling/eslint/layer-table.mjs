@@ -22,6 +22,8 @@ const desktop = 'apps/desktop/src'
 
 const productDoors = ['index', 'document', 'segment', 'time'].map((door) => `${engine}/${door}.ts`)
 const engineDoors = [...productDoors, `${engine}/testing/index.ts`]
+const i18nDoor = 'packages/i18n/src/index.ts'
+const pseudoDoor = 'packages/i18n/src/pseudo.ts'
 const uiDoor = 'packages/ui/src/index.ts'
 const showcaseDoor = 'packages/ui/src/showcase/Showcase.tsx'
 const moduleDoors = `${server}/modules/*/index.ts`
@@ -112,23 +114,24 @@ const noHost = ['electron', 'node:*']
 
 /** @type {readonly Layer[]} */
 const desktopRows = [
-  { from: 'packages/ui/src', allow: [], packages: ['react', 'react-dom', 'radix-ui', '@radix-ui/*', 'cmdk', 'lucide-react'] },
+  { from: 'packages/i18n/src', allow: [], packages: ['intl-messageformat', '@formatjs/icu-messageformat-parser', '@formatjs/icu-messageformat-parser/*'] },
+  { from: 'packages/ui/src', allow: [i18nDoor], packages: ['react', 'react-dom', 'radix-ui', '@radix-ui/*', 'cmdk', 'lucide-react'] },
   // Kernels do not know each other; what all of them look at, the edges of a document both ways, is the one below them.
-  { from: `${renderer}/features/*/kernels/*`, allow: [...engineDoors, `${renderer}/features/*/kernels/graph`], packages: [] },
+  { from: `${renderer}/features/*/kernels/*`, allow: [...engineDoors, i18nDoor, `${renderer}/features/*/kernels/graph`], packages: [] },
   // How the app talks to the server, who is signed in, how times and numbers look: what everything stands on.
-  { from: `${renderer}/base`, allow: [...engineDoors, uiDoor], allowTypes: [`${server}/router.ts`, `${desktop}/native-api.ts`], neverPackages: noHost },
+  { from: `${renderer}/base`, allow: [...engineDoors, i18nDoor, pseudoDoor, uiDoor, `${renderer}/languages`], allowTypes: [`${server}/router.ts`, `${desktop}/native-api.ts`], neverPackages: noHost },
   // Shared by features, which know nothing of each other.
-  { from: `${renderer}/pickers`, allow: [...engineDoors, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
-  { from: `${renderer}/mail-frame`, allow: [], packages: ['react'] },
-  { from: `${renderer}/rule-builder`, allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
-  { from: `${renderer}/journey-status`, allow: [...engineDoors, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
+  { from: `${renderer}/pickers`, allow: [...engineDoors, i18nDoor, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
+  { from: `${renderer}/mail-frame`, allow: [i18nDoor], packages: ['react'] },
+  { from: `${renderer}/rule-builder`, allow: [...engineDoors, i18nDoor, uiDoor, `${renderer}/base`, `${renderer}/pickers`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
+  { from: `${renderer}/journey-status`, allow: [...engineDoors, i18nDoor, uiDoor, `${renderer}/base`], allowTypes: [`${server}/router.ts`], neverPackages: noHost },
   {
     from: `${renderer}/features/*`,
-    allow: [...engineDoors, uiDoor, `${renderer}/base`, `${renderer}/pickers`, `${renderer}/mail-frame`, `${renderer}/rule-builder`, `${renderer}/journey-status`],
+    allow: [...engineDoors, i18nDoor, uiDoor, `${renderer}/base`, `${renderer}/pickers`, `${renderer}/mail-frame`, `${renderer}/rule-builder`, `${renderer}/journey-status`],
     allowTypes: [`${server}/router.ts`],
     neverPackages: noHost,
   },
-  { from: renderer, allow: [...engineDoors, uiDoor, showcaseDoor], allowTypes: [`${server}/router.ts`, `${desktop}/native-api.ts`], neverPackages: noHost },
+  { from: renderer, allow: [...engineDoors, i18nDoor, uiDoor, showcaseDoor], allowTypes: [`${server}/router.ts`, `${desktop}/native-api.ts`], neverPackages: noHost },
   // The shell: the main process and the preload meet only in what goes over the wire.
   { from: `${desktop}/main`, allow: [`${desktop}/ipc`], neverPackages: ['react', 'react-dom'] },
   { from: `${desktop}/ipc/*`, allow: [`${desktop}/ipc/wire.ts`, `${desktop}/ipc/ipc-door.ts`], neverPackages: ['react', 'react-dom'] },

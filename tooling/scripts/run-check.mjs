@@ -11,6 +11,7 @@ const steps = [
   { name: 'typecheck', args: [...turbo, 'typecheck', '//#typecheck:root', ...turboFlags] },
   { name: 'unused files, exports and dependencies', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'import cycles', args: ['tooling/scripts/check-cycles.mjs'] },
+  { name: 'messages and their translations', args: ['tooling/scripts/check-messages.mjs'] },
   { name: 'engines and lockfile', args: ['tooling/scripts/check-engines.mjs'] },
 ]
 

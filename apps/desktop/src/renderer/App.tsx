@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Notice, UiProvider } from '@sendero/ui'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
@@ -28,8 +29,8 @@ export function App() {
     })
   }, [load, queries])
 
-  if (state.kind === 'loading') return <main className="narrow" aria-busy="true"><p className="quiet">Loading…</p></main>
-  if (state.kind === 'failed') return <main className="narrow"><Notice tone="problem" title="Sendero cannot be reached"><p>{state.message}</p></Notice><Button look="primary" onClick={load}>Try again</Button></main>
+  if (state.kind === 'loading') return <main className="narrow" aria-busy="true"><p className="quiet">{t('Loading…')}</p></main>
+  if (state.kind === 'failed') return <main className="narrow"><Notice tone="problem" title={t('Sendero cannot be reached')}><p>{state.message}</p></Notice><Button look="primary" onClick={load}>{t('Try again')}</Button></main>
   const session = state.start.kind === 'in' ? { session: state.start.session, reload: load, signOut } : null
   return <QueryClientProvider client={queries}><SessionContext value={session}><Routes start={state.start} onChange={load} /></SessionContext></QueryClientProvider>
 }

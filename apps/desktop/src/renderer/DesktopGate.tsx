@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { UiProvider } from '@sendero/ui'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -14,6 +15,6 @@ export function DesktopGate({ children }: { readonly children: ReactNode }) {
     return native.connection.onChange(setState)
   }, [])
   if (native === null || state?.kind === 'connected') return children
-  if (state === null) return <main className="narrow" aria-busy="true"><p className="quiet">Loading…</p></main>
+  if (state === null) return <main className="narrow" aria-busy="true"><p className="quiet">{t('Loading…')}</p></main>
   return <UiProvider><ConnectPage key={state.kind} state={state} choose={native.connection.choose} /></UiProvider>
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Notice, PageHeader } from '@sendero/ui'
 import { useRouteError } from 'react-router'
 import { problemText } from './base/http.ts'
@@ -7,9 +8,9 @@ export function PageFault() {
   const error = useRouteError()
   return (
     <div className="page">
-      <PageHeader title="This page does not work" description="Nothing that was saved is lost. If it happens again after a reload, tell whoever hosts this server what you did." />
-      <Notice tone="problem" title="What went wrong"><p>{problemText(error)}</p></Notice>
-      <Button className="page-fault-reload" look="primary" onClick={() => { location.reload() }}>Reload</Button>
+      <PageHeader title={t('This page does not work')} description={t('Nothing that was saved is lost. If it happens again after a reload, tell whoever hosts this server what you did.')} />
+      <Notice tone="problem" title={t('What went wrong')}><p>{problemText(error)}</p></Notice>
+      <Button className="page-fault-reload" look="primary" onClick={() => { location.reload() }}>{t('Reload')}</Button>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from './Button.tsx'
@@ -15,9 +16,9 @@ export interface CopyButtonProps {
 
 type State = 'idle' | 'copied' | 'failed'
 const feedbackMs = 2000
-const words: Readonly<Record<Exclude<State, 'idle'>, string>> = { copied: 'Copied', failed: 'Copy it by hand: the browser refused' }
+const words: Readonly<Record<Exclude<State, 'idle'>, string>> = { copied: t('Copied'), failed: t('Copy it by hand: the browser refused') }
 
-export function CopyButton({ text, label = 'Copy', look, size = 'small', iconOnly = false }: CopyButtonProps) {
+export function CopyButton({ text, label = t('Copy'), look, size = 'small', iconOnly = false }: CopyButtonProps) {
   const [state, setState] = useState<State>('idle')
   useEffect(() => {
     if (state === 'idle') return

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { CopyButton } from '../buttons/CopyButton.tsx'
 
 export interface CodeBlockProps {
@@ -12,7 +13,7 @@ export function CodeBlock({ code, label, labelHidden = false }: CodeBlockProps) 
     <figure className="ui-code">
       <figcaption className="ui-code-head">
         <span className={labelHidden ? 'ui-visually-hidden' : undefined}>{label}</span>
-        <CopyButton text={code} label={`Copy`} look="quiet" />
+        <CopyButton text={code} label={t('Copy')} look="quiet" />
       </figcaption>
       <pre tabIndex={0} aria-label={label}><code>{code}</code></pre>
     </figure>

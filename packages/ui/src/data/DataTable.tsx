@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import type { ReactNode } from 'react'
 import { Button } from '../buttons/Button.tsx'
 import { classNames } from '../class-names.ts'
@@ -57,7 +58,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
       {isEmpty ? empty : null}
       {error == null ? null : <ErrorState title={error.title} onRetry={error.onRetry} isRetrying={isLoading} size={rows.length > 0 ? 'small' : 'medium'}>{error.message}</ErrorState>}
-      {more?.hasMore === true ? <div className="ui-table-more"><Button look="quiet" size="small" onClick={more.onMore} busyLabel={more.isLoading ? 'Loading…' : undefined}>{more.label ?? 'Load more'}</Button></div> : null}
+      {more?.hasMore === true ? <div className="ui-table-more"><Button look="quiet" size="small" onClick={more.onMore} busyLabel={more.isLoading ? t('Loading…') : undefined}>{more.label ?? t('Load more')}</Button></div> : null}
       {footer === undefined || footer === null ? null : <div className="ui-table-foot">{footer}</div>}
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../buttons/IconButton.tsx'
@@ -14,10 +15,10 @@ export interface PagerProps {
 
 export function Pager({ children, onPrevious, onNext, isLoading = false }: PagerProps) {
   return (
-    <nav className="ui-pager" aria-label="Pages">
+    <nav className="ui-pager" aria-label={t('Pages')}>
       <span className="ui-quiet ui-numbers" role="status">{children}</span>
-      <IconButton label="Previous page" icon={<ChevronLeft aria-hidden />} size="small" disabled={onPrevious === undefined || isLoading} onClick={onPrevious} />
-      <IconButton label="Next page" icon={<ChevronRight aria-hidden />} size="small" disabled={onNext === undefined || isLoading} onClick={onNext} />
+      <IconButton label={t('Previous page')} icon={<ChevronLeft aria-hidden />} size="small" disabled={onPrevious === undefined || isLoading} onClick={onPrevious} />
+      <IconButton label={t('Next page')} icon={<ChevronRight aria-hidden />} size="small" disabled={onNext === undefined || isLoading} onClick={onNext} />
     </nav>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import { classNames } from '../class-names.ts'
 import { Checkbox } from '../fields/Checkbox.tsx'
@@ -10,7 +11,7 @@ export function TableHead<Row>(table: TableData<Row>) {
       <tr>
         {table.selection === undefined ? null : <th scope="col" className="ui-table-check"><SelectAll {...table} /></th>}
         {table.columns.map((column) => <Header key={column.key} column={column} table={table} />)}
-        {table.rowActions === undefined ? null : <th scope="col" className="ui-table-actions"><span className="ui-visually-hidden">Actions</span></th>}
+        {table.rowActions === undefined ? null : <th scope="col" className="ui-table-actions"><span className="ui-visually-hidden">{t('Actions')}</span></th>}
       </tr>
     </thead>
   )
@@ -20,7 +21,7 @@ function SelectAll<Row>({ selection, rows, rowKey }: TableData<Row>) {
   if (selection === undefined) return null
   const keys = rows.map(rowKey)
   const count = keys.filter((key) => selection.selected.has(key)).length
-  return <Checkbox label="Select all shown rows" labelHidden disabled={keys.length === 0} checked={count === 0 ? false : count === keys.length ? true : 'mixed'} onChange={(isOn) => { selection.onChange(toggled(selection.selected, keys, isOn)) }} />
+  return <Checkbox label={t('Select all shown rows')} labelHidden disabled={keys.length === 0} checked={count === 0 ? false : count === keys.length ? true : 'mixed'} onChange={(isOn) => { selection.onChange(toggled(selection.selected, keys, isOn)) }} />
 }
 
 function Header<Row>({ column, table }: { readonly column: Column<Row>; readonly table: TableData<Row> }) {

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ChevronsUpDown, X } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useRef, useState } from 'react'
@@ -65,7 +66,7 @@ export function Combobox({ value, onChange, valueLabel, allowFreeText = false, p
                 onKeyDown={box.press}
                 onBlur={box.leave}
               />
-              {clearable && value !== null && !disabled ? <button type="button" className="ui-input-clear" aria-label={`Clear ${label}`} onClick={() => { box.close(); change(null, null); input.current?.focus() }}><X aria-hidden /></button> : <ChevronsUpDown aria-hidden className="ui-select-mark" />}
+              {clearable && value !== null && !disabled ? <button type="button" className="ui-input-clear" aria-label={t('Clear {label}', { label })} onClick={() => { box.close(); change(null, null); input.current?.focus() }}><X aria-hidden /></button> : <ChevronsUpDown aria-hidden className="ui-select-mark" />}
             </span>
           </Popover.Anchor>
           <ComboboxList box={box} label={label} value={value} allowFreeText={allowFreeText} emptyText={emptyText} anchor={input} />

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Check } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { Fragment, useEffect } from 'react'
@@ -77,8 +78,8 @@ function Option({ option, id, isActive, isChosen, onChoose, onPoint }: OptionPro
 function Status({ box, allowFreeText, emptyText }: Pick<Props, 'box' | 'allowFreeText' | 'emptyText'>) {
   const { options, state, retry } = box.suggestions
   const typed = box.text.trim()
-  if (state === 'failed') return <div className="ui-listbox-status" role="alert">Suggestions cannot be loaded. <button type="button" className="ui-text-button" onClick={retry}>Try again</button></div>
+  if (state === 'failed') return <div className="ui-listbox-status" role="alert">{t('Suggestions cannot be loaded.')} <button type="button" className="ui-text-button" onClick={retry}>{t('Try again')}</button></div>
   if (options.length > 0) return null
-  if (state === 'loading') return <div className="ui-listbox-status" role="status"><Spinner /> Loading…</div>
-  return <div className="ui-listbox-status" role="status">{allowFreeText && typed !== '' ? `Nothing known is called so. Enter keeps “${typed}”.` : emptyText ?? 'Nothing matches.'}</div>
+  if (state === 'loading') return <div className="ui-listbox-status" role="status"><Spinner /> {t('Loading…')}</div>
+  return <div className="ui-listbox-status" role="status">{allowFreeText && typed !== '' ? t('Nothing known is called so. Enter keeps “{typed}”.', { typed }) : emptyText ?? t('Nothing matches.')}</div>
 }

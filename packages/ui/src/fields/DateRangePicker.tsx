@@ -1,3 +1,4 @@
+import { formatDateRange, t } from '@sendero/i18n'
 import { CalendarDays, Check, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../buttons/Button.tsx'
@@ -42,7 +43,7 @@ export function DateRangePicker({ label, value, onChange, presets = usualPresets
       trigger={<Button size={size} icon={<CalendarDays aria-hidden />} iconEnd={<ChevronDown aria-hidden />} aria-label={`${label}: ${words}, ${zone}`}><span className="ui-numbers">{words}</span> <span className="ui-quiet">{zone}</span></Button>}
     >
       <div className="ui-date-range">
-        <ul aria-label="Ranges" className="ui-date-presets">
+        <ul aria-label={t('Ranges')} className="ui-date-presets">
           {presets.map((preset) => {
             const isChosen = value.kind === 'preset' && value.preset === preset.value
             return <li key={preset.value}><button type="button" className={classNames('ui-option', isChosen && 'chosen')} aria-pressed={isChosen} onClick={() => { take({ kind: 'preset', preset: preset.value }) }}>{preset.label}{isChosen ? <Check aria-hidden className="ui-option-mark" /> : null}</button></li>
@@ -55,11 +56,11 @@ export function DateRangePicker({ label, value, onChange, presets = usualPresets
 }
 
 // Days of the calendar, not instants: read and written in the same zone, they cannot slip to a neighbour.
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+const dayFormat: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeZone: 'UTC' }
 
 function daysLabel(from: string, to: string): string {
   const [first, last] = [new Date(from), new Date(to)]
-  return Number.isNaN(first.getTime()) || Number.isNaN(last.getTime()) ? `${from} – ${to}` : dayFormat.formatRange(first, last)
+  return Number.isNaN(first.getTime()) || Number.isNaN(last.getTime()) ? `${from} – ${to}` : formatDateRange({ from: first, to: last }, dayFormat)
 }
 
 interface DaysProps {
@@ -76,10 +77,10 @@ function Days({ value, zone, max, onTake }: DaysProps) {
   const isWhole = from !== '' && to !== '' && !isBackwards
   return (
     <form className="ui-date-days" onSubmit={(event) => { event.preventDefault(); if (isWhole) onTake({ kind: 'days', from, to }) }}>
-      <Field type="date" label="First day" size="small" value={from} max={max} onChange={(event) => { setFrom(event.target.value) }} />
-      <Field type="date" label="Last day" size="small" value={to} max={max} error={isBackwards ? 'The last day is before the first' : undefined} onChange={(event) => { setTo(event.target.value) }} />
-      <p className="ui-hint">Whole days in {zone}.</p>
-      <Button type="submit" look="primary" size="small" disabled={!isWhole}>Show these days</Button>
+      <Field type="date" label={t('First day')} size="small" value={from} max={max} onChange={(event) => { setFrom(event.target.value) }} />
+      <Field type="date" label={t('Last day')} size="small" value={to} max={max} error={isBackwards ? t('The last day is before the first') : undefined} onChange={(event) => { setTo(event.target.value) }} />
+      <p className="ui-hint">{t('Whole days in {zone}.', { zone })}</p>
+      <Button type="submit" look="primary" size="small" disabled={!isWhole}>{t('Show these days')}</Button>
     </form>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useState } from 'react'
 import { FieldFrame } from './FieldFrame.tsx'
 import type { FieldText } from './FieldFrame.tsx'
@@ -18,6 +19,8 @@ export interface DurationFieldProps extends FieldText {
   readonly className?: string
 }
 
+const unitNames: Readonly<Record<DurationUnit, string>> = { minutes: t('minutes'), hours: t('hours'), days: t('days'), weeks: t('weeks'), months: t('months') }
+
 /** A number and a unit. Another unit keeps the number: "3 hours" becomes "3 days". */
 export function DurationField({ value, onChange, units = durationUnits, min = 1, disabled = false, hint, ...text }: DurationFieldProps) {
   const known = amountOfDuration(value)
@@ -31,11 +34,11 @@ export function DurationField({ value, onChange, units = durationUnits, min = 1,
     else if (!isOther) onChange('')
   }
   return (
-    <FieldFrame {...text} hint={isOther ? <>Now {value}, which is no single number. A number replaces it.</> : hint} isGroup>
+    <FieldFrame {...text} hint={isOther ? t('Now {value}, which is no single number. A number replaces it.', { value }) : hint} isGroup>
       {(control, labelId) => (
         <div className="ui-duration" role="group" aria-labelledby={labelId} aria-describedby={control['aria-describedby']}>
-          <NumberField label={`${text.label}: number`} labelHidden value={known?.amount ?? null} min={min} disabled={disabled} isInvalid={text.error !== undefined} onChange={(amount) => { change(amount, unit) }} />
-          <Select label={`${text.label}: unit`} labelHidden value={unit} disabled={disabled} options={offered.map((name) => ({ value: name, label: name }))} onChange={(next) => { change(known?.amount ?? null, next) }} />
+          <NumberField label={t('{label}: number', { label: text.label })} labelHidden value={known?.amount ?? null} min={min} disabled={disabled} isInvalid={text.error !== undefined} onChange={(amount) => { change(amount, unit) }} />
+          <Select label={t('{label}: unit', { label: text.label })} labelHidden value={unit} disabled={disabled} options={offered.map((name) => ({ value: name, label: unitNames[name] }))} onChange={(next) => { change(known?.amount ?? null, next) }} />
         </div>
       )}
     </FieldFrame>

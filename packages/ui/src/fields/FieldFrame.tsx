@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
@@ -30,7 +31,7 @@ export function FieldFrame({ label, hint, error, labelHidden = false, optional =
   const id = useId()
   const labelId = `${id}-label`
   const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`].filter((part) => part !== null).join(' ')
-  const words = <>{label}{optional ? <span className="ui-optional"> optional</span> : null}</>
+  const words = <>{label}{optional ? <span className="ui-optional">{' '}{t('optional')}</span> : null}</>
   const labelClass = labelHidden ? 'ui-visually-hidden' : 'ui-label'
   return (
     <div className={classNames('ui-field', className)}>

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { FileText, Upload, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { DragEvent } from 'react'
@@ -35,15 +36,15 @@ export function FileDrop({ file, onFile, accept, fileDetail, disabled = false, .
           {file === null ? (
             <>
               <Upload aria-hidden />
-              <span>Drop a file here, or</span>
-              <Button size="small" disabled={disabled} aria-describedby={control['aria-describedby']} onClick={() => { input.current?.click() }}>Choose a file</Button>
+              <span>{t('Drop a file here, or')}</span>
+              <Button size="small" disabled={disabled} aria-describedby={control['aria-describedby']} onClick={() => { input.current?.click() }}>{t('Choose a file')}</Button>
             </>
           ) : (
             <>
               <FileText aria-hidden />
               <span className="ui-file-name">{file.name}</span>
               {fileDetail === undefined ? null : <span className="ui-quiet ui-numbers">{fileDetail}</span>}
-              <IconButton label={`Remove ${file.name}`} icon={<X aria-hidden />} size="small" disabled={disabled} onClick={() => { onFile(null) }} />
+              <IconButton label={t('Remove {name}', { name: file.name })} icon={<X aria-hidden />} size="small" disabled={disabled} onClick={() => { onFile(null) }} />
             </>
           )}
         </div>

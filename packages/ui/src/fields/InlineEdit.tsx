@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Pencil } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { classNames } from '../class-names.ts'
@@ -20,7 +21,7 @@ export function InlineEdit({ value, label, onSave, validate = mustNotBeEmpty, si
   if (disabled) return <span className={classNames('ui-inline-text', size)}>{value}</span>
   if (edit.draft === null) {
     return (
-      <button type="button" ref={edit.button} className={classNames('ui-inline-edit', size)} aria-label={`${label}: ${value}. Rename`} onClick={() => { edit.start() }} onKeyDown={(event) => { if (event.key === 'F2') edit.start() }}>
+      <button type="button" ref={edit.button} className={classNames('ui-inline-edit', size)} aria-label={t('{label}: {value}. Rename', { label, value })} onClick={() => { edit.start() }} onKeyDown={(event) => { if (event.key === 'F2') edit.start() }}>
         <span className="ui-inline-value">{edit.pending ?? value}</span><Pencil aria-hidden />
       </button>
     )
@@ -47,7 +48,7 @@ export function InlineEdit({ value, label, onSave, validate = mustNotBeEmpty, si
   )
 }
 
-const mustNotBeEmpty = (value: string): string | null => (value.trim() === '' ? 'Give it a name' : null)
+const mustNotBeEmpty = (value: string): string | null => (value.trim() === '' ? t('Give it a name') : null)
 
 function useInlineEdit(value: string, onSave: InlineEditProps['onSave'], validate: (value: string) => string | null) {
   const [draft, setDraft] = useState<string | null>(null)

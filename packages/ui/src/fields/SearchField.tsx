@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { classNames } from '../class-names.ts'
@@ -18,7 +19,7 @@ export interface SearchFieldProps {
   readonly className?: string
 }
 
-export function SearchField({ label, value, onChange, placeholder = 'Search', delayMs = 250, size = 'medium', shortcut, isLoading = false, autoFocus = false, className }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, placeholder = t('Search'), delayMs = 250, size = 'medium', shortcut, isLoading = false, autoFocus = false, className }: SearchFieldProps) {
   const { text, type, commit } = useDebouncedText(value, onChange, delayMs)
   return (
     <span className={classNames('ui-input', 'search', size, className)} aria-busy={isLoading || undefined}>
@@ -36,7 +37,7 @@ export function SearchField({ label, value, onChange, placeholder = 'Search', de
           if (event.key === 'Escape' && text !== '') { event.preventDefault(); event.stopPropagation(); commit('') }
         }}
       />
-      {text === '' ? (shortcut === undefined ? null : <Kbd keys={shortcut} />) : <button type="button" className="ui-input-clear" aria-label="Clear search" onClick={() => { commit('') }}><X aria-hidden /></button>}
+      {text === '' ? (shortcut === undefined ? null : <Kbd keys={shortcut} />) : <button type="button" className="ui-input-clear" aria-label={t('Clear search')} onClick={() => { commit('') }}><X aria-hidden /></button>}
     </span>
   )
 }

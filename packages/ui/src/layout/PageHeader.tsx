@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from '../buttons/Link.tsx'
@@ -23,7 +24,7 @@ export function PageHeader({ title, crumbs = [], meta, description, actions, tab
   return (
     <header className="ui-page-header">
       {crumbs.length === 0 ? null : (
-        <nav aria-label="Breadcrumb">
+        <nav aria-label={t('Breadcrumb')}>
           <ol className="ui-crumbs">{crumbs.map((crumb, index) => <li key={crumb.href}>{index === 0 ? null : <ChevronRight aria-hidden />}<Link href={crumb.href}>{crumb.label}</Link></li>)}</ol>
         </nav>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Check } from 'lucide-react'
 import { classNames } from '../class-names.ts'
 
@@ -14,7 +15,7 @@ export interface StepperProps {
   readonly onStep?: (key: string) => void
 }
 
-const words = { done: 'done', current: 'current', later: 'to come' } as const
+const words = { done: t('done'), current: t('current'), later: t('to come') } as const
 
 export function Stepper({ label, steps, current, onStep }: StepperProps) {
   const at = steps.findIndex((step) => step.key === current)

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
@@ -38,7 +39,7 @@ export interface CommandPaletteProps {
 }
 
 /** Everything the app can do or open, by typing. */
-export function CommandPalette({ open, onOpenChange, groups, placeholder = 'Search or run a command', onSearch, isLoading = false, emptyText = 'Nothing is called so.' }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpenChange, groups, placeholder = t('Search or run a command'), onSearch, isLoading = false, emptyText = t('Nothing is called so.') }: CommandPaletteProps) {
   const run = (item: CommandItem): void => {
     if (item.disabledReason !== undefined) return
     onOpenChange(false)
@@ -49,15 +50,15 @@ export function CommandPalette({ open, onOpenChange, groups, placeholder = 'Sear
       <Dialog.Portal>
         <Dialog.Overlay className="ui-scrim" />
         <Dialog.Content className="ui-palette" aria-describedby={undefined}>
-          <Dialog.Title className="ui-visually-hidden">Commands</Dialog.Title>
-          <Command label="Commands" loop filter={scoreOf}>
+          <Dialog.Title className="ui-visually-hidden">{t('Commands')}</Dialog.Title>
+          <Command label={t('Commands')} loop filter={scoreOf}>
             <div className="ui-palette-input">
               {isLoading ? <Spinner /> : <Search aria-hidden />}
               <Command.Input autoFocus placeholder={placeholder} onValueChange={onSearch} />
               <Kbd keys="Escape" />
             </div>
-            <Command.List className="ui-palette-list" label="Results">
-              <Command.Empty className="ui-palette-empty">{isLoading ? 'Searching…' : emptyText}</Command.Empty>
+            <Command.List className="ui-palette-list" label={t('Results')}>
+              <Command.Empty className="ui-palette-empty">{isLoading ? t('Searching…') : emptyText}</Command.Empty>
               {groups.map((group) => <Group key={group.label} group={group} onRun={run} />)}
             </Command.List>
           </Command>

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { AlertDialog } from 'radix-ui'
 import { useRef, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
@@ -53,7 +54,7 @@ interface QuestionProps extends ConfirmDialogProps {
   readonly words: RefObject<HTMLInputElement | null>
 }
 
-function Question({ title, description, confirmLabel, cancelLabel = 'Cancel', tone = 'danger', confirmWords, onConfirm, onOpenChange, children, isBusy, setBusy, words }: QuestionProps) {
+function Question({ title, description, confirmLabel, cancelLabel = t('Cancel'), tone = 'danger', confirmWords, onConfirm, onOpenChange, children, isBusy, setBusy, words }: QuestionProps) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const isSure = confirmWords === undefined || typed.trim() === confirmWords
@@ -80,7 +81,7 @@ function Question({ title, description, confirmLabel, cancelLabel = 'Cancel', to
       {children === undefined && confirmWords === undefined && problem === null ? null : (
         <div className="ui-dialog-body">
           {children}
-          {confirmWords === undefined ? null : <Field ref={words} label={`Type “${confirmWords}” to confirm`} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => { setTyped(event.target.value) }} />}
+          {confirmWords === undefined ? null : <Field ref={words} label={t('Type “{confirmWords}” to confirm', { confirmWords })} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => { setTyped(event.target.value) }} />}
           {problem === null ? null : <Notice tone="problem" title={problem} />}
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
@@ -49,7 +50,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
           {children === undefined ? null : <div className="ui-dialog-body">{children}</div>}
           {footer === undefined ? null : <footer className="ui-dialog-foot">{footer}</footer>}
           {/* Last, so that the first field gets the focus and not the way out. */}
-          <Radix.Close asChild><IconButton className="ui-dialog-close" label="Close" icon={<X aria-hidden />} size="small" disabled={isLocked} /></Radix.Close>
+          <Radix.Close asChild><IconButton className="ui-dialog-close" label={t('Close')} icon={<X aria-hidden />} size="small" disabled={isLocked} /></Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useRef } from 'react'
@@ -45,7 +46,7 @@ export function Sheet({ open, onOpenChange, title, description, actions, footer,
             </div>
             <div className="ui-actions">
               {actions}
-              <Radix.Close asChild><IconButton label="Close" icon={<X aria-hidden />} size="small" /></Radix.Close>
+              <Radix.Close asChild><IconButton label={t('Close')} icon={<X aria-hidden />} size="small" /></Radix.Close>
             </div>
           </header>
           <div className="ui-sheet-body">{children}</div>

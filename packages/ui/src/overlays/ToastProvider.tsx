@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { Toast as Radix } from 'radix-ui'
 import { useMemo, useState } from 'react'
@@ -30,10 +31,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   }), [])
   return (
     <ToasterContext value={toaster}>
-      <Radix.Provider swipeDirection="right" label="News:">
+      <Radix.Provider swipeDirection="right" label={t('News:')}>
         {children}
         {shown.map((one) => <Bread key={one.key} toast={one.toast} onClose={() => { toaster.dismiss(one.key) }} />)}
-        <Radix.Viewport className="ui-toasts" label="News, Alt+T" hotkey={['altKey', 'KeyT']} />
+        <Radix.Viewport className="ui-toasts" label={t('News, Alt+T')} hotkey={['altKey', 'KeyT']} />
       </Radix.Provider>
     </ToasterContext>
   )
@@ -51,7 +52,7 @@ function Bread({ toast, onClose }: { readonly toast: Toast; readonly onClose: ()
         {toast.description === undefined ? null : <Radix.Description className="ui-toast-description">{toast.description}</Radix.Description>}
       </div>
       {action === undefined ? null : <Radix.Action asChild altText={action.label}><Button size="small" onClick={action.onAction}>{action.label}</Button></Radix.Action>}
-      <Radix.Close className="ui-input-clear" aria-label="Dismiss"><X aria-hidden /></Radix.Close>
+      <Radix.Close className="ui-input-clear" aria-label={t('Dismiss')}><X aria-hidden /></Radix.Close>
     </Radix.Root>
   )
 }

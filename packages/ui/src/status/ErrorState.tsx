@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { CircleAlert, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../buttons/Button.tsx'
@@ -22,7 +23,7 @@ export function ErrorState({ title, children, onRetry, isRetrying = false, size 
       <span className="ui-empty-icon"><CircleAlert aria-hidden /></span>
       <Title className="ui-empty-title">{title}</Title>
       {children === undefined ? null : <div className="ui-empty-words">{children}</div>}
-      {onRetry === undefined ? null : <div className="ui-actions"><Button icon={<RotateCw aria-hidden />} onClick={onRetry} busyLabel={isRetrying ? 'Trying again…' : undefined}>Try again</Button></div>}
+      {onRetry === undefined ? null : <div className="ui-actions"><Button icon={<RotateCw aria-hidden />} onClick={onRetry} busyLabel={isRetrying ? t('Trying again…') : undefined}>{t('Try again')}</Button></div>}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { currentWorkspace } from './workspace-choice.ts'
 
 /** A problem the server explained. `errors` name the fields at fault; `code` is stable, see the server's catalogue. */
@@ -37,7 +38,7 @@ async function readAnswer<T>(response: Response): Promise<T> {
 }
 
 function problemOf(status: number, text: string): ProblemError {
-  const unexplained = { status, detail: `The server answered ${status}.` }
+  const unexplained = { status, detail: t('The server answered {status}.', { status }) }
   try {
     const { detail, code, errors } = JSON.parse(text) as { detail?: string; code?: string; errors?: { path: string; message: string }[] }
     return new ProblemError({ status, detail: detail ?? unexplained.detail, code, errors })

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@sendero/flow-engine'
+import { t } from '@sendero/i18n'
 import { trpc } from './trpc.ts'
 
 /** What a journey is called until somebody names it. */
-export const untitledJourney = 'Untitled journey'
+export const untitledJourney = t('Untitled journey')
 
 /** Makes a journey that nobody has begun to draw; resolves with its id. */
 export async function createJourney(): Promise<string> {

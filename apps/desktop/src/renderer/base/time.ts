@@ -1,3 +1,5 @@
+import { formatDate, formatRelativeTime, zoneNameAt } from '@sendero/i18n'
+
 // Every date on a screen says its zone. The zone is the workspace's, because that is the one journeys run by; until it is known,
 // the reader's own.
 
@@ -11,21 +13,15 @@ export function showTimesIn(timeZone: string): void {
 /** The zone dates are shown in, as an IANA name. */
 export const shownTimeZone = (): string => zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([options, zone])
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(undefined, { ...options, timeZone: zone })
-  formats.set(key, known)
-  return known
-}
+const inZone = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions => ({ ...options, timeZone: zone })
 
-const zoneName = (at: Date): string => format({ timeZoneName: 'short' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? ''
+const zoneName = (at: Date): string => zoneNameAt(at, zone)
 
 /** Date and time with the zone's name: "26 Nov 2026, 14:05 CET". Empty for what is no instant. */
 export function instantLabel(instant: string, { seconds = false }: { readonly seconds?: boolean } = {}): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return ''
-  return `${format({ dateStyle: 'medium', timeStyle: seconds ? 'medium' : 'short' }).format(at)} ${zoneName(at)}`
+  return `${formatDate(at, inZone({ dateStyle: 'medium', timeStyle: seconds ? 'medium' : 'short' }))} ${zoneName(at)}`
 }
 
 /** The day alone with the zone's name, for lists. */
@@ -37,7 +33,7 @@ export function dayLabel(instant: string): string {
 /** The day alone, where the zone is said around it. */
 export function dateLabel(instant: string): string {
   const at = new Date(instant)
-  return Number.isNaN(at.getTime()) ? '' : format({ dateStyle: 'medium' }).format(at)
+  return Number.isNaN(at.getTime()) ? '' : formatDate(at, inZone({ dateStyle: 'medium' }))
 }
 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3_600], ['minute', 60]]
@@ -45,13 +41,12 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [['ye
 /** "3 minutes ago", "in 2 days". Beside it, or in its title, belongs the exact time. */
 export function relativeLabel(instant: string, now: number): string {
   const seconds = Math.round((Date.parse(instant) - now) / 1000)
-  const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
-  return relative.format(0, 'second')
+  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return formatRelativeTime(Math.trunc(seconds / size), unit)
+  return formatRelativeTime(0, 'second')
 }
 
 /** The time of day alone, where the day and the zone are said around it. */
 export function clockLabel(instant: string, { seconds = false }: { readonly seconds?: boolean } = {}): string {
   const at = new Date(instant)
-  return Number.isNaN(at.getTime()) ? '' : format({ timeStyle: seconds ? 'medium' : 'short' }).format(at)
+  return Number.isNaN(at.getTime()) ? '' : formatDate(at, inZone({ timeStyle: seconds ? 'medium' : 'short' }))
 }

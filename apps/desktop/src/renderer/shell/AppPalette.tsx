@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { CommandPalette } from '@sendero/ui'
 import type { CommandGroup } from '@sendero/ui'
 import { useNavigate } from 'react-router'
@@ -16,10 +17,10 @@ export function AppPalette({ open, onOpenChange }: { readonly open: boolean; rea
   const [search, setSearch] = useState('')
   const { groups: found, isLoading } = useFoundThings(open ? search : '', (path) => { void navigate(path) })
   const places: CommandGroup = {
-    label: 'Go to',
+    label: t('Go to'),
     items: allPlaces.map(({ path, title, icon: Icon, keywords }) => ({ id: `place ${path}`, label: title, icon: <Icon aria-hidden />, keywords, onSelect: () => { void navigate(path) } })),
   }
-  return <CommandPalette open={open} onOpenChange={onOpenChange} groups={[...commandGroups(commands), places, ...found]} onSearch={setSearch} isLoading={isLoading} placeholder="Search or run a command" />
+  return <CommandPalette open={open} onOpenChange={onOpenChange} groups={[...commandGroups(commands), places, ...found]} onSearch={setSearch} isLoading={isLoading} placeholder={t('Search or run a command')} />
 }
 
 function commandGroups(commands: readonly AppCommand[]): CommandGroup[] {

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { UiProvider } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -26,7 +27,7 @@ export function Shell() {
   if (settings.data !== undefined) showTimesIn(settings.data.timeZone)
   return (
     <UiProvider navigate={(href) => { void navigate(href) }}>
-      <a className="shell-skip" href="#main">Skip to the page</a>
+      <a className="shell-skip" href="#main">{t('Skip to the page')}</a>
       <div className="shell">
         <Sidebar isNarrow={isNarrow} onToggle={toggle} onSearch={() => { setSearching(true) }} />
         <main id="main" className="shell-main" tabIndex={-1}>{settings.isPending ? null : <Outlet />}</main>

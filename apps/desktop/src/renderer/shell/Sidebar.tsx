@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { IconButton, Kbd } from '@sendero/ui'
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
@@ -20,14 +21,14 @@ export function Sidebar({ isNarrow, onToggle, onSearch }: Props) {
     <aside className="shell-side" data-narrow={isNarrow || undefined}>
       <div className="shell-side-top">
         <Brand isMarkOnly={isNarrow} />
-        <IconButton size="small" label={isNarrow ? 'Widen the sidebar' : 'Narrow the sidebar'} shortcut="Mod+\" tooltipSide="right" icon={isNarrow ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />} onClick={onToggle} />
+        <IconButton size="small" label={isNarrow ? t('Widen the sidebar') : t('Narrow the sidebar')} shortcut="Mod+\" tooltipSide="right" icon={isNarrow ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />} onClick={onToggle} />
       </div>
       <WorkspaceMenu isNarrow={isNarrow} />
-      <button type="button" className="shell-search" onClick={onSearch} aria-label={isNarrow ? 'Search' : undefined} aria-keyshortcuts="Control+K Meta+K">
+      <button type="button" className="shell-search" onClick={onSearch} aria-label={isNarrow ? t('Search') : undefined} aria-keyshortcuts="Control+K Meta+K">
         <Search aria-hidden />
-        {isNarrow ? null : <><span>Search</span><span aria-hidden="true"><Kbd keys="Mod+K" /></span></>}
+        {isNarrow ? null : <><span>{t('Search')}</span><span aria-hidden="true"><Kbd keys="Mod+K" /></span></>}
       </button>
-      <nav aria-label="Main" className="shell-nav">
+      <nav aria-label={t('Main')} className="shell-nav">
         {placeGroups.map(({ title, places }) => (
           <div key={title ?? ''} className="shell-nav-group">
             {title === null || isNarrow ? null : <p className="shell-nav-title">{title}</p>}

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Avatar, Badge, Menu } from '@sendero/ui'
 import type { MenuAction, MenuEntry } from '@sendero/ui'
 import { Check, ChevronsUpDown, Settings2 } from 'lucide-react'
@@ -16,14 +17,14 @@ export function WorkspaceMenu({ isNarrow }: { readonly isNarrow: boolean }) {
     onSelect: () => { if (each.slug !== workspace.slug) chooseWorkspace(each.slug) },
   }))
   const items: MenuEntry[] = [
-    { kind: 'group', label: 'Workspaces', items: others },
+    { kind: 'group', label: t('Workspaces'), items: others },
     { kind: 'separator' },
-    { label: 'Workspace settings', icon: <Settings2 aria-hidden />, onSelect: () => { void navigate(paths.settings('workspace')) } },
+    { label: t('Workspace settings'), icon: <Settings2 aria-hidden />, onSelect: () => { void navigate(paths.settings('workspace')) } },
   ]
   const trigger = (
-    <button type="button" className="shell-workspace" aria-label={isNarrow ? `${workspace.name}: switch workspace` : undefined}>
+    <button type="button" className="shell-workspace" aria-label={isNarrow ? t('{name}: switch workspace', { name: workspace.name }) : undefined}>
       <Avatar name={workspace.name} size="small" isDecorative />
-      {isNarrow ? null : <><span className="shell-workspace-name">{workspace.name}</span>{workspace.isSandbox ? <Badge tone="warn">Sandbox</Badge> : null}<ChevronsUpDown aria-hidden /></>}
+      {isNarrow ? null : <><span className="shell-workspace-name">{workspace.name}</span>{workspace.isSandbox ? <Badge tone="warn">{t('Sandbox')}</Badge> : null}<ChevronsUpDown aria-hidden /></>}
     </button>
   )
   return <Menu trigger={trigger} items={items} />

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Activity, Home, Inbox, LayoutTemplate, ListChecks, PieChart, Settings, Users, Waypoints } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { paths } from '../base/paths.ts'
@@ -8,28 +9,28 @@ export interface Place { readonly path: string; readonly title: string; readonly
 export const placeGroups: readonly { readonly title: string | null; readonly places: readonly Place[] }[] = [
   {
     title: null,
-    places: [{ path: paths.home, title: 'Home', icon: Home, keywords: ['start', 'overview'] }],
+    places: [{ path: paths.home, title: t('Home'), icon: Home, keywords: ['start', 'overview'] }],
   },
   {
-    title: 'Build',
+    title: t('Build'),
     places: [
-      { path: paths.journeys, title: 'Journeys', icon: Waypoints, keywords: ['workflow', 'canvas', 'automation'] },
-      { path: paths.templates, title: 'Templates', icon: LayoutTemplate, keywords: ['e-mail', 'content'] },
-      { path: paths.segments, title: 'Segments', icon: PieChart, keywords: ['audience', 'rule', 'filter'] },
+      { path: paths.journeys, title: t('Journeys'), icon: Waypoints, keywords: ['workflow', 'canvas', 'automation'] },
+      { path: paths.templates, title: t('Templates'), icon: LayoutTemplate, keywords: ['e-mail', 'content'] },
+      { path: paths.segments, title: t('Segments'), icon: PieChart, keywords: ['audience', 'rule', 'filter'] },
     ],
   },
   {
-    title: 'People',
+    title: t('People'),
     places: [
-      { path: paths.customers, title: 'Customers', icon: Users, keywords: ['people', 'profiles', 'contacts'] },
-      { path: paths.lists, title: 'Lists', icon: ListChecks, keywords: ['static', 'group', 'people'] },
-      { path: paths.events, title: 'Events', icon: Activity, keywords: ['live', 'tail', 'tracking'] },
-      { path: paths.mailbox, title: 'Mailbox', icon: Inbox, keywords: ['messages', 'sent'] },
+      { path: paths.customers, title: t('Customers'), icon: Users, keywords: ['people', 'profiles', 'contacts'] },
+      { path: paths.lists, title: t('Lists'), icon: ListChecks, keywords: ['static', 'group', 'people'] },
+      { path: paths.events, title: t('Events'), icon: Activity, keywords: ['live', 'tail', 'tracking'] },
+      { path: paths.mailbox, title: t('Mailbox'), icon: Inbox, keywords: ['messages', 'sent'] },
     ],
   },
 ]
 
-export const settingsPlace: Place = { path: paths.settings(), title: 'Settings', icon: Settings, keywords: ['keys', 'members', 'smtp'] }
+export const settingsPlace: Place = { path: paths.settings(), title: t('Settings'), icon: Settings, keywords: ['keys', 'members', 'smtp'] }
 
 export const allPlaces: readonly Place[] = [...placeGroups.flatMap(({ places }) => places), settingsPlace]
 

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import type { CommandGroup } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { paths } from '../base/paths.ts'
@@ -34,11 +35,11 @@ async function findThings(q: string, signal: AbortSignal): Promise<{ label: stri
     trpc.customer.list.query(page, { signal }),
   ])
   return [
-    { label: 'Journeys', things: found(journeys).map(({ id, name, status }) => ({ path: paths.journey(id), name, description: status })) },
-    { label: 'Templates', things: found(templates).map(({ id, name, subject }) => ({ path: paths.template(id), name, description: subject })) },
-    { label: 'Segments', things: found(segments).map(({ id, name }) => ({ path: paths.segment(id), name })) },
-    { label: 'Lists', things: found(lists).map(({ id, name }) => ({ path: paths.list(id), name })) },
-    { label: 'Customers', things: found(customers).map(({ id, userId, traits }) => ({ path: paths.customer(id), name: String(traits['email'] ?? userId ?? id), description: userId ?? undefined })) },
+    { label: t('Journeys'), things: found(journeys).map(({ id, name, status }) => ({ path: paths.journey(id), name, description: status })) },
+    { label: t('Templates'), things: found(templates).map(({ id, name, subject }) => ({ path: paths.template(id), name, description: subject })) },
+    { label: t('Segments'), things: found(segments).map(({ id, name }) => ({ path: paths.segment(id), name })) },
+    { label: t('Lists'), things: found(lists).map(({ id, name }) => ({ path: paths.list(id), name })) },
+    { label: t('Customers'), things: found(customers).map(({ id, userId, traits }) => ({ path: paths.customer(id), name: String(traits['email'] ?? userId ?? id), description: userId ?? undefined })) },
   ]
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -22,14 +23,14 @@ export function useNewCommands(): void {
       createJourney().then(async (id) => {
         await navigate(address(id))
         await client.invalidateQueries({ queryKey: ['workflows'] })
-      }).catch((error: unknown) => { toast.show({ tone: 'danger', title: 'The journey could not be created', description: problemText(problemOfCall(error) ?? error) }) })
+      }).catch((error: unknown) => { toast.show({ tone: 'danger', title: t('The journey could not be created'), description: problemText(problemOfCall(error) ?? error) }) })
     }
     return [
-      { id: 'new-journey', label: 'New journey', group: 'Create', keywords: ['create', 'workflow'], perform: newJourney(paths.journey) },
-      { id: 'new-journey-from-starter', label: 'Start from a starter', group: 'Create', keywords: ['create', 'journey', 'template', 'gallery', 'example'], perform: newJourney(paths.journeyStarters) },
-      { id: 'new-segment', label: 'New segment', group: 'Create', keywords: ['create', 'audience', 'rule'], perform: open(paths.newSegment) },
-      { id: 'new-template', label: 'New template', group: 'Create', keywords: ['create', 'e-mail'], perform: open(paths.newTemplate) },
-      { id: 'import-customers', label: 'Import customers from CSV', group: 'Create', keywords: ['upload', 'file', 'add'], perform: open(paths.importCustomers) },
+      { id: 'new-journey', label: t('New journey'), group: t('Create'), keywords: ['create', 'workflow'], perform: newJourney(paths.journey) },
+      { id: 'new-journey-from-starter', label: t('Start from a starter'), group: t('Create'), keywords: ['create', 'journey', 'template', 'gallery', 'example'], perform: newJourney(paths.journeyStarters) },
+      { id: 'new-segment', label: t('New segment'), group: t('Create'), keywords: ['create', 'audience', 'rule'], perform: open(paths.newSegment) },
+      { id: 'new-template', label: t('New template'), group: t('Create'), keywords: ['create', 'e-mail'], perform: open(paths.newTemplate) },
+      { id: 'import-customers', label: t('Import customers from CSV'), group: t('Create'), keywords: ['upload', 'file', 'add'], perform: open(paths.importCustomers) },
     ]
   }, [client, navigate, toast])
   useCommands(write ? commands : none)

@@ -1,3 +1,4 @@
+import { formatNumber } from '@sendero/i18n'
 import { ProblemError, workspaceHeaders } from '../../base/http.ts'
 
 export const cellTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
@@ -79,5 +80,5 @@ const units = ['bytes', 'KB', 'MB', 'GB'] as const
 export function bytesLabel(bytes: number): string {
   const power = Math.min(units.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10))
   const value = bytes / 1024 ** power
-  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: power === 0 || value >= 100 ? 0 : 1 }).format(value)} ${units[power] ?? ''}`
+  return `${formatNumber(value, { maximumFractionDigits: power === 0 || value >= 100 ? 0 : 1 })} ${units[power] ?? ''}`
 }

@@ -1,0 +1,5 @@
+export { formatDate, formatDateRange, formatList, formatNumber, formatRelativeTime, inReadersOrder, zoneNameAt } from './formats.ts'
+export { directionOf, shownLocale, sourceLanguage, speak } from './language.ts'
+export type { Catalogue, Language } from './language.ts'
+export { pieces, t, tc } from './translate.ts'
+export type { Tag, Value, Values } from './translate.ts'
