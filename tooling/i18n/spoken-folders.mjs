@@ -14,23 +14,22 @@ export const unconvertedFolders = [
   `${renderer}/features/segments`,
   `${renderer}/rule-builder`,
   `${renderer}/features/customers`,
-  `${renderer}/features/events`,
   `${renderer}/features/imports`,
-  `${renderer}/features/lists`,
-  `${renderer}/features/mailbox`,
   `${renderer}/features/settings`,
   `${renderer}/features/templates`,
-  `${renderer}/features/journeys`,
-  `${renderer}/features/home`,
-  `${renderer}/features/setup`,
-  `${renderer}/features/sign-in`,
-  `${renderer}/features/connect`,
-  `${renderer}/pickers`,
-  `${renderer}/journey-status`,
-  `${renderer}/mail-frame`,
   // Sentences about what is wrong with a journey, and names of time units.
   'packages/flow-engine/src',
 ]
 
 /** Globs of what is no text of the product: styles, the page that shows the design system, what stands on keys. */
-export const unspokenFiles = [`${renderer}/shell/use-native-menu.ts`, 'packages/ui/src/data/key-names.ts', 'packages/ui/src/styles/**', 'packages/ui/src/showcase/**', 'packages/ui/src/component-styles.ts', 'packages/ui/src/tokens.ts']
+export const unspokenFiles = [
+  `${renderer}/shell/use-native-menu.ts`,
+  // A page around a mail and a command for a terminal.
+  `${renderer}/mail-frame/mail-document.ts`,
+  `${renderer}/features/events/first-event.ts`,
+  'packages/ui/src/data/key-names.ts',
+  'packages/ui/src/styles/**',
+  'packages/ui/src/showcase/**',
+  'packages/ui/src/component-styles.ts',
+  'packages/ui/src/tokens.ts',
+]

@@ -25,10 +25,10 @@ export const localisedTextRule = {
 /** @param {any} node a node of an ESTree with parents @returns {boolean} */
 function isTextNode(node) {
   if (node.type !== 'TemplateLiteral' && isName(node.value)) return false
-  if (node.type === 'JSXText') return /\p{L}/u.test(node.value) && elementOf(node) !== 'style'
+  if (node.type === 'JSXText') return /\p{L}/u.test(node.value) && !['style', 'code', 'kbd'].includes(elementOf(node))
   if (node.type === 'TemplateLiteral') return readsLikeEnglish(wordsOfTemplate(node), node.expressions.length > 0) && !isForMachines(node)
   if (node.type !== 'Literal' || typeof node.value !== 'string') return false
-  if (node.parent.type === 'JSXAttribute') return /\p{L}/u.test(node.value) && (isTextAttribute(node.parent) || (readsLikeEnglish(node.value, false) && !isForMachines(node)))
+  if (node.parent.type === 'JSXAttribute') return /\p{L}/u.test(node.value) && !/^https?:\/\//.test(node.value) && (isTextAttribute(node.parent) || (readsLikeEnglish(node.value, false) && !isForMachines(node)))
   return readsLikeEnglish(node.value, false) && !isForMachines(node)
 }
 
@@ -46,12 +46,12 @@ const textAttributes = new Set(['label', 'title', 'aria-label', 'aria-descriptio
 const isTextAttribute = (attribute) => textAttributes.has(attribute.name.name)
 
 const words = /(?<![\w/.#-])\p{L}[\p{L}’']* +\p{L}[\p{L}’']*/u
-const capitalised = /^\p{Lu}\p{Ll}+(-\p{Ll}+)?[ .…:?!]*$/u
+const capitalised = /^\p{Lu}\p{Ll}+(-\p{Ll}+)?([ .…:?!]*$| \d)/u
 /** @param {string} text @param {boolean} isTemplate */
 function readsLikeEnglish(text, isTemplate) {
-  if (/^(<|<!doctype|https?:|[a-z-]+:|M\d)/i.test(text.trim()) && !words.test(text)) return false
+  if (/^(https?:\/\/|curl |npm run )/.test(text) || (/^(<|[a-z-]+:|M\d)/i.test(text.trim()) && !words.test(text))) return false
   if (words.test(text) || capitalised.test(text)) return true
-  return isTemplate && (/…[,:;.)]? \p{L}{2}|\p{L}{2,}[^\p{L}\s]? …/u.test(text))
+  return isTemplate && (/^\p{Lu}\p{Ll}+ [“…]/u.test(text) || /…[,:;.)]? \p{L}{2}|\p{L}{2,}[^\p{L}\s]? …/u.test(text))
 }
 
 const machineAttributes = new Set(['className', 'style', 'id', 'key', 'href', 'to', 'type', 'role', 'd', 'viewBox', 'htmlFor', 'rel', 'target', 'autoComplete', 'sandbox', 'accept', 'points', 'transform', 'keys', 'shortcut', 'aria-keyshortcuts'])

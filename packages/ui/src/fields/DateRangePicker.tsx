@@ -27,7 +27,7 @@ export interface DateRangePickerProps {
   readonly align?: 'start' | 'end'
 }
 
-const usualPresets: readonly DatePreset[] = [{ value: '24h', label: 'Last 24 hours' }, { value: '7d', label: 'Last 7 days' }, { value: '30d', label: 'Last 30 days' }, { value: '90d', label: 'Last 90 days' }]
+const usualPresets: readonly DatePreset[] = [{ value: '24h', label: t('Last 24 hours') }, { value: '7d', label: t('Last 7 days') }, { value: '30d', label: t('Last 30 days') }, { value: '90d', label: t('Last 90 days') }]
 
 export function DateRangePicker({ label, value, onChange, presets = usualPresets, zone, max, size = 'medium', align = 'start' }: DateRangePickerProps) {
   const [isOpen, setOpen] = useState(false)

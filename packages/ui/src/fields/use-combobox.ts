@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useEffect, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { optionLabel, useSuggestions } from './combobox-options.ts'
@@ -43,7 +44,7 @@ export function useCombobox({ source, value, shown, isFreeTextAllowed, isKnownPr
   const typedText = search?.trim() ?? ''
   const isSearching = typedText !== ''
   const keepsTyped = isFreeTextAllowed && isKnownPreferred && isSearching && found.state === 'ready' && found.options.length > 0 && exact(found.options, search) === undefined
-  const suggestions = keepsTyped ? { ...found, options: [...found.options, { value: typedText, label: `Use “${typedText}”` }] } : found
+  const suggestions = keepsTyped ? { ...found, options: [...found.options, { value: typedText, label: t('Use “{typedText}”', { typedText }) }] } : found
   const { options } = suggestions
   const first = isSearching && isKnownPreferred && found.state === 'ready' ? options.findIndex((option) => option.disabledReason === undefined) : -1
   const active = pointed >= 0 && pointed < options.length ? pointed : first

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { RadioCards } from '@sendero/ui'
 import type { StatusAction, StatusChoices, StatusImpact } from './journey-status.ts'
 
@@ -13,8 +14,8 @@ export function ChoiceFields({ action, impact: { held, messages }, choices, onCh
   if (action === 'pause') {
     return (
       <RadioCards
-        label="What is paused" value={choices.whom} onChange={(whom) => { onChange({ ...choices, whom }) }}
-        options={[{ value: 'everybody', label: 'The whole journey', description: 'Everybody stays where they are.' }, { value: 'entry', label: 'Only the entry', description: 'Nobody new comes in; those in it go on.' }]}
+        label={t('What is paused')} value={choices.whom} onChange={(whom) => { onChange({ ...choices, whom }) }}
+        options={[{ value: 'everybody', label: t('The whole journey'), description: t('Everybody stays where they are.') }, { value: 'entry', label: t('Only the entry'), description: t('Nobody new comes in; those in it go on.') }]}
       />
     )
   }
@@ -23,14 +24,14 @@ export function ChoiceFields({ action, impact: { held, messages }, choices, onCh
     <>
       {held === 0 ? null : (
         <RadioCards
-          label="People whose time came during the pause" value={choices.overdue} onChange={(overdue) => { onChange({ ...choices, overdue }) }}
-          options={[{ value: 'goOn', label: 'Go on now' }, { value: 'leave', label: 'Leave the journey' }]} columns={2}
+          label={t('People whose time came during the pause')} value={choices.overdue} onChange={(overdue) => { onChange({ ...choices, overdue }) }}
+          options={[{ value: 'goOn', label: t('Go on now') }, { value: 'leave', label: t('Leave the journey') }]} columns={2}
         />
       )}
       {messages.held === 0 ? null : (
         <RadioCards
-          label="Messages that were held back" value={choices.messages} onChange={(how) => { onChange({ ...choices, messages: how }) }}
-          options={[{ value: 'send', label: 'Send now' }, { value: 'skip', label: 'Do not send' }]} columns={2}
+          label={t('Messages that were held back')} value={choices.messages} onChange={(how) => { onChange({ ...choices, messages: how }) }}
+          options={[{ value: 'send', label: t('Send now') }, { value: 'skip', label: t('Do not send') }]} columns={2}
         />
       )}
     </>

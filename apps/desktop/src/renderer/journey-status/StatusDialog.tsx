@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ConfirmDialog, Skeleton, useToast } from '@sendero/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -18,10 +19,10 @@ interface Props {
 }
 
 const words: Readonly<Record<StatusAction, { readonly question: (name: string) => string; readonly confirm: string; readonly done: (name: string) => string }>> = {
-  pause: { question: (name) => `Pause “${name}”?`, confirm: 'Pause journey', done: (name) => `“${name}” is paused` },
-  open: { question: (name) => `Open the entry of “${name}” again?`, confirm: 'Open the entry', done: (name) => `“${name}” lets people in again` },
-  resume: { question: (name) => `Resume “${name}”?`, confirm: 'Resume journey', done: (name) => `“${name}” is live again` },
-  stop: { question: (name) => `Stop “${name}” for everybody?`, confirm: 'Stop journey', done: (name) => `“${name}” is stopped` },
+  pause: { question: (name) => t('Pause “{name}”?', { name }), confirm: t('Pause journey'), done: (name) => t('“{name}” is paused', { name }) },
+  open: { question: (name) => t('Open the entry of “{name}” again?', { name }), confirm: t('Open the entry'), done: (name) => t('“{name}” lets people in again', { name }) },
+  resume: { question: (name) => t('Resume “{name}”?', { name }), confirm: t('Resume journey'), done: (name) => t('“{name}” is live again', { name }) },
+  stop: { question: (name) => t('Stop “{name}” for everybody?', { name }), confirm: t('Stop journey'), done: (name) => t('“{name}” is stopped', { name }) },
 }
 
 const mostNodes = 6
@@ -40,12 +41,12 @@ export function StatusDialog({ journey, action, onClose }: Props) {
   const confirm = async (): Promise<void> => {
     await changeStatus(journey.id, action, choices).catch((error: unknown) => { throw problemOfCall(error) ?? error })
     await client.invalidateQueries({ queryKey: ['workflows'] })
-    toast.show({ tone: 'good', title: isClosing ? `Nobody enters “${journey.name}” any more` : words[action].done(journey.name) })
+    toast.show({ tone: 'good', title: isClosing ? t('Nobody enters “{name}” any more', { name: journey.name }) : words[action].done(journey.name) })
   }
   return (
     <ConfirmDialog
       open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={words[action].question(journey.name)} description={<Consequences action={action} impact={impact.data} problem={impact.error} choices={choices} />}
-      confirmLabel={isClosing ? 'Close the entry' : words[action].confirm} tone={action === 'stop' ? 'danger' : 'primary'} onConfirm={confirm}
+      confirmLabel={isClosing ? t('Close the entry') : words[action].confirm} tone={action === 'stop' ? 'danger' : 'primary'} onConfirm={confirm}
     >
       {impact.data === undefined ? null : <ChoiceFields action={action} impact={impact.data} choices={choices} onChange={setChoices} />}
     </ConfirmDialog>
@@ -55,13 +56,13 @@ export function StatusDialog({ journey, action, onClose }: Props) {
 interface ConsequencesProps { readonly action: StatusAction; readonly impact: StatusImpact | undefined; readonly problem: unknown; readonly choices: StatusChoices }
 
 function Consequences({ action, impact, problem, choices }: ConsequencesProps) {
-  if (problem !== null) return <p>What it does to the people in it cannot be told at the moment: {problemOfCall(problem)?.message ?? 'the server does not answer.'}</p>
+  if (problem !== null) return <p>{t('What it does to the people in it cannot be told at the moment: {reason}', { reason: problemOfCall(problem)?.message ?? t('the server does not answer.') })}</p>
   if (impact === undefined) return <div aria-busy="true"><Skeleton lines={3} /></div>
   return (
     <div className="journey-status-impact">
       <ul>{impactWords(action, impact, choices).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
       {impact.nodes.length === 0 ? null : <Standing impact={impact} />}
-      {action === 'pause' && choices.whom === 'everybody' && impact.nextDueAt !== null ? <p>Next, somebody’s time comes on {instantLabel(impact.nextDueAt)}.</p> : null}
+      {action === 'pause' && choices.whom === 'everybody' && impact.nextDueAt !== null ? <p>{t('Next, somebody’s time comes on {nextDueAt}.', { nextDueAt: instantLabel(impact.nextDueAt) })}</p> : null}
     </div>
   )
 }
@@ -71,10 +72,10 @@ function Standing({ impact: { nodes } }: { readonly impact: StatusImpact }) {
   const rest = nodes.slice(mostNodes).reduce((sum, { people }) => sum + people, 0)
   return (
     <table className="journey-status-nodes">
-      <caption>Where they stand now</caption>
+      <caption>{t('Where they stand now')}</caption>
       <tbody>
         {nodes.slice(0, mostNodes).map(({ nodeId, label, people }) => <tr key={nodeId}><td>{label}</td><td>{countLabel(people)}</td></tr>)}
-        {rest === 0 ? null : <tr><td>Elsewhere</td><td>{countLabel(rest)}</td></tr>}
+        {rest === 0 ? null : <tr><td>{t('Elsewhere')}</td><td>{countLabel(rest)}</td></tr>}
       </tbody>
     </table>
   )

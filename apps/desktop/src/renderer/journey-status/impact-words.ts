@@ -1,4 +1,4 @@
-import { countLabel, countOf } from '../base/numbers.ts'
+import { t } from '@sendero/i18n'
 import { usualChoices } from './journey-status.ts'
 import type { StatusAction, StatusChoices, StatusImpact } from './journey-status.ts'
 
@@ -7,51 +7,50 @@ export function impactWords(action: StatusAction, impact: StatusImpact, choices:
   switch (action) {
     case 'pause': return choices.whom === 'entry' ? closeWords(impact) : pauseWords(impact)
     case 'resume': return resumeWords(impact, choices)
-    case 'open': return ['People can enter again from now on.', ...(impact.people === 0 ? [] : [`${countOf(impact.people, 'person', 'people')} in the journey ${impact.people === 1 ? 'goes' : 'go'} on as before.`])]
+    case 'open': return [t('People can enter again from now on.'), ...(impact.people === 0 ? [] : [t('{count, plural, one {# person in the journey goes} other {# people in the journey go}} on as before.', { count: impact.people })])]
     case 'stop': return stopWords(impact)
   }
 }
 
 function pauseWords({ people, dueWithinDay, messages }: StatusImpact): string[] {
   return [
-    people === 0 ? 'Nobody is in the journey now.' : `${countOf(people, 'person stays', 'people stay')} where they are.`,
-    ...(dueWithinDay === 0 ? [] : [`For ${dueWithinDay === people ? 'all' : countLabel(dueWithinDay)} of them the time comes within 24 hours, and they stand still then.`]),
-    ...(messages.queued > 0 ? [`${countOf(messages.queued, 'message that waits is', 'messages that wait are')} held back and sent when you resume.`] : []),
+    people === 0 ? t('Nobody is in the journey now.') : t('{count, plural, one {# person stays} other {# people stay}} where they are.', { count: people }),
+    ...(dueWithinDay === 0 ? [] : [dueWithinDay === people ? t('For all of them the time comes within 24 hours, and they stand still then.') : t('For {count, number} of them the time comes within 24 hours, and they stand still then.', { count: dueWithinDay })]),
+    ...(messages.queued > 0 ? [t('{count, plural, one {# message that waits is} other {# messages that wait are}} held back and sent when you resume.', { count: messages.queued })] : []),
     ...onTheWay(messages.sending),
-    'Nobody enters while it is paused. Who meets the entry meanwhile is not let in later.',
+    t('Nobody enters while it is paused. Who meets the entry meanwhile is not let in later.'),
   ]
 }
 
 function closeWords({ people, messages }: StatusImpact): string[] {
   return [
-    people === 0 ? 'Nobody is in the journey now.' : `${countOf(people, 'person in the journey goes', 'people in the journey go')} on to the end.`,
-    ...(messages.queued > 0 ? [`${countOf(messages.queued, 'message that waits is', 'messages that wait are')} sent.`] : []),
-    'Nobody enters until you open it again. Who meets the entry meanwhile is not let in later.',
+    people === 0 ? t('Nobody is in the journey now.') : t('{count, plural, one {# person in the journey goes} other {# people in the journey go}} on to the end.', { count: people }),
+    ...(messages.queued > 0 ? [t('{count, plural, one {# message that waits is} other {# messages that wait are}} sent.', { count: messages.queued })] : []),
+    t('Nobody enters until you open it again. Who meets the entry meanwhile is not let in later.'),
   ]
 }
 
 function resumeWords({ people, held, messages }: StatusImpact, choices: StatusChoices): string[] {
-  const heldOnes = countOf(held, 'person', 'people')
   const heldMessages = messages.held
   return [
-    held === 0 ? 'Nobody’s time came during the pause.'
-      : choices.overdue === 'leave' ? `${heldOnes} whose time came during the pause ${held === 1 ? 'leaves' : 'leave'} the journey. That cannot be undone.`
-        : `${heldOnes} whose time came during the pause ${held === 1 ? 'moves' : 'move'} on at once.`,
-    ...(people > held ? [`${countOf(people - held, 'other waits', 'others wait')} on as before.`] : []),
+    held === 0 ? t('Nobody’s time came during the pause.')
+      : choices.overdue === 'leave' ? t('{count, plural, one {# person whose time came during the pause leaves} other {# people whose time came during the pause leave}} the journey. That cannot be undone.', { count: held })
+        : t('{count, plural, one {# person whose time came during the pause moves} other {# people whose time came during the pause move}} on at once.', { count: held }),
+    ...(people > held ? [t('{count, plural, one {# other waits} other {# others wait}} on as before.', { count: people - held })] : []),
     ...(heldMessages === 0 ? [] : [choices.messages === 'skip'
-      ? `${countOf(heldMessages, 'message that was held back is', 'messages that were held back are')} not sent.`
-      : `${countOf(heldMessages, 'message that was held back goes', 'messages that were held back go')} out at once.`]),
-    'People can enter again from now on.',
+      ? t('{count, plural, one {# message that was held back is} other {# messages that were held back are}} not sent.', { count: heldMessages })
+      : t('{count, plural, one {# message that was held back goes} other {# messages that were held back go}} out at once.', { count: heldMessages })]),
+    t('People can enter again from now on.'),
   ]
 }
 
 function stopWords({ people, messages }: StatusImpact): string[] {
   return [
-    people === 0 ? 'Nobody is in the journey now.' : `${countOf(people, 'person leaves', 'people leave')} the journey, wherever they stand. That cannot be undone.`,
-    ...(messages.queued > 0 ? [`${countOf(messages.queued, 'message that waits is', 'messages that wait are')} not sent.`] : []),
+    people === 0 ? t('Nobody is in the journey now.') : t('{count, plural, one {# person leaves} other {# people leave}} the journey, wherever they stand. That cannot be undone.', { count: people }),
+    ...(messages.queued > 0 ? [t('{count, plural, one {# message that waits is} other {# messages that wait are}} not sent.', { count: messages.queued })] : []),
     ...onTheWay(messages.sending),
-    'Nobody enters any more. Numbers and paths stay; published again, it begins anew.',
+    t('Nobody enters any more. Numbers and paths stay; published again, it begins anew.'),
   ]
 }
 
-const onTheWay = (sending: number): string[] => (sending > 0 ? [`${countOf(sending, 'message is', 'messages are')} on the way already and cannot be called back.`] : [])
+const onTheWay = (sending: number): string[] => (sending > 0 ? [t('{count, plural, one {# message is} other {# messages are}} on the way already and cannot be called back.', { count: sending })] : [])

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Combobox } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { problemOfCall, trpc } from '../base/trpc.ts'
@@ -11,7 +12,7 @@ interface Props extends PickerProps {
 }
 
 /** A person, found by the beginning of the e-mail address or userId; without a search the newest ones. */
-export function CustomerPicker({ value, onChange, placeholder = 'E-mail address or userId', error, ...field }: Props) {
+export function CustomerPicker({ value, onChange, placeholder = t('E-mail address or userId'), error, ...field }: Props) {
   const load = useRememberedLoad()
   const chosen = useQuery({ queryKey: ['customer', 'get', value], enabled: value !== null, queryFn: ({ signal }) => trpc.customer.get.query({ id: value ?? '' }, { signal }) })
   const isGone = problemOfCall(chosen.error)?.status === 404
@@ -21,8 +22,8 @@ export function CustomerPicker({ value, onChange, placeholder = 'E-mail address 
   }
   return (
     <Combobox
-      {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} valueLabel={chosen.data === undefined ? (isGone ? 'Somebody who is gone' : chosen.isError ? value ?? '' : '') : customerLabel(chosen.data)}
-      error={error ?? (isGone ? 'This person was erased. Choose somebody else.' : undefined)} emptyText="Nobody has an address or id that begins so."
+      {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} valueLabel={chosen.data === undefined ? (isGone ? t('Somebody who is gone') : chosen.isError ? value ?? '' : '') : customerLabel(chosen.data)}
+      error={error ?? (isGone ? t('This person was erased. Choose somebody else.') : undefined)} emptyText={t('Nobody has an address or id that begins so.')}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Combobox } from '@sendero/ui'
 import { trpc } from '../base/trpc.ts'
 import type { PickerProps } from './picker-props.ts'
@@ -12,12 +13,12 @@ interface Props extends PickerProps {
 }
 
 /** A property of an event: those its events had; another one can be typed, nested ones with dots. */
-export function PropertyPicker({ event, value, onChange, placeholder = 'Property', ...field }: Props) {
+export function PropertyPicker({ event, value, onChange, placeholder = t('Property'), ...field }: Props) {
   const load = useRememberedLoad()
   const suggest = async (q: string) => {
     if (event === '') return []
     const { data } = await load(['catalogue', 'properties', event, q], (signal) => trpc.catalogue.properties.query({ event, q }, { signal }))
     return data.map((seen) => ({ value: seen.path, description: seenAttributeWords(seen, 'events') }))
   }
-  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText prefersKnown emptyText="No property was seen yet. Type its name, such as total or address.city." />
+  return <Combobox {...field} placeholder={placeholder} value={value} onChange={onChange} load={suggest} allowFreeText prefersKnown emptyText={t('No property was seen yet. Type its name, such as total or address.city.')} />
 }

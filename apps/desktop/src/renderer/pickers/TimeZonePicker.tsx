@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Combobox } from '@sendero/ui'
 import type { ComboboxOption } from '@sendero/ui'
 import { useMemo } from 'react'
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** One of the time zones this browser knows, searched by city, region or what its clock shows. */
-export function TimeZonePicker({ value, onChange, label = 'Time zone', hint, error, disabled = false }: Props) {
+export function TimeZonePicker({ value, onChange, label = t('Time zone'), hint, error, disabled = false }: Props) {
   const options = useMemo((): readonly ComboboxOption[] => zoneOptions(new Date()), [])
-  return <Combobox label={label} hint={hint} error={error} disabled={disabled} value={value} options={options} required emptyText="No time zone is called that." onChange={(zone) => { if (zone !== null) onChange(zone) }} />
+  return <Combobox label={label} hint={hint} error={error} disabled={disabled} value={value} options={options} required emptyText={t('No time zone is called that.')} onChange={(zone) => { if (zone !== null) onChange(zone) }} />
 }

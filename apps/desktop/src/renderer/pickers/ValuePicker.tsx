@@ -1,6 +1,6 @@
+import { t } from '@sendero/i18n'
 import { Combobox } from '@sendero/ui'
 import { useRef } from 'react'
-import { countOf } from '../base/numbers.ts'
 import { trpc } from '../base/trpc.ts'
 import { isNamed } from './attribute-source.ts'
 import type { AttributeSource, AttributeValue } from './attribute-source.ts'
@@ -15,16 +15,16 @@ interface Props extends PickerProps {
 }
 
 /** A value of a trait or property: the most frequent real ones; any other can be typed. */
-export function ValuePicker({ source, value, onChange, placeholder = 'Value', ...field }: Props) {
+export function ValuePicker({ source, value, onChange, placeholder = t('Value'), ...field }: Props) {
   const load = useRememberedLoad()
   const seen = useRef(new Map<string, AttributeValue>())
-  const bearers = 'trait' in source ? ['person', 'people'] as const : ['event', 'events'] as const
+  const bearers = (count: number): string => ('trait' in source ? t('{count, plural, one {# person} other {# people}}', { count }) : t('{count, plural, one {# event} other {# events}}', { count }))
   const suggest = async (q: string) => {
     if (!isNamed(source)) return []
     const { data } = await load(['catalogue', 'values', source, q], (signal) => trpc.catalogue.values.query({ ...source, q, limit: 30 }, { signal }))
     for (const each of data) seen.current.set(String(each.value), each.value)
-    return data.filter((each) => each.value !== '').map((each) => ({ value: String(each.value), description: countOf(each.count, bearers[0], bearers[1]) }))
+    return data.filter((each) => each.value !== '').map((each) => ({ value: String(each.value), description: bearers(each.count) }))
   }
   const change = (text: string | null): void => { onChange(text === null ? null : seen.current.get(text) ?? text) }
-  return <Combobox {...field} placeholder={placeholder} value={value === null ? null : String(value)} onChange={change} load={suggest} allowFreeText emptyText="No value was seen yet. Type one." />
+  return <Combobox {...field} placeholder={placeholder} value={value === null ? null : String(value)} onChange={change} load={suggest} allowFreeText emptyText={t('No value was seen yet. Type one.')} />
 }

@@ -1,4 +1,4 @@
-import { shownLocale } from '@sendero/i18n'
+import { shownLocale, t } from '@sendero/i18n'
 
 export interface ZoneOption { readonly value: string; readonly label: string; readonly description: string }
 
@@ -7,7 +7,7 @@ export function zoneOptions(now: Date): ZoneOption[] {
   return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => {
     const parts = new Intl.DateTimeFormat(shownLocale(), { timeZone: zone, timeZoneName: 'shortOffset', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(now)
     const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
-    return { value: zone, label: zone.replaceAll('_', ' '), description: `${part('timeZoneName')}, now ${part('hour')}:${part('minute')}` }
+    return { value: zone, label: zone.replaceAll('_', ' '), description: t('{offset}, now {time}', { offset: part('timeZoneName'), time: `${part('hour')}:${part('minute')}` }) }
   })
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, Field, Notice, RadioCards } from '@sendero/ui'
 import { Laptop, Server } from 'lucide-react'
 import { useState } from 'react'
@@ -23,28 +24,28 @@ export function ConnectPage({ state, choose }: Props) {
     setRefusal(null)
     setBusy(true)
     choose(kind === 'embedded' ? { kind } : { kind, url: withScheme(url) })
-      .catch((error: unknown) => { setRefusal(problemText(error).includes('refused') ? 'Enter an address such as https://sendero.example.com. Without https only this computer can be reached.' : problemText(error)) })
+      .catch((error: unknown) => { setRefusal(problemText(error).includes('refused') ? t('Enter an address such as https://sendero.example.com. Without https only this computer can be reached.') : problemText(error)) })
       .finally(() => { setBusy(false) })
   }
   const isStarting = isBusy || state.kind === 'starting'
   return (
     <main className="narrow">
       <Brand />
-      <h1>Where does your Sendero run?</h1>
-      {failed === null ? null : <Notice tone="problem" title="Not connected"><p>{failed.reason}</p></Notice>}
+      <h1>{t('Where does your Sendero run?')}</h1>
+      {failed === null ? null : <Notice tone="problem" title={t('Not connected')}><p>{failed.reason}</p></Notice>}
       <Card>
         <form onSubmit={connect}>
           <RadioCards
-            label="Server"
+            label={t('Server')}
             value={kind}
             onChange={setKind}
             options={[
-              { value: 'embedded', label: 'On this computer', description: 'Everything stays here. Good for trying it out and for building journeys.', icon: <Laptop aria-hidden /> },
-              { value: 'server', label: 'On a shared server', description: 'Work with your team on a server that somebody hosts.', icon: <Server aria-hidden /> },
+              { value: 'embedded', label: t('On this computer'), description: t('Everything stays here. Good for trying it out and for building journeys.'), icon: <Laptop aria-hidden /> },
+              { value: 'server', label: t('On a shared server'), description: t('Work with your team on a server that somebody hosts.'), icon: <Server aria-hidden /> },
             ]}
           />
-          {kind === 'server' ? <Field label="Address of the server" placeholder="https://sendero.example.com" value={url} onChange={(event) => { setUrl(event.currentTarget.value) }} error={refusal ?? undefined} required autoFocus /> : null}
-          <Button type="submit" look="primary" busyLabel={isStarting ? (kind === 'embedded' ? 'Starting the server…' : 'Connecting…') : undefined}>{kind === 'embedded' ? 'Start here' : 'Connect'}</Button>
+          {kind === 'server' ? <Field label={t('Address of the server')} placeholder="https://sendero.example.com" value={url} onChange={(event) => { setUrl(event.currentTarget.value) }} error={refusal ?? undefined} required autoFocus /> : null}
+          <Button type="submit" look="primary" busyLabel={isStarting ? (kind === 'embedded' ? t('Starting the server…') : t('Connecting…')) : undefined}>{kind === 'embedded' ? t('Start here') : t('Connect')}</Button>
         </form>
       </Card>
     </main>

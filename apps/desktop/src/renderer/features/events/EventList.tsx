@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Badge, classNames, CodeBlock, Link } from '@sendero/ui'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -13,8 +14,8 @@ interface Props { readonly rows: readonly EventRow[]; readonly fresh: ReadonlySe
 export function EventList({ rows, fresh }: Props) {
   return (
     <div className="events-frame">
-      <div className="events-head" aria-hidden="true"><span>Time ({shownTimeZone()})</span><span>Event</span><span>Customer</span><span>Properties</span><span>Came by</span></div>
-      <ol className="events-list" aria-label="Events">{rows.map((row) => <Entry key={row.messageId} row={row} isFresh={fresh.has(row.messageId)} />)}</ol>
+      <div className="events-head" aria-hidden="true"><span>{t('Time ({shownTimeZone})', { shownTimeZone: shownTimeZone() })}</span><span>{t('Event')}</span><span>{t('Customer')}</span><span>{t('Properties')}</span><span>{t('Came by')}</span></div>
+      <ol className="events-list" aria-label={t('Events')}>{rows.map((row) => <Entry key={row.messageId} row={row} isFresh={fresh.has(row.messageId)} />)}</ol>
     </div>
   )
 }
@@ -41,7 +42,7 @@ function Entry({ row, isFresh }: { readonly row: EventRow; readonly isFresh: boo
 
 function Who({ row }: { readonly row: EventRow }) {
   const name = whoLabel(row)
-  if (row.customerId === null) return <span className="quiet" title="Not taken in yet, or erased">{name}</span>
+  if (row.customerId === null) return <span className="quiet" title={t('Not taken in yet, or erased')}>{name}</span>
   return <Link href={paths.customer(row.customerId)} title={row.userId === null || row.userId === name ? name : `${name} (${row.userId})`}>{name}</Link>
 }
 
@@ -50,13 +51,13 @@ function Details({ row }: { readonly row: EventRow }) {
   return (
     <>
       <dl className="events-facts">
-        <div><dt>Happened</dt><dd><TimeText at={timestamp} /></dd></div>
-        <div><dt>Received</dt><dd><TimeText at={receivedAt} /></dd></div>
-        {userId === null ? null : <div><dt>User ID</dt><dd>{userId}</dd></div>}
-        {anonymousId === null ? null : <div><dt>Anonymous ID</dt><dd>{anonymousId}</dd></div>}
-        <div><dt>Message ID</dt><dd><code>{messageId}</code></dd></div>
+        <div><dt>{t('Happened')}</dt><dd><TimeText at={timestamp} /></dd></div>
+        <div><dt>{t('Received')}</dt><dd><TimeText at={receivedAt} /></dd></div>
+        {userId === null ? null : <div><dt>{t('User ID')}</dt><dd>{userId}</dd></div>}
+        {anonymousId === null ? null : <div><dt>{t('Anonymous ID')}</dt><dd>{anonymousId}</dd></div>}
+        <div><dt>{t('Message ID')}</dt><dd><code>{messageId}</code></dd></div>
       </dl>
-      <CodeBlock label={`Properties of ${event}`} code={JSON.stringify(properties, null, 2)} />
+      <CodeBlock label={t('Properties of {event}', { event })} code={JSON.stringify(properties, null, 2)} />
     </>
   )
 }

@@ -1,7 +1,7 @@
+import { t, tc } from '@sendero/i18n'
 import { Button, DateRangePicker, ErrorState, PageHeader, SearchField, Skeleton, StatusDot, Toolbar } from '@sendero/ui'
 import type { DateRange } from '@sendero/ui'
 import { Pause, Play } from 'lucide-react'
-import { countLabel, countOf } from '../../base/numbers.ts'
 import { shownTimeZone } from '../../base/time.ts'
 import { CustomerPicker } from '../../pickers/CustomerPicker.tsx'
 import { EventNamePicker } from '../../pickers/EventNamePicker.tsx'
@@ -19,7 +19,7 @@ export function EventsPage() {
   const live = useEventFeed(filter)
   return (
     <div className="page events">
-      <PageHeader title="Events" meta={<LiveState live={live} />} actions={<LiveButton live={live} />} />
+      <PageHeader title={t('Events')} meta={<LiveState live={live} />} actions={<LiveButton live={live} />} />
       <Filters filter={filter} onChange={setFilter} />
       <Feed live={live} isNarrowed={isFiltered(filter)} onClear={() => { setFilter(noFilter) }} />
     </div>
@@ -28,23 +28,23 @@ export function EventsPage() {
 
 function LiveState({ live: { feed } }: { readonly live: Live }) {
   return feed.isPaused
-    ? <StatusDot tone="neutral">Paused{feed.held.length === 0 ? '' : `, ${countLabel(feed.held.length)} held back`}</StatusDot>
-    : <StatusDot tone="good" isLive>Live</StatusDot>
+    ? <StatusDot tone="neutral">{feed.held.length === 0 ? t('Paused') : t('Paused, {count, number} held back', { count: feed.held.length })}</StatusDot>
+    : <StatusDot tone="good" isLive>{tc('events as they arrive', 'Live')}</StatusDot>
 }
 
 function LiveButton({ live: { feed, pause, resume } }: { readonly live: Live }) {
-  if (!feed.isPaused) return <Button icon={<Pause aria-hidden />} onClick={pause}>Pause</Button>
-  return <Button look="primary" icon={<Play aria-hidden />} onClick={resume}>{feed.held.length === 0 ? 'Resume' : `Resume and show ${countOf(feed.held.length, 'event', 'events')}`}</Button>
+  if (!feed.isPaused) return <Button icon={<Pause aria-hidden />} onClick={pause}>{t('Pause')}</Button>
+  return <Button look="primary" icon={<Play aria-hidden />} onClick={resume}>{feed.held.length === 0 ? t('Resume') : t('Resume and show {count, plural, one {# event} other {# events}}', { count: feed.held.length })}</Button>
 }
 
 function Filters({ filter, onChange }: { readonly filter: EventFilter; readonly onChange: (change: Partial<EventFilter>) => void }) {
   const range: DateRange = typeof filter.range === 'string' ? { kind: 'preset', preset: filter.range } : { kind: 'days', ...filter.range }
   return (
-    <Toolbar label="Find events" end={isFiltered(filter) ? <Button size="small" look="quiet" onClick={() => { onChange(noFilter) }}>Clear filters</Button> : undefined}>
-      <EventNamePicker label="Event" labelHidden placeholder="Any event" clearable value={filter.event} onChange={(event) => { onChange({ event }) }} className="events-filter" />
-      <CustomerPicker label="Customer" labelHidden placeholder="Anybody" clearable value={filter.customer} onChange={(customer) => { onChange({ customer }) }} className="events-filter" />
-      <SearchField label="Search in properties" placeholder="Text in properties" value={filter.q} onChange={(q) => { onChange({ q }) }} className="events-search" />
-      <DateRangePicker label="Happened" zone={shownTimeZone()} presets={presets} value={range} onChange={(chosen) => { onChange({ range: chosen.kind === 'preset' ? chosen.preset : { from: chosen.from, to: chosen.to } }) }} />
+    <Toolbar label={t('Find events')} end={isFiltered(filter) ? <Button size="small" look="quiet" onClick={() => { onChange(noFilter) }}>{t('Clear filters')}</Button> : undefined}>
+      <EventNamePicker label={t('Event')} labelHidden placeholder={t('Any event')} clearable value={filter.event} onChange={(event) => { onChange({ event }) }} className="events-filter" />
+      <CustomerPicker label={t('Customer')} labelHidden placeholder={t('Anybody')} clearable value={filter.customer} onChange={(customer) => { onChange({ customer }) }} className="events-filter" />
+      <SearchField label={t('Search in properties')} placeholder={t('Text in properties')} value={filter.q} onChange={(q) => { onChange({ q }) }} className="events-search" />
+      <DateRangePicker label={t('Happened')} zone={shownTimeZone()} presets={presets} value={range} onChange={(chosen) => { onChange({ range: chosen.kind === 'preset' ? chosen.preset : { from: chosen.from, to: chosen.to } }) }} />
     </Toolbar>
   )
 }
@@ -53,9 +53,9 @@ function Feed({ live: { feed, problem, isLoading, retry, loadOlder }, isNarrowed
   const { rows } = feed
   return (
     <>
-      {problem === null ? null : <ErrorState title="The events could not be read" size={rows === undefined ? 'medium' : 'small'} onRetry={retry} isRetrying={isLoading}>{problem}</ErrorState>}
+      {problem === null ? null : <ErrorState title={t('The events could not be read')} size={rows === undefined ? 'medium' : 'small'} onRetry={retry} isRetrying={isLoading}>{problem}</ErrorState>}
       {rows === undefined ? (problem === null ? <Waiting /> : null) : rows.length === 0 ? <div className="events-frame"><EventsEmpty isFiltered={isNarrowed} isLooking={loadOlder !== null} onClear={onClear} /></div> : <EventList rows={rows} fresh={feed.fresh} />}
-      {loadOlder === null ? null : <div className="events-more"><Button look="quiet" size="small" busyLabel={isLoading ? 'Loading…' : undefined} onClick={loadOlder}>{rows?.length === 0 ? 'Look further back' : 'Show older events'}</Button></div>}
+      {loadOlder === null ? null : <div className="events-more"><Button look="quiet" size="small" busyLabel={isLoading ? t('Loading…') : undefined} onClick={loadOlder}>{rows?.length === 0 ? t('Look further back') : t('Show older events')}</Button></div>}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { instantOfLocal } from '@sendero/flow-engine/time'
+import { t } from '@sendero/i18n'
 import { useSearchParams } from 'react-router'
 import { shownTimeZone } from '../../base/time.ts'
 
@@ -12,7 +13,7 @@ export interface EventFilter {
 }
 
 const anyTime = 'any'
-export const presets = [{ value: anyTime, label: 'Any time' }, { value: '1h', label: 'Last hour' }, { value: '24h', label: 'Last 24 hours' }, { value: '7d', label: 'Last 7 days' }, { value: '30d', label: 'Last 30 days' }] as const
+export const presets = [{ value: anyTime, label: t('Any time') }, { value: '1h', label: t('Last hour') }, { value: '24h', label: t('Last 24 hours') }, { value: '7d', label: t('Last 7 days') }, { value: '30d', label: t('Last 30 days') }] as const
 const hours: Readonly<Record<string, number>> = { '1h': 1, '24h': 24, '7d': 168, '30d': 720 }
 
 export const isFiltered = ({ event, customer, q, range }: EventFilter): boolean => event !== null || customer !== null || q !== '' || range !== anyTime

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ErrorState, PageHeader, Skeleton } from '@sendero/ui'
 import { problemText } from '../../base/http.ts'
 import { useMay, useSession } from '../../base/session-context.ts'
@@ -23,7 +24,7 @@ export function HomePage() {
   const isLoading = demo.data?.state === 'running' || demo.data?.state === 'stuck'
   return (
     <div className="page home">
-      <PageHeader title={workspace.name} meta={<span>Days and hours in {shownTimeZone()}</span>} />
+      <PageHeader title={workspace.name} meta={<span>{t('Days and hours in {shownTimeZone}', { shownTimeZone: shownTimeZone() })}</span>} />
       {isLoading && demo.data !== undefined ? <DemoProgress demo={demo.data} /> : <Present demo={demo.data} />}
     </div>
   )
@@ -32,7 +33,7 @@ export function HomePage() {
 function Present({ demo }: { readonly demo: Demo | undefined }) {
   const overview = useOverview()
   if (overview.data !== undefined) return <Overall overview={overview.data} demo={demo} />
-  if (overview.isError) return <ErrorState title="The overview could not be read" onRetry={() => { void overview.refetch() }} isRetrying={overview.isFetching}>{problemText(problemOfCall(overview.error) ?? overview.error)}</ErrorState>
+  if (overview.isError) return <ErrorState title={t('The overview could not be read')} onRetry={() => { void overview.refetch() }} isRetrying={overview.isFetching}>{problemText(problemOfCall(overview.error) ?? overview.error)}</ErrorState>
   return <div className="home-numbers" aria-busy="true">{['people', 'messages', 'events', 'customers'].map((key) => <div key={key}><Skeleton width="50%" /><Skeleton width="30%" height="28px" /></div>)}</div>
 }
 

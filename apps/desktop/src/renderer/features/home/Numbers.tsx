@@ -1,6 +1,7 @@
+import { t } from '@sendero/i18n'
 import { Sparkline, Stat } from '@sendero/ui'
 import { useEffect, useState } from 'react'
-import { countLabel, countOf, shareLabel } from '../../base/numbers.ts'
+import { countLabel, shareLabel } from '../../base/numbers.ts'
 import { lastHour, sumOf } from './last-hour.ts'
 import type { Overview } from './use-overview.ts'
 
@@ -12,18 +13,18 @@ export function Numbers({ overview: { peopleInJourneys, customers, isCustomersEx
   const hour = lastHour(eventsPerMinute, Date.parse(asOf), now)
   const events = sumOf(hour)
   return (
-    <section className="home-numbers" aria-label="Right now">
-      <Stat size="large" label="People in journeys now" value={countLabel(peopleInJourneys)} hint={`of ${isCustomersExact ? '' : 'about '}${countOf(customers, 'customer', 'customers')}`} />
-      <Stat size="large" label="Messages sent today" value={countLabel(today.sent)} hint={messageWords(today)} />
-      <Stat size="large" label="Opened today" value={shareLabel(today.opened, today.sent)} hint={today.sent === 0 ? 'nothing sent yet today' : `${countOf(today.opened, 'person opened', 'people opened')}, ${countLabel(today.clicked)} clicked`} />
-      <Stat size="large" label="Events in the last hour" value={countLabel(events)} chart={<Sparkline values={hour} width={180} label={`Events a minute over the last hour: ${countLabel(Math.max(...hour))} at most, ${countLabel(hour.at(-1) ?? 0)} in the last minute`} />} />
+    <section className="home-numbers" aria-label={t('Right now')}>
+      <Stat size="large" label={t('People in journeys now')} value={countLabel(peopleInJourneys)} hint={isCustomersExact ? t('of {count, plural, one {# customer} other {# customers}}', { count: customers }) : t('of about {count, plural, one {# customer} other {# customers}}', { count: customers })} />
+      <Stat size="large" label={t('Messages sent today')} value={countLabel(today.sent)} hint={messageWords(today)} />
+      <Stat size="large" label={t('Opened today')} value={shareLabel(today.opened, today.sent)} hint={today.sent === 0 ? t('nothing sent yet today') : t('{count, plural, one {# person opened} other {# people opened}}, {clicked, number} clicked', { count: today.opened, clicked: today.clicked })} />
+      <Stat size="large" label={t('Events in the last hour')} value={countLabel(events)} chart={<Sparkline values={hour} width={180} label={t('Events a minute over the last hour: {most, number} at most, {last, number} in the last minute', { most: Math.max(...hour), last: hour.at(-1) ?? 0 })} />} />
     </section>
   )
 }
 
 function messageWords({ waiting, skipped, failed }: Overview['messagesToday']): string {
-  const parts = [...(waiting > 0 ? [`${countLabel(waiting)} waiting`] : []), ...(skipped > 0 ? [`${countLabel(skipped)} skipped`] : []), ...(failed > 0 ? [`${countLabel(failed)} failed`] : [])]
-  return parts.length === 0 ? 'none waiting or failed' : parts.join(', ')
+  const parts = [...(waiting > 0 ? [t('{waiting, number} waiting', { waiting })] : []), ...(skipped > 0 ? [t('{skipped, number} skipped', { skipped })] : []), ...(failed > 0 ? [t('{failed, number} failed', { failed })] : [])]
+  return parts.length === 0 ? t('none waiting or failed') : parts.join(', ')
 }
 
 /** The present minute by the clock of the server: the hour moves on although nobody is asked. */

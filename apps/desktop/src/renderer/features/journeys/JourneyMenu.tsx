@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { IconButton, Menu } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
 import { Archive, ArchiveRestore, Copy, Ellipsis, Pencil, SquareArrowOutUpRight } from 'lucide-react'
@@ -17,11 +18,11 @@ interface Props {
 }
 
 export function JourneyMenu(props: Props) {
-  return <Menu align="end" trigger={<IconButton label={`More about ${props.journey.name}`} icon={<Ellipsis aria-hidden />} size="small" />} items={props.journey.archivedAt === null ? presentItems(props) : archivedItems(props)} />
+  return <Menu align="end" trigger={<IconButton label={t('More about {name}', { name: props.journey.name })} icon={<Ellipsis aria-hidden />} size="small" />} items={props.journey.archivedAt === null ? presentItems(props) : archivedItems(props)} />
 }
 
 function presentItems({ journey, actions, mayWrite, onOpen, onRename, onStatus }: Props): readonly MenuEntry[] {
-  const open: MenuEntry = { label: 'Open', icon: <SquareArrowOutUpRight aria-hidden />, onSelect: () => { onOpen(journey) } }
+  const open: MenuEntry = { label: t('Open'), icon: <SquareArrowOutUpRight aria-hidden />, onSelect: () => { onOpen(journey) } }
   if (!mayWrite) return [open]
   const status = statusActions(journey).map((action): MenuEntry => {
     const { label, icon: Icon } = statusItems[action]
@@ -29,17 +30,17 @@ function presentItems({ journey, actions, mayWrite, onOpen, onRename, onStatus }
   })
   return [
     open,
-    { label: 'Rename…', icon: <Pencil aria-hidden />, onSelect: () => { onRename(journey) } },
-    { label: 'Duplicate', icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(journey) } },
+    { label: t('Rename…'), icon: <Pencil aria-hidden />, onSelect: () => { onRename(journey) } },
+    { label: t('Duplicate'), icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(journey) } },
     { kind: 'separator' },
     ...status,
     {
-      label: 'Archive', icon: <Archive aria-hidden />, disabledReason: journey.status === 'live' || journey.status === 'paused' ? 'Stop it first' : undefined,
+      label: t('Archive'), icon: <Archive aria-hidden />, disabledReason: journey.status === 'live' || journey.status === 'paused' ? t('Stop it first') : undefined,
       onSelect: () => { void actions.archive(journey) },
     },
   ]
 }
 
 function archivedItems({ journey, actions, mayWrite }: Props): readonly MenuEntry[] {
-  return [{ label: 'Restore', icon: <ArchiveRestore aria-hidden />, disabledReason: mayWrite ? undefined : 'Your role may only read', onSelect: () => { void actions.restore(journey) } }]
+  return [{ label: t('Restore'), icon: <ArchiveRestore aria-hidden />, disabledReason: mayWrite ? undefined : t('Your role may only read'), onSelect: () => { void actions.restore(journey) } }]
 }

@@ -1,9 +1,9 @@
+import { t } from '@sendero/i18n'
 import { Button, DataTable, PageHeader, SearchField, SegmentedControl, Toolbar } from '@sendero/ui'
 import { Archive, LayoutGrid, Plus, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { problemText } from '../../base/http.ts'
-import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { useMay } from '../../base/session-context.ts'
 import { shownTimeZone } from '../../base/time.ts'
@@ -34,10 +34,10 @@ export function JourneysPage() {
   const createFromStarter = begin('createFromStarter')
   return (
     <div className="page journeys">
-      <PageHeader title="Journeys" actions={write ? (
+      <PageHeader title={t('Journeys')} actions={write ? (
         <>
-          <Button icon={<LayoutGrid aria-hidden />} disabled={isCreating} onClick={createFromStarter}>Start from a starter</Button>
-          <Button look="primary" icon={<Plus aria-hidden />} onClick={create} busyLabel={isCreating ? 'Creating…' : undefined}>New journey</Button>
+          <Button icon={<LayoutGrid aria-hidden />} disabled={isCreating} onClick={createFromStarter}>{t('Start from a starter')}</Button>
+          <Button look="primary" icon={<Plus aria-hidden />} onClick={create} busyLabel={isCreating ? t('Creating…') : undefined}>{t('New journey')}</Button>
         </>
       ) : undefined} />
       <Filters filter={filter} onChange={setFilter} />
@@ -47,15 +47,15 @@ export function JourneysPage() {
 }
 
 const statusOptions: readonly { readonly value: JourneyStatus | 'any'; readonly label: string }[] = [
-  { value: 'any', label: 'All' }, { value: 'live', label: 'Live' }, { value: 'paused', label: 'Paused' }, { value: 'draft', label: 'Drafts' }, { value: 'stopped', label: 'Stopped' },
+  { value: 'any', label: t('All') }, { value: 'live', label: t('Live') }, { value: 'paused', label: t('Paused') }, { value: 'draft', label: t('Drafts') }, { value: 'stopped', label: t('Stopped') },
 ]
 
 function Filters({ filter, onChange }: { readonly filter: ListFilter; readonly onChange: (change: Partial<ListFilter>) => void }) {
   return (
-    <Toolbar label="Find journeys" end={<span>Dates and days in {shownTimeZone()}</span>}>
-      <SearchField label="Search journeys by name" placeholder="Search by name" value={filter.q} onChange={(q) => { onChange({ q }) }} />
-      <SegmentedControl label="Status" size="small" value={filter.status ?? 'any'} options={statusOptions} onChange={(status) => { onChange({ status: status === 'any' ? null : status }) }} />
-      <Button size="small" look={filter.isArchived ? 'plain' : 'quiet'} icon={<Archive aria-hidden />} aria-pressed={filter.isArchived} onClick={() => { onChange({ isArchived: !filter.isArchived }) }}>Archive</Button>
+    <Toolbar label={t('Find journeys')} end={<span>{t('Dates and days in {shownTimeZone}', { shownTimeZone: shownTimeZone() })}</span>}>
+      <SearchField label={t('Search journeys by name')} placeholder={t('Search by name')} value={filter.q} onChange={(q) => { onChange({ q }) }} />
+      <SegmentedControl label={t('Status')} size="small" value={filter.status ?? 'any'} options={statusOptions} onChange={(status) => { onChange({ status: status === 'any' ? null : status }) }} />
+      <Button size="small" look={filter.isArchived ? 'plain' : 'quiet'} icon={<Archive aria-hidden />} aria-pressed={filter.isArchived} onClick={() => { onChange({ isArchived: !filter.isArchived }) }}>{t('Archive')}</Button>
     </Toolbar>
   )
 }
@@ -76,12 +76,12 @@ function Journeys({ filter, onClear, onCreate }: { readonly filter: ListFilter; 
   return (
     <>
       <DataTable
-        label="Journeys" columns={journeyColumns} rows={rows} rowKey={({ id }) => id} rowActions={menu} isLoading={list.isFetching && rows === undefined}
+        label={t('Journeys')} columns={journeyColumns} rows={rows} rowKey={({ id }) => id} rowActions={menu} isLoading={list.isFetching && rows === undefined}
         {...(filter.isArchived ? {} : { rowHref: ({ id }: JourneyRow) => paths.journey(id) })}
-        error={list.isError ? { title: 'The journeys could not be read', message: problemText(problemOfCall(list.error) ?? list.error), onRetry: () => { void list.refetch() } } : null}
+        error={list.isError ? { title: t('The journeys could not be read'), message: problemText(problemOfCall(list.error) ?? list.error), onRetry: () => { void list.refetch() } } : null}
         empty={<JourneysEmpty filter={filter} onClear={onClear} onCreate={onCreate} />}
-        more={{ hasMore: list.hasNextPage, isLoading: list.isFetchingNextPage, onMore: () => { void list.fetchNextPage() }, label: 'Show more journeys' }}
-        footer={rows === undefined || rows.length === 0 ? null : <span role="status"><Waypoints aria-hidden className="journeys-count-icon" />{countOf(rows.length, 'journey', 'journeys')}{list.hasNextPage ? ' shown, and more' : ''}</span>}
+        more={{ hasMore: list.hasNextPage, isLoading: list.isFetchingNextPage, onMore: () => { void list.fetchNextPage() }, label: t('Show more journeys') }}
+        footer={rows === undefined || rows.length === 0 ? null : <span role="status"><Waypoints aria-hidden className="journeys-count-icon" />{list.hasNextPage ? t('{count, plural, one {# journey} other {# journeys}} shown, and more', { count: rows.length }) : t('{count, plural, one {# journey} other {# journeys}}', { count: rows.length })}</span>}
       />
       {renamed === null ? null : <RenameDialog journey={renamed} onRename={(name) => actions.rename(renamed, name)} onClose={() => { setRenamed(null) }} />}
       {changing === null ? null : <StatusDialog journey={changing.journey} action={changing.action} onClose={() => { setChanging(null) }} />}

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Dialog, Field } from '@sendero/ui'
 import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
@@ -14,7 +15,7 @@ export function RenameDialog({ journey, onRename, onClose }: Props) {
   const [problem, setProblem] = useState<string | undefined>()
   const [isSaving, setSaving] = useState(false)
   const save = async (): Promise<void> => {
-    if (name.trim() === '') return setProblem('A journey needs a name.')
+    if (name.trim() === '') return setProblem(t('A journey needs a name.'))
     setSaving(true)
     try {
       await onRename(name.trim())
@@ -26,11 +27,11 @@ export function RenameDialog({ journey, onRename, onClose }: Props) {
   }
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="Rename journey" size="small"
-      footer={<><Button onClick={onClose}>Cancel</Button><Button look="primary" type="submit" form="journeys-rename" busyLabel={isSaving ? 'Renaming…' : undefined}>Rename</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('Rename journey')} size="small"
+      footer={<><Button onClick={onClose}>{t('Cancel')}</Button><Button look="primary" type="submit" form="journeys-rename" busyLabel={isSaving ? t('Renaming…') : undefined}>{t('Rename')}</Button></>}
     >
       <form id="journeys-rename" onSubmit={(event) => { event.preventDefault(); void save() }}>
-        <Field label="Name" value={name} maxLength={200} autoFocus error={problem} onFocus={(event) => { event.target.select() }} onChange={(event) => { setName(event.target.value) }} />
+        <Field label={t('Name')} value={name} maxLength={200} autoFocus error={problem} onFocus={(event) => { event.target.select() }} onChange={(event) => { setName(event.target.value) }} />
       </form>
     </Dialog>
   )

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
@@ -28,33 +29,33 @@ export function useJourneyActions(): JourneyActions {
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['workflows'] })
   const orSay = useOrSay()
   const actions: JourneyActions = {
-    create: () => orSay('The journey could not be created', async () => {
+    create: () => orSay(t('The journey could not be created'), async () => {
       await navigate(paths.journey(await createJourney()))
       void refresh()
     }),
-    createFromStarter: () => orSay('The journey could not be created', async () => {
+    createFromStarter: () => orSay(t('The journey could not be created'), async () => {
       await navigate(paths.journeyStarters(await createJourney()))
       void refresh()
     }),
-    duplicate: (journey) => orSay(`“${journey.name}” could not be copied`, async () => {
+    duplicate: (journey) => orSay(t('“{name}” could not be copied', { name: journey.name }), async () => {
       const copy = await trpc.workflows.duplicate.mutate({ id: journey.id })
       await refresh()
-      toast.show({ tone: 'good', title: `“${copy.name}” is there, as a draft`, action: { label: 'Open', onAction: () => { void navigate(paths.journey(copy.id)) } } })
+      toast.show({ tone: 'good', title: t('“{name}” is there, as a draft', { name: copy.name }), action: { label: t('Open'), onAction: () => { void navigate(paths.journey(copy.id)) } } })
     }),
     // Whatever revision it has: a name is not drawn, so nobody's drawing is lost.
     rename: async (journey, name) => {
       await trpc.workflows.update.mutate({ id: journey.id, name, ifMatch: '*' }).catch((error: unknown) => { throw problemOfCall(error) ?? error })
       await refresh()
     },
-    archive: (journey) => orSay(`“${journey.name}” could not be archived`, async () => {
+    archive: (journey) => orSay(t('“{name}” could not be archived', { name: journey.name }), async () => {
       await trpc.workflows.archive.mutate({ id: journey.id })
       await refresh()
-      toast.show({ tone: 'good', title: `“${journey.name}” is archived`, action: { label: 'Undo', onAction: () => { void actions.restore(journey) } } })
+      toast.show({ tone: 'good', title: t('“{name}” is archived', { name: journey.name }), action: { label: t('Undo'), onAction: () => { void actions.restore(journey) } } })
     }),
-    restore: (journey) => orSay(`“${journey.name}” could not be restored`, async () => {
+    restore: (journey) => orSay(t('“{name}” could not be restored', { name: journey.name }), async () => {
       await trpc.workflows.restore.mutate({ id: journey.id })
       await refresh()
-      toast.show({ tone: 'good', title: `“${journey.name}” is back among the journeys` })
+      toast.show({ tone: 'good', title: t('“{name}” is back among the journeys', { name: journey.name }) })
     }),
   }
   return actions

@@ -1,8 +1,8 @@
+import { t } from '@sendero/i18n'
 import { Button, Dialog, Notice, TextArea, useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
-import { countLabel, countOf } from '../../base/numbers.ts'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
 import { CustomerPicker } from '../../pickers/CustomerPicker.tsx'
 import { mostAtOnce, pastedPeople } from './pasted-people.ts'
@@ -17,28 +17,30 @@ export function AddPeopleDialog({ list, onClose }: Props) {
   const [text, setText] = useState('')
   const adding = useAdding(list, onClose, setText)
   const people = pastedPeople(text)
-  const reason = people.length === 0 ? 'Name at least one person.' : people.length > mostAtOnce ? `At most ${countLabel(mostAtOnce)} at once.` : undefined
+  const reason = people.length === 0 ? t('Name at least one person.') : people.length > mostAtOnce ? t('At most {mostAtOnce, number} at once.', { mostAtOnce }) : undefined
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={`Add people to “${list.name}”`}
-      footer={<><Button onClick={onClose}>{adding.added === null ? 'Cancel' : 'Close'}</Button><Button look="primary" type="submit" form="lists-add" disabledReason={reason} busyLabel={adding.isSaving ? 'Adding…' : undefined}>{people.length === 0 ? 'Add people' : `Add ${countOf(people.length, 'person', 'people')}`}</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('Add people to “{name}”', { name: list.name })}
+      footer={<><Button onClick={onClose}>{adding.added === null ? t('Cancel') : t('Close')}</Button><Button look="primary" type="submit" form="lists-add" disabledReason={reason} busyLabel={adding.isSaving ? t('Adding…') : undefined}>{people.length === 0 ? t('Add people') : t('Add {count, plural, one {# person} other {# people}}', { count: people.length })}</Button></>}
     >
       <form id="lists-add" className="lists-form" noValidate onSubmit={(event) => { event.preventDefault(); if (reason === undefined) void adding.run(people) }}>
-        <CustomerPicker label="Find somebody" placeholder="Address or id" value={null} onChange={(id) => { if (id !== null) setText((before) => `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${id}\n`) }} />
+        <CustomerPicker label={t('Find somebody')} placeholder={t('Address or id')} value={null} onChange={(id) => { if (id !== null) setText((before) => `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${id}\n`) }} />
         <TextArea
-          label="Or paste ids and addresses" rows={7} value={text} spellCheck={false} placeholder={'ann@example.com\ncustomer-1042'}
-          hint="One a line, or parted by commas. E-mail addresses, your own user IDs, or ids that begin with cus_." onChange={(event) => { setText(event.target.value) }}
+          label={t('Or paste ids and addresses')} rows={7} value={text} spellCheck={false} placeholder={'ann@example.com\ncustomer-1042'}
+          hint={t('One a line, or parted by commas. E-mail addresses, your own user IDs, or ids that begin with cus_.')} onChange={(event) => { setText(event.target.value) }}
         />
         {adding.added === null ? null : <Notice tone="warn" title={addedWords(adding.added)}><p>{unknownWords(adding.added)}</p></Notice>}
-        {adding.problem === null ? null : <Notice tone="problem" title="Nobody could be added"><p>{adding.problem}</p></Notice>}
+        {adding.problem === null ? null : <Notice tone="problem" title={t('Nobody could be added')}><p>{adding.problem}</p></Notice>}
       </form>
     </Dialog>
   )
 }
 
 function unknownWords({ unknownCount, unknown }: Added): string {
-  if (unknownCount === 1) return 'One text names nobody here and is left above: correct it, or add the person as a customer first.'
-  return `${countLabel(unknownCount)} texts name nobody here; ${unknownCount > unknown.length ? `the first ${countLabel(unknown.length)}` : 'they'} are left above: correct them, or add the people as customers first.`
+  if (unknownCount === 1) return t('One text names nobody here and is left above: correct it, or add the person as a customer first.')
+  return unknownCount > unknown.length
+    ? t('{unknownCount, number} texts name nobody here; the first {count, number} are left above: correct them, or add the people as customers first.', { unknownCount, count: unknown.length })
+    : t('{unknownCount, number} texts name nobody here; they are left above: correct them, or add the people as customers first.', { unknownCount })
 }
 
 function useAdding(list: Props['list'], onClose: () => void, setText: (text: string) => void) {

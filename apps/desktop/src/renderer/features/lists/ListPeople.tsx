@@ -1,10 +1,10 @@
+import { t } from '@sendero/i18n'
 import { Avatar, Button, DataTable, EmptyState, IconButton, SearchField, Toolbar } from '@sendero/ui'
 import type { Column } from '@sendero/ui'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { SearchX, UserMinus, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
-import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
@@ -15,8 +15,8 @@ import { useListActions } from './use-list-actions.ts'
 type Member = Awaited<ReturnType<typeof trpc.list.customers.query>>['data'][number]
 
 const columns: readonly Column<Member>[] = [
-  { key: 'person', header: 'Person', cell: (person) => <Person person={person} /> },
-  { key: 'added', header: 'On it since', width: '180px', align: 'end', cell: ({ addedAt }) => <span className="lists-time"><TimeText at={addedAt} show="day" /></span> },
+  { key: 'person', header: t('Person'), cell: (person) => <Person person={person} /> },
+  { key: 'added', header: t('On it since'), width: '180px', align: 'end', cell: ({ addedAt }) => <span className="lists-time"><TimeText at={addedAt} show="day" /></span> },
 ]
 
 /** Who is on a list, and a way to take them off. */
@@ -31,16 +31,16 @@ export function ListPeople({ list, mayWrite, onAdd }: { readonly list: SavedList
   const rows = people.data?.pages.flatMap(({ data }) => data)
   return (
     <>
-      <Toolbar label="Find people"><SearchField label="Search people by e-mail address or userId" placeholder="Search by address or id" value={q} onChange={setQ} /></Toolbar>
+      <Toolbar label={t('Find people')}><SearchField label={t('Search people by e-mail address or userId')} placeholder={t('Search by address or id')} value={q} onChange={setQ} /></Toolbar>
       <DataTable
-        label="People on the list" columns={columns} rows={rows} rowKey={({ id }) => id} rowHref={({ id }) => paths.customer(id)} isLoading={people.isFetching && rows === undefined}
-        {...(mayWrite ? { rowActions: (person: Member) => <IconButton label={`Take ${customerLabel(person)} off the list`} icon={<UserMinus aria-hidden />} size="small" onClick={() => { void actions.takeOff(list, { id: person.id, label: customerLabel(person) }) }} /> } : {})}
-        error={people.isError ? { title: 'The people could not be read', message: problemText(problemOfCall(people.error) ?? people.error), onRetry: () => { void people.refetch() } } : null}
+        label={t('People on the list')} columns={columns} rows={rows} rowKey={({ id }) => id} rowHref={({ id }) => paths.customer(id)} isLoading={people.isFetching && rows === undefined}
+        {...(mayWrite ? { rowActions: (person: Member) => <IconButton label={t('Take {person} off the list', { person: customerLabel(person) })} icon={<UserMinus aria-hidden />} size="small" onClick={() => { void actions.takeOff(list, { id: person.id, label: customerLabel(person) }) }} /> } : {})}
+        error={people.isError ? { title: t('The people could not be read'), message: problemText(problemOfCall(people.error) ?? people.error), onRetry: () => { void people.refetch() } } : null}
         empty={q === ''
-          ? <EmptyState icon={<UsersRound aria-hidden />} title="Nobody is on it yet" {...(mayWrite ? { action: <Button onClick={onAdd}>Add people</Button> } : {})}>Add people one by one or by pasting their addresses; a segment can be copied into a new list from its own page.</EmptyState>
-          : <EmptyState icon={<SearchX aria-hidden />} title="Nobody fits" action={<Button onClick={() => { setQ('') }}>Show everybody</Button>}>Nobody on this list has “{q}” in their address or id.</EmptyState>}
-        more={{ hasMore: people.hasNextPage, isLoading: people.isFetchingNextPage, onMore: () => { void people.fetchNextPage() }, label: 'Show more people' }}
-        footer={rows === undefined || rows.length === 0 ? null : <span role="status">{countOf(rows.length, 'person', 'people')} shown{q === '' ? ` of ${countOf(list.count, 'person', 'people')}` : ''}</span>}
+          ? <EmptyState icon={<UsersRound aria-hidden />} title={t('Nobody is on it yet')} {...(mayWrite ? { action: <Button onClick={onAdd}>{t('Add people')}</Button> } : {})}>{t('Add people one by one or by pasting their addresses; a segment can be copied into a new list from its own page.')}</EmptyState>
+          : <EmptyState icon={<SearchX aria-hidden />} title={t('Nobody fits')} action={<Button onClick={() => { setQ('') }}>{t('Show everybody')}</Button>}>{t('Nobody on this list has “{q}” in their address or id.', { q })}</EmptyState>}
+        more={{ hasMore: people.hasNextPage, isLoading: people.isFetchingNextPage, onMore: () => { void people.fetchNextPage() }, label: t('Show more people') }}
+        footer={rows === undefined || rows.length === 0 ? null : <span role="status">{q === '' ? t('{count, plural, one {# person} other {# people}} shown of {all, plural, one {# person} other {# people}}', { count: rows.length, all: list.count }) : t('{count, plural, one {# person} other {# people}} shown', { count: rows.length })}</span>}
       />
     </>
   )

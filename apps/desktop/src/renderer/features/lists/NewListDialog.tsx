@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Dialog, Field } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,7 +14,7 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const save = async (): Promise<void> => {
-    if (name.trim() === '') { setError('Give it a name.'); return }
+    if (name.trim() === '') { setError(t('Give it a name.')); return }
     setSaving(true)
     try {
       const { id } = await trpc.list.create.mutate({ name })
@@ -26,11 +27,11 @@ export function NewListDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="New list"
-      footer={<><Button onClick={onClose}>Cancel</Button><Button look="primary" type="submit" form="lists-new" busyLabel={isSaving ? 'Creating…' : undefined}>Create list</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('New list')}
+      footer={<><Button onClick={onClose}>{t('Cancel')}</Button><Button look="primary" type="submit" form="lists-new" busyLabel={isSaving ? t('Creating…') : undefined}>{t('Create list')}</Button></>}
     >
       <form id="lists-new" noValidate onSubmit={(event) => { event.preventDefault(); void save() }}>
-        <Field label="Name" value={name} autoFocus autoComplete="off" maxLength={200} error={error} hint="Such as “Trade fair 2026” or “Beta testers”." onChange={(event) => { setName(event.target.value); setError(undefined) }} />
+        <Field label={t('Name')} value={name} autoFocus autoComplete="off" maxLength={200} error={error} hint={t('Such as “Trade fair 2026” or “Beta testers”.')} onChange={(event) => { setName(event.target.value); setError(undefined) }} />
       </form>
     </Dialog>
   )

@@ -1,6 +1,6 @@
+import { t } from '@sendero/i18n'
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { countOf } from '../../base/numbers.ts'
 import { trpc } from '../../base/trpc.ts'
 import { useOrSay } from '../../base/use-or-say.ts'
 
@@ -20,21 +20,21 @@ export function useListActions(): ListActions {
   const reread = (): Promise<void> => client.invalidateQueries({ queryKey: ['list'] })
   const orSay = useOrSay()
   return {
-    rename: (list, name) => orSay(`“${list.name}” could not be renamed`, async () => {
+    rename: (list, name) => orSay(t('“{name}” could not be renamed', { name: list.name }), async () => {
       await trpc.list.update.mutate({ id: list.id, name })
       await reread()
     }),
-    remove: (list) => orSay(`“${list.name}” could not be deleted`, async () => {
+    remove: (list) => orSay(t('“{name}” could not be deleted', { name: list.name }), async () => {
       await trpc.list.delete.mutate({ id: list.id })
       client.removeQueries({ queryKey: ['list', 'get', list.id] })
-      toast.show({ tone: 'good', title: `“${list.name}” is deleted`, description: 'The people who were on it are still customers.' })
+      toast.show({ tone: 'good', title: t('“{name}” is deleted', { name: list.name }), description: t('The people who were on it are still customers.') })
     }),
     async takeOff(list, { id, label }) {
-      await orSay(`${label} could not be taken off`, async () => {
+      await orSay(t('{label} could not be taken off', { label }), async () => {
         const { changed } = await trpc.list.remove.mutate({ id: list.id, people: [id] })
         await reread()
         const putBack = async (): Promise<void> => { await trpc.list.add.mutate({ id: list.id, people: [id] }).then(reread) }
-        toast.show({ tone: 'good', title: changed === 0 ? `${label} was not on the list any more` : `${label} is off the list`, ...(changed === 0 ? {} : { action: { label: 'Undo', onAction: () => { void orSay(`${label} could not be put back`, putBack) } } }) })
+        toast.show({ tone: 'good', title: changed === 0 ? t('{label} was not on the list any more', { label }) : t('{label} is off the list', { label }), ...(changed === 0 ? {} : { action: { label: t('Undo'), onAction: () => { void orSay(t('{label} could not be put back', { label }), putBack) } } }) })
       })
     },
   }
@@ -42,5 +42,7 @@ export function useListActions(): ListActions {
 
 /** "12 people added, 3 were on it already". */
 export function addedWords({ changed, unchanged }: { readonly changed: number; readonly unchanged: number }): string {
-  return `${countOf(changed, 'person', 'people')} added${unchanged === 0 ? '' : `, ${unchanged === 1 ? 'one was' : `${unchanged} were`} on it already`}`
+  return unchanged === 0
+    ? t('{changed, plural, one {# person} other {# people}} added', { changed })
+    : t('{changed, plural, one {# person} other {# people}} added, {unchanged, plural, one {one was} other {# were}} on it already', { changed, unchanged })
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useMemo } from 'react'
 
 interface MailLink { readonly text: string; readonly href: string }
@@ -5,11 +6,11 @@ interface MailLink { readonly text: string; readonly href: string }
 /** Where the links of a mail lead. In the picture of the mail they lead nowhere, so that nobody clicks for a customer by accident. */
 export function MailLinks({ html, isTest }: { readonly html: string; readonly isTest: boolean }) {
   const links = useMemo(() => linksOf(html), [html])
-  if (links.length === 0) return <p className="ui-quiet">There is no link in this mail.</p>
+  if (links.length === 0) return <p className="ui-quiet">{t('There is no link in this mail.')}</p>
   return (
     <>
-      <ol className="mailbox-links">{links.map(({ text, href }, index) => <li key={`${index} ${href}`}><span>{text === '' ? '(a picture)' : text}</span><a href={href} target="_blank" rel="noreferrer noopener">{href}</a></li>)}</ol>
-      <p className="mailbox-links-note">{isTest ? 'This is a test send: opening a link counts nowhere.' : 'Opening a tracked link counts as a click of the customer, and the last link of the mail may unsubscribe them.'}</p>
+      <ol className="mailbox-links">{links.map(({ text, href }, index) => <li key={`${index} ${href}`}><span>{text === '' ? t('(a picture)') : text}</span><a href={href} target="_blank" rel="noreferrer noopener">{href}</a></li>)}</ol>
+      <p className="mailbox-links-note">{isTest ? t('This is a test send: opening a link counts nowhere.') : t('Opening a tracked link counts as a click of the customer, and the last link of the mail may unsubscribe them.')}</p>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Avatar, Badge } from '@sendero/ui'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
@@ -22,18 +23,18 @@ export function MailList({ mails, openId, marks, search }: Props) {
   const [focusedId, setFocusedId] = useState<string | null>(null)
   const stop = [focusedId, openId].find((id) => mails.some((mail) => mail.id === id)) ?? mails[0]?.id
   return (
-    <ul className="mailbox-list" aria-label="Messages, newest first; arrow keys go from one to the next" onKeyDown={moveFocus}>
+    <ul className="mailbox-list" aria-label={t('Messages, newest first; arrow keys go from one to the next')} onKeyDown={moveFocus}>
       {mails.map((mail) => (
         <li key={mail.id}>
           <Link to={{ pathname: `${paths.mailbox}/${mail.id}`, search }} aria-current={mail.id === openId || undefined} tabIndex={mail.id === stop ? 0 : -1} onFocus={() => { setFocusedId(mail.id) }} className={isRead(marks, mail.id) ? undefined : 'unread'}>
             <Avatar name={readerName(mail)} isDecorative />
             <span className="mailbox-item">
               <span className="mailbox-item-top">
-                {isRead(marks, mail.id) ? null : <span className="mailbox-unread" role="img" aria-label="Unread" />}
+                {isRead(marks, mail.id) ? null : <span className="mailbox-unread" role="img" aria-label={t('Unread')} />}
                 <span className="mailbox-to" title={mail.to}>{readerName(mail)}</span>
                 <span className="mailbox-when"><TimeText at={mail.receivedAt} show="relative" /></span>
               </span>
-              <span className="mailbox-subject">{mail.subject === '' ? '(no subject)' : mail.subject}</span>
+              <span className="mailbox-subject">{mail.subject === '' ? t('(no subject)') : mail.subject}</span>
               <span className="mailbox-excerpt"><MailBadges mail={mail} /><span>{mail.excerpt}</span></span>
             </span>
           </Link>
@@ -44,8 +45,8 @@ export function MailList({ mails, openId, marks, search }: Props) {
 }
 
 export function MailBadges({ mail }: { readonly mail: Mail }) {
-  if (mail.isTest) return <Badge tone="neutral">Test</Badge>
-  if (mail.channel === 'webhook') return <Badge tone="data">Webhook</Badge>
+  if (mail.isTest) return <Badge tone="neutral">{t('Test')}</Badge>
+  if (mail.channel === 'webhook') return <Badge tone="data">{t('Webhook')}</Badge>
   return null
 }
 

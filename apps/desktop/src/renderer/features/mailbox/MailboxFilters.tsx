@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Combobox, IconButton, Popover, SearchField } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
@@ -12,12 +13,12 @@ export function MailboxFilters({ filter, onChange }: Props) {
   const isNarrowed = filter.templateId !== null || filter.workflowId !== null
   return (
     <div className="mailbox-filters" role="search">
-      <SearchField label="Search messages by recipient and subject" placeholder="Search person or subject" value={filter.q} onChange={(q) => { onChange({ q }) }} />
-      <Popover label="Filters" align="end" trigger={<IconButton label={isNarrowed ? 'Filters, some are set' : 'Filters'} icon={<ListFilter aria-hidden />} pressed={isNarrowed || undefined} />}>
+      <SearchField label={t('Search messages by recipient and subject')} placeholder={t('Search person or subject')} value={filter.q} onChange={(q) => { onChange({ q }) }} />
+      <Popover label={t('Filters')} align="end" trigger={<IconButton label={isNarrowed ? t('Filters, some are set') : t('Filters')} icon={<ListFilter aria-hidden />} pressed={isNarrowed || undefined} />}>
         <div className="mailbox-filter-fields">
           <JourneyFilter value={filter.workflowId} onChange={(workflowId) => { onChange({ workflowId }) }} />
-          <TemplatePicker label="Template" placeholder="Any template" clearable value={filter.templateId} onChange={(templateId) => { onChange({ templateId }) }} />
-          <Button size="small" disabled={!isNarrowed} onClick={() => { onChange({ workflowId: null, templateId: null }) }}>Clear filters</Button>
+          <TemplatePicker label={t('Template')} placeholder={t('Any template')} clearable value={filter.templateId} onChange={(templateId) => { onChange({ templateId }) }} />
+          <Button size="small" disabled={!isNarrowed} onClick={() => { onChange({ workflowId: null, templateId: null }) }}>{t('Clear filters')}</Button>
         </div>
       </Popover>
     </div>
@@ -31,5 +32,5 @@ function JourneyFilter({ value, onChange }: { readonly value: string | null; rea
     const { data } = await load(['workflows', 'list', { q, limit: 30 }], (signal) => trpc.workflows.list.query({ q, limit: 30 }, { signal }))
     return data.map((journey) => ({ value: journey.id, label: journey.name, description: journey.status }))
   }
-  return <Combobox label="Journey" placeholder="Any journey" clearable value={value} onChange={onChange} load={suggest} valueLabel={chosen.data?.name ?? ''} emptyText="No journey is called so." />
+  return <Combobox label={t('Journey')} placeholder={t('Any journey')} clearable value={value} onChange={onChange} load={suggest} valueLabel={chosen.data?.name ?? ''} emptyText={t('No journey is called so.')} />
 }

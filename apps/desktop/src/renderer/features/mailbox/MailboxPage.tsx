@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, ButtonLink, EmptyState, ErrorState, IconButton, Skeleton } from '@sendero/ui'
 import { ArrowLeft, CheckCheck, Inbox, MailOpen, Send } from 'lucide-react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
@@ -29,23 +30,23 @@ export function MailboxPage() {
   const newest = mails?.[0]
   return (
     <div className="mailbox-page" data-open={openId === '' ? undefined : true}>
-      <section className="mailbox-side" aria-label="Messages">
+      <section className="mailbox-side" aria-label={t('Messages')}>
         <header>
-          <h1>Mailbox</h1>
-          <IconButton size="small" label="Mark all as read" icon={<CheckCheck aria-hidden />} disabled={newest === undefined || mails?.every(({ id }) => isRead(reading.marks, id)) === true} onClick={() => { if (newest) reading.readAll(newest.id) }} />
+          <h1>{t('Mailbox')}</h1>
+          <IconButton size="small" label={t('Mark all as read')} icon={<CheckCheck aria-hidden />} disabled={newest === undefined || mails?.every(({ id }) => isRead(reading.marks, id)) === true} onClick={() => { if (newest) reading.readAll(newest.id) }} />
         </header>
         <MailboxFilters filter={filter} onChange={setFilter} />
         <div className="mailbox-scroll">
-          {list.isError && problem?.code !== 'MAILBOX_OFF' ? <ErrorState title="The mailbox cannot be shown" size="small" onRetry={() => { void list.refetch() }} isRetrying={list.isFetching}>{problemText(problem ?? list.error)}</ErrorState> : null}
+          {list.isError && problem?.code !== 'MAILBOX_OFF' ? <ErrorState title={t('The mailbox cannot be shown')} size="small" onRetry={() => { void list.refetch() }} isRetrying={list.isFetching}>{problemText(problem ?? list.error)}</ErrorState> : null}
           {mails === undefined ? (list.isError ? null : <Waiting />) : <Mails mails={mails} openId={openId} marks={reading.marks} search={params.toString()} isFound={isFiltered(filter)} onClear={() => { setFilter({ q: '', templateId: null, workflowId: null }) }} />}
-          {list.hasNextPage ? <div className="mailbox-more"><Button look="quiet" size="small" onClick={() => { void list.fetchNextPage() }} busyLabel={list.isFetchingNextPage ? 'Loading…' : undefined}>Show older messages</Button></div> : null}
+          {list.hasNextPage ? <div className="mailbox-more"><Button look="quiet" size="small" onClick={() => { void list.fetchNextPage() }} busyLabel={list.isFetchingNextPage ? t('Loading…') : undefined}>{t('Show older messages')}</Button></div> : null}
         </div>
       </section>
-      <section className="mailbox-main" aria-label="Message">
+      <section className="mailbox-main" aria-label={t('Message')}>
         {openId === ''
-          ? <EmptyState icon={<MailOpen aria-hidden />} title="No message is open">Nothing in this mailbox has left the server: it is what people would have received.</EmptyState>
+          ? <EmptyState icon={<MailOpen aria-hidden />} title={t('No message is open')}>{t('Nothing in this mailbox has left the server: it is what people would have received.')}</EmptyState>
           : <>
-              <Button className="mailbox-back" size="small" icon={<ArrowLeft aria-hidden />} onClick={() => { void navigate({ pathname: paths.mailbox, search: params.toString() }) }}>All messages</Button>
+              <Button className="mailbox-back" size="small" icon={<ArrowLeft aria-hidden />} onClick={() => { void navigate({ pathname: paths.mailbox, search: params.toString() }) }}>{t('All messages')}</Button>
               <MailView id={openId} onRead={reading.read} />
             </>}
       </section>
@@ -57,8 +58,8 @@ interface MailsProps { readonly mails: readonly Mail[]; readonly openId: string;
 
 function Mails({ mails, openId, marks, search, isFound, onClear }: MailsProps) {
   if (mails.length > 0) return <MailList mails={mails} openId={openId} marks={marks} search={search} />
-  if (isFound) return <EmptyState size="small" icon={<Inbox aria-hidden />} title="No message fits" action={<Button size="small" onClick={onClear}>Clear the search</Button>} />
-  return <EmptyState size="small" icon={<Inbox aria-hidden />} title="No message yet.">As soon as a journey sends one, or you send a test, it lies here.</EmptyState>
+  if (isFound) return <EmptyState size="small" icon={<Inbox aria-hidden />} title={t('No message fits')} action={<Button size="small" onClick={onClear}>{t('Clear the search')}</Button>} />
+  return <EmptyState size="small" icon={<Inbox aria-hidden />} title={t('No message yet.')}>{t('As soon as a journey sends one, or you send a test, it lies here.')}</EmptyState>
 }
 
 function Waiting() {
@@ -70,10 +71,8 @@ function MailboxOff({ reason }: { readonly reason: string }) {
   const { administer } = useMay()
   return (
     <div className="page">
-      <h1>Mailbox</h1>
-      <EmptyState icon={<Send aria-hidden />} title="The mailbox is off" action={<ButtonLink href={paths.settings('email')}>{administer ? 'Open the e-mail settings' : 'Look at the e-mail settings'}</ButtonLink>}>
-        {reason} To look at mails before they go out, send a test to yourself from a template, or use a sandbox workspace: what it sends always stays here.
-      </EmptyState>
+      <h1>{t('Mailbox')}</h1>
+      <EmptyState icon={<Send aria-hidden />} title={t('The mailbox is off')} action={<ButtonLink href={paths.settings('email')}>{administer ? t('Open the e-mail settings') : t('Look at the e-mail settings')}</ButtonLink>}>{t('{reason} To look at mails before they go out, send a test to yourself from a template, or use a sandbox workspace: what it sends always stays here.', { reason })}</EmptyState>
     </div>
   )
 }

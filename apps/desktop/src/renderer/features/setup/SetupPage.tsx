@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, Notice, Stepper } from '@sendero/ui'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -14,10 +15,10 @@ import { WorkspaceStep } from './WorkspaceStep.tsx'
 import './setup.css'
 
 const words: Readonly<Record<SetupStep, { readonly title: string; readonly text: string }>> = {
-  you: { title: 'Welcome to Sendero', text: 'Two minutes, then you can draw your first journey. You become the owner of this installation.' },
-  workspace: { title: 'Your workspace', text: 'Customers, journeys and mails of one shop or brand live in a workspace. You can make more of them later.' },
-  tracking: { title: 'What you want to know', text: 'A mail can tell whether it was opened and which links were followed.' },
-  start: { title: 'Everything is ready', text: 'How would you like to begin?' },
+  you: { title: t('Welcome to Sendero'), text: t('Two minutes, then you can draw your first journey. You become the owner of this installation.') },
+  workspace: { title: t('Your workspace'), text: t('Customers, journeys and mails of one shop or brand live in a workspace. You can make more of them later.') },
+  tracking: { title: t('What you want to know'), text: t('A mail can tell whether it was opened and which links were followed.') },
+  start: { title: t('Everything is ready'), text: t('How would you like to begin?') },
 }
 
 interface Props { readonly needsToken: boolean; readonly onDone: () => void }
@@ -33,7 +34,7 @@ export function SetupPage({ needsToken, onDone }: Props) {
   return (
     <main className="setup">
       <Brand />
-      <Stepper label="Set-up" steps={setupSteps} current={step} {...(step === 'start' ? {} : { onStep: (key: string) => { setStep(key as SetupStep) } })} />
+      <Stepper label={t('Set-up')} steps={setupSteps} current={step} {...(step === 'start' ? {} : { onStep: (key: string) => { setStep(key as SetupStep) } })} />
       <header className="setup-head"><h1>{words[step].title}</h1><p className="quiet">{words[step].text}</p></header>
       <Questions step={step} needsToken={needsToken} onStep={setStep} />
       {step === 'start' ? <StartStep onDone={finish} /> : null}
@@ -78,11 +79,11 @@ function Questions({ step, needsToken, onStep }: QuestionsProps) {
   return (
     <Card>
       <form ref={form} className="setup-form" noValidate onSubmit={next} key={step}>
-        {creation.message === null || Object.keys(errors).length > 0 ? null : <Notice tone="problem" title="That did not work"><p>{creation.message}</p></Notice>}
+        {creation.message === null || Object.keys(errors).length > 0 ? null : <Notice tone="problem" title={t('That did not work')}><p>{creation.message}</p></Notice>}
         {fields[step]}
         <div className="setup-foot">
-          {step === 'you' ? null : <Button look="quiet" icon={<ArrowLeft aria-hidden />} onClick={() => { go(step === 'workspace' ? 'you' : 'workspace') }}>Back</Button>}
-          <Button type="submit" look="primary" size="large" busyLabel={creation.isBusy ? 'Creating…' : undefined}>{step === 'tracking' ? 'Create workspace' : 'Continue'}</Button>
+          {step === 'you' ? null : <Button look="quiet" icon={<ArrowLeft aria-hidden />} onClick={() => { go(step === 'workspace' ? 'you' : 'workspace') }}>{t('Back')}</Button>}
+          <Button type="submit" look="primary" size="large" busyLabel={creation.isBusy ? t('Creating…') : undefined}>{step === 'tracking' ? t('Create workspace') : t('Continue')}</Button>
         </div>
       </form>
     </Card>

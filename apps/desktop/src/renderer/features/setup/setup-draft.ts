@@ -1,6 +1,7 @@
+import { t } from '@sendero/i18n'
 import { ownTimeZone } from '../../pickers/time-zones.ts'
 
-export const setupSteps = [{ key: 'you', label: 'You' }, { key: 'workspace', label: 'Workspace' }, { key: 'tracking', label: 'Tracking' }, { key: 'start', label: 'Start' }] as const
+export const setupSteps = [{ key: 'you', label: t('You') }, { key: 'workspace', label: t('Workspace') }, { key: 'tracking', label: t('Tracking') }, { key: 'start', label: t('Start') }] as const
 export type SetupStep = (typeof setupSteps)[number]['key']
 
 export interface SetupDraft {
@@ -22,18 +23,18 @@ export type DraftErrors = Readonly<Partial<Record<keyof SetupDraft, string>>>
 export function missingIn(step: SetupStep, draft: SetupDraft, needsToken: boolean): DraftErrors {
   switch (step) {
     case 'you': return {
-      ...(needsToken && draft.token.trim() === '' ? { token: 'It is printed where the server was started.' } : {}),
-      ...(draft.name.trim() === '' ? { name: 'Say what you are called.' } : {}),
-      ...(/^\S+@\S+\.\S+$/.test(draft.email.trim()) ? {} : { email: 'Give an e-mail address, such as anna@example.com.' }),
+      ...(needsToken && draft.token.trim() === '' ? { token: t('It is printed where the server was started.') } : {}),
+      ...(draft.name.trim() === '' ? { name: t('Say what you are called.') } : {}),
+      ...(/^\S+@\S+\.\S+$/.test(draft.email.trim()) ? {} : { email: t('Give an e-mail address, such as anna@example.com.') }),
       ...passwordFault(draft.password),
     }
-    case 'workspace': return draft.workspace.trim() === '' ? { workspace: 'Give the workspace a name, such as that of your shop.' } : {}
+    case 'workspace': return draft.workspace.trim() === '' ? { workspace: t('Give the workspace a name, such as that of your shop.') } : {}
     case 'tracking':
     case 'start': return {}
   }
 }
 
-const passwordFault = (password: string): DraftErrors => (password.length >= 12 ? {} : { password: password === '' ? 'Choose a password.' : `At least 12 characters; these are ${password.length}.` })
+const passwordFault = (password: string): DraftErrors => (password.length >= 12 ? {} : { password: password === '' ? t('Choose a password.') : t('At least 12 characters; these are {count}.', { count: password.length }) })
 
 /** What the set-up route takes. */
 export const setupBody = (draft: SetupDraft) => ({

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, ButtonLink, Card, Field, Notice, Skeleton } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -32,9 +33,9 @@ function Closed({ error, onRetry }: { readonly error: Error; readonly onRetry: (
   const isGone = error instanceof ProblemError && error.status === 404
   return (
     <>
-      <h1>{isGone ? 'This invitation is not valid any more' : 'The invitation could not be read'}</h1>
-      <p className="quiet sign-in-note">{isGone ? 'It was used, revoked, or is older than seven days. Ask whoever invited you for a new one.' : problemText(error)}</p>
-      <div>{isGone ? <ButtonLink href={paths.home}>Go to Sendero</ButtonLink> : <Button onClick={onRetry}>Try again</Button>}</div>
+      <h1>{isGone ? t('This invitation is not valid any more') : t('The invitation could not be read')}</h1>
+      <p className="quiet sign-in-note">{isGone ? t('It was used, revoked, or is older than seven days. Ask whoever invited you for a new one.') : problemText(error)}</p>
+      <div>{isGone ? <ButtonLink href={paths.home}>{t('Go to Sendero')}</ButtonLink> : <Button onClick={onRetry}>{t('Try again')}</Button>}</div>
     </>
   )
 }
@@ -44,13 +45,13 @@ function Open({ invitation, token, onChange }: { readonly invitation: Invitation
   const isSelf = signedInAs?.toLowerCase() === email.toLowerCase()
   return (
     <>
-      <h1>Join {workspace}</h1>
-      <p className="quiet sign-in-note">{invitedBy} invites {email} {roleInWords[role]}.</p>
+      <h1>{t('Join {workspace}', { workspace })}</h1>
+      <p className="quiet sign-in-note">{t('{invitedBy} invites {email} {asRole}.', { invitedBy, email, asRole: roleInWords[role] })}</p>
       <Card>
         {signedInAs !== null && !isSelf ? <OtherAccount signedInAs={signedInAs} email={email} onChange={onChange} />
           : needsAccount ? <NewAccount token={token} email={email} workspace={workspace} />
             : isSelf ? <Accept token={token} workspace={workspace} />
-              : <div className="sign-in-words"><p>You have an account already. Sign in, then join.</p><SignInForm email={email} onDone={onChange} /></div>}
+              : <div className="sign-in-words"><p>{t('You have an account already. Sign in, then join.')}</p><SignInForm email={email} onDone={onChange} /></div>}
       </Card>
     </>
   )
@@ -65,8 +66,8 @@ function Accept({ token, workspace }: { readonly token: string; readonly workspa
   const joining = useSubmission()
   return (
     <div className="sign-in-words">
-      {joining.message === null ? null : <Notice tone="problem" title="You have not joined"><p>{joining.message}</p></Notice>}
-      <Button look="primary" size="large" busyLabel={joining.isBusy ? 'Joining…' : undefined} onClick={() => { void joining.run(() => join({ token })) }}>Join {workspace}</Button>
+      {joining.message === null ? null : <Notice tone="problem" title={t('You have not joined')}><p>{joining.message}</p></Notice>}
+      <Button look="primary" size="large" busyLabel={joining.isBusy ? t('Joining…') : undefined} onClick={() => { void joining.run(() => join({ token })) }}>{t('Join {workspace}', { workspace })}</Button>
     </div>
   )
 }
@@ -82,11 +83,11 @@ function NewAccount({ token, email, workspace }: { readonly token: string; reado
   const isAboutFields = joining.errorOf('name') !== undefined || joining.errorOf('password') !== undefined
   return (
     <form noValidate onSubmit={submit}>
-      {joining.message === null || isAboutFields ? null : <Notice tone="problem" title="You have not joined"><p>{joining.message}</p></Notice>}
-      <Field label="E-mail address" type="email" value={email} autoComplete="username" readOnly hint="You sign in with it from now on." />
-      <Field label="Your name" value={name} autoComplete="name" maxLength={100} autoFocus error={joining.errorOf('name')} onChange={(event) => { setName(event.target.value); joining.clear() }} />
-      <Field label="Password" type="password" value={password} autoComplete="new-password" hint="At least 12 characters. A few words in a row are good." error={joining.errorOf('password')} onChange={(event) => { setPassword(event.target.value); joining.clear() }} />
-      <Button type="submit" look="primary" size="large" className="sign-in-button" busyLabel={joining.isBusy ? 'Joining…' : undefined}>Join {workspace}</Button>
+      {joining.message === null || isAboutFields ? null : <Notice tone="problem" title={t('You have not joined')}><p>{joining.message}</p></Notice>}
+      <Field label={t('E-mail address')} type="email" value={email} autoComplete="username" readOnly hint={t('You sign in with it from now on.')} />
+      <Field label={t('Your name')} value={name} autoComplete="name" maxLength={100} autoFocus error={joining.errorOf('name')} onChange={(event) => { setName(event.target.value); joining.clear() }} />
+      <Field label={t('Password')} type="password" value={password} autoComplete="new-password" hint={t('At least 12 characters. A few words in a row are good.')} error={joining.errorOf('password')} onChange={(event) => { setPassword(event.target.value); joining.clear() }} />
+      <Button type="submit" look="primary" size="large" className="sign-in-button" busyLabel={joining.isBusy ? t('Joining…') : undefined}>{t('Join {workspace}', { workspace })}</Button>
     </form>
   )
 }
@@ -96,9 +97,9 @@ function OtherAccount({ signedInAs, email, onChange }: { readonly signedInAs: st
   const signOut = (): void => { void leaving.run(() => sendJson('DELETE', '/api/session')).then(onChange) }
   return (
     <div className="sign-in-words">
-      <Notice tone="warn" title={`You are signed in as ${signedInAs}`}><p>This invitation is for {email}. Sign out first, then come back to this page.</p></Notice>
-      {leaving.message === null ? null : <Notice tone="problem" title="You are still signed in"><p>{leaving.message}</p></Notice>}
-      <Button busyLabel={leaving.isBusy ? 'Signing out…' : undefined} onClick={signOut}>Sign out</Button>
+      <Notice tone="warn" title={t('You are signed in as {signedInAs}', { signedInAs })}><p>{t('This invitation is for {email}. Sign out first, then come back to this page.', { email })}</p></Notice>
+      {leaving.message === null ? null : <Notice tone="problem" title={t('You are still signed in')}><p>{leaving.message}</p></Notice>}
+      <Button busyLabel={leaving.isBusy ? t('Signing out…') : undefined} onClick={signOut}>{t('Sign out')}</Button>
     </div>
   )
 }

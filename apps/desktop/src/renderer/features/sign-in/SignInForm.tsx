@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Field, Notice } from '@sendero/ui'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
@@ -20,10 +21,10 @@ export function SignInForm({ onDone, email: fixed }: Props) {
   }
   return (
     <form onSubmit={submit}>
-      {signIn.message === null ? null : <Notice tone="problem" title="You are not signed in"><p>{signIn.message}</p></Notice>}
-      <Field label="E-mail address" type="email" value={email} autoComplete="username" required autoFocus={fixed === undefined} readOnly={fixed !== undefined} onChange={(event) => { setEmail(event.target.value) }} />
-      <Field label="Password" type="password" value={password} autoComplete="current-password" required autoFocus={fixed !== undefined} onChange={(event) => { setPassword(event.target.value) }} />
-      <Button type="submit" look="primary" size="large" className="sign-in-button" busyLabel={signIn.isBusy ? 'Signing in…' : undefined}>Sign in</Button>
+      {signIn.message === null ? null : <Notice tone="problem" title={t('You are not signed in')}><p>{signIn.message}</p></Notice>}
+      <Field label={t('E-mail address')} type="email" value={email} autoComplete="username" required autoFocus={fixed === undefined} readOnly={fixed !== undefined} onChange={(event) => { setEmail(event.target.value) }} />
+      <Field label={t('Password')} type="password" value={password} autoComplete="current-password" required autoFocus={fixed !== undefined} onChange={(event) => { setPassword(event.target.value) }} />
+      <Button type="submit" look="primary" size="large" className="sign-in-button" busyLabel={signIn.isBusy ? t('Signing in…') : undefined}>{t('Sign in')}</Button>
     </form>
   )
 }

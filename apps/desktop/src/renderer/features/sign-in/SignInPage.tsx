@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Card } from '@sendero/ui'
 import { Brand } from '../../base/Brand.tsx'
 import { SignInForm } from './SignInForm.tsx'
@@ -7,9 +8,9 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
   return (
     <main className="sign-in">
       <Brand />
-      <h1>Sign in to Sendero</h1>
+      <h1>{t('Sign in to Sendero')}</h1>
       <Card><SignInForm onDone={onDone} /></Card>
-      <p className="quiet sign-in-note">Forgotten? Who hosts the server sets a new one: <code>npm run admin -- reset-password --email …</code></p>
+      <p className="quiet sign-in-note">{t('Forgotten? Who hosts the server sets a new one:')} <code>npm run admin -- reset-password --email …</code></p>
     </main>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { sendJson } from '../../base/http.ts'
 
 export interface Invitation {
@@ -13,10 +14,10 @@ export interface Invitation {
 }
 
 export const roleInWords: Readonly<Record<Invitation['role'], string>> = {
-  admin: 'as an admin: you may do everything, also invite others',
-  marketer: 'as a marketer: you build journeys, templates and segments',
-  manager: 'as a manager: you see everything and change nothing',
-  developer: 'as a developer: you connect sources and make keys',
+  admin: t('as an admin: you may do everything, also invite others'),
+  marketer: t('as a marketer: you build journeys, templates and segments'),
+  manager: t('as a manager: you see everything and change nothing'),
+  developer: t('as a developer: you connect sources and make keys'),
 }
 
 export const readInvitation = (token: string): Promise<Invitation> => sendJson<Invitation>('GET', `/api/invitations/${encodeURIComponent(token)}`)
