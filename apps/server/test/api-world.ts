@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { inject } from 'vitest'
 import type { Deps } from '../src/deps.ts'
 import { readEnv } from '../src/env.ts'
@@ -15,6 +16,7 @@ import { composeDeps } from '../src/start/compose-deps.ts'
 import { startWorkers } from '../src/workers/start-workers.ts'
 import { checkAnswers } from './check-answers.ts'
 import { freshDatabase } from './fresh-database.ts'
+import type { FreshDatabase } from './fresh-database.ts'
 import { requirePromisesKept } from './promises-kept.ts'
 import type { BrokenOnPurpose } from './promises-kept.ts'
 
@@ -34,15 +36,19 @@ export interface ApiWorld {
   readonly app: FastifyInstance
   readonly deps: Deps
   readonly adminToken: string
+  readonly database: FreshDatabase
   newClient(options?: { isSandbox?: boolean; scopes?: readonly Scope[]; workspaceId?: string }): Promise<ApiClient>
   close(): Promise<void>
 }
 
+const quiet = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' })
+
+interface ApiOptions { readonly broken?: BrokenOnPurpose; readonly log?: Logger }
+
 /** The whole server short of its process: all doors, queues and workers, over real databases of the test's own; parts can be replaced. */
-export async function openApiWorld(environment: Record<string, string> = {}, replaced: Partial<Deps> = {}, { broken = [] }: { readonly broken?: BrokenOnPurpose } = {}): Promise<ApiWorld> {
+export async function openApiWorld(environment: Record<string, string> = {}, replaced: Partial<Deps> = {}, { broken = [], log = quiet }: ApiOptions = {}): Promise<ApiWorld> {
   const fresh = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sendero-api-'))
-  const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' })
   const services = { appUrl: fresh.appUrl, queueUrl: fresh.queueUrl, clickhouseUrl: fresh.clickhouseUrl, clickhouseDatabase: fresh.clickhouseDatabase, description: 'test', stop: () => Promise.resolve() }
   const { deps: composed, queues, close } = await composeDeps({ env: readEnv({ REDIS_URL: process.env['TEST_REDIS_URL'], ...environment }), log, services, masterKey: Buffer.from(inject('masterKeyHex'), 'hex'), dataDir, publicUrl: 'http://127.0.0.1:4000' })
   const deps: Deps = { ...composed, ...replaced }
@@ -80,7 +86,7 @@ export async function openApiWorld(environment: Record<string, string> = {}, rep
   }
 
   return {
-    app, deps, adminToken, newClient,
+    app, deps, adminToken, database: fresh, newClient,
     async close() {
       await app.close()
       await workers.close()

@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.ts'
 import { problemDetails } from '../errors/problem-details.ts'
 
 interface Outcome { readonly status: number; readonly body: unknown; readonly isReplayed: boolean }
-interface Given { readonly workspaceId: string; readonly request: FastifyRequest; readonly status: number }
+interface Given { readonly workspaceId: string; readonly request: FastifyRequest; readonly status: number; /** It only asks: nothing happens twice when it is asked again, and its answers are not kept, for they show people. */ readonly isQuestion: boolean }
 
 /** A claim that its request never finished (the server was killed) may be taken over after this time. */
 const abandonedAfter = '60 seconds'
@@ -17,10 +17,10 @@ export async function withIdempotency(deps: Deps, given: Given, work: () => Prom
   if (typeof key !== 'string' || key.length < 1 || key.length > 255) throw new AppError('INVALID_INPUT', 'Idempotency-Key: use 1 to 255 characters.')
   const hash = createHash('sha256').update(`${given.request.method} ${given.request.url}\n${JSON.stringify(given.request.body ?? null)}`).digest()
   const stored = await claim(deps, given.workspaceId, { key, hash })
-  if (stored) return stored
+  if (stored) return given.isQuestion && stored.status < 300 ? { ...stored, body: await work() } : stored
   try {
     const body = await work()
-    await finish(deps, given.workspaceId, { key, status: given.status, body })
+    await finish(deps, given.workspaceId, { key, status: given.status, body: given.isQuestion ? undefined : body })
     return { status: given.status, body, isReplayed: false }
   } catch (error) {
     await remember(deps, given.workspaceId, { key, error })

@@ -23,7 +23,7 @@ export function registerRest(app: FastifyInstance, deps: Deps, options: RestOpti
         const context = procedureContext(deps, { request, reply, who })
         const work = (): Promise<unknown> => procedure.call(context, inputOf(procedure, request))
         if (request.method !== 'POST') return sendResult(reply, rest.status, await work())
-        const outcome = await withIdempotency(deps, { workspaceId: who.workspaceId, request, status: rest.status }, work)
+        const outcome = await withIdempotency(deps, { workspaceId: who.workspaceId, request, status: rest.status, isQuestion: procedure.kind === 'query' }, work)
         if (outcome.isReplayed) void reply.header('Idempotency-Replayed', 'true')
         return sendResult(reply, outcome.status, outcome.body)
       },

@@ -27,11 +27,28 @@ export async function loadProperties(tx: Tx, seqs: readonly number[]): Promise<M
   return new Map(rows.map(({ seq, properties }) => [seq, properties]))
 }
 
-/** Takes everything these people did out of the log. Returns how many calls that were. */
-export async function deleteEventsOfCustomers(tx: Tx, customerIds: readonly string[]): Promise<number> {
-  const rows = await tx.query(`
+/** Addresses these people said they had, normalised: what they have now, and what they had before. */
+export async function addressesInCalls(tx: Tx, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ address: string }>(`
+    SELECT DISTINCT lower(trim(l.properties->>'email')) AS address FROM customer_events e JOIN event_log l ON l.workspace_id = $1 AND l.seq = e.seq
+    WHERE e.workspace_id = $1 AND e.customer_id = ANY($2::uuid[]) AND e.event = '$sendero.identify' AND jsonb_typeof(l.properties->'email') = 'string'`, [tx.workspaceId, customerIds])
+  return rows.map(({ address }) => address).filter((address) => address.includes('@'))
+}
+
+/** Takes everything these people did out of the log. Returns the messageIds of those calls. */
+export async function deleteEventsOfCustomers(tx: Tx, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ messageId: string }>(`
     WITH gone AS (DELETE FROM customer_events WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[]) RETURNING seq),
     failed AS (DELETE FROM event_failures f USING gone WHERE f.workspace_id = $1 AND f.seq = gone.seq)
-    DELETE FROM event_log l USING gone WHERE l.workspace_id = $1 AND l.seq = gone.seq RETURNING l.seq`, [tx.workspaceId, customerIds])
-  return rows.length
+    DELETE FROM event_log l USING gone WHERE l.workspace_id = $1 AND l.seq = gone.seq RETURNING l.message_id AS "messageId"`, [tx.workspaceId, customerIds])
+  return rows.map(({ messageId }) => messageId)
+}
+
+/** Takes calls that could not be taken in, and that name one of these names, out of the log: nobody has found out whose they are. */
+export async function deleteParkedEvents(tx: Tx, names: readonly string[]): Promise<void> {
+  await tx.query(`
+    WITH gone AS (
+      DELETE FROM event_failures f USING event_log l
+      WHERE f.workspace_id = $1 AND l.workspace_id = $1 AND l.seq = f.seq AND (l.user_id = ANY($2::text[]) OR l.anonymous_id = ANY($2::text[]) OR l.previous_id = ANY($2::text[])) RETURNING f.seq)
+    DELETE FROM event_log l USING gone WHERE l.workspace_id = $1 AND l.seq = gone.seq`, [tx.workspaceId, names])
 }

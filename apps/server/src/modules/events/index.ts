@@ -9,7 +9,7 @@ export type { CallOptions, ParsedCall, Refusal, RefusalCode } from './parse-call
 export { jsonFault, textProblem } from './json-fault.ts'
 export type { JsonFault } from './json-fault.ts'
 export { parseTimestamp } from './parse-timestamp.ts'
-export { deleteEventsOfCustomers, insertCustomerEvents, loadProperties, moveCustomerEvents } from './customer-events-repository.ts'
+export { addressesInCalls, deleteEventsOfCustomers, deleteParkedEvents, insertCustomerEvents, loadProperties, moveCustomerEvents } from './customer-events-repository.ts'
 export type { CustomerEventRow } from './customer-events-repository.ts'
 export { listCustomerEvents, listEvents, loadEvent } from './events-list-repository.ts'
 export type { EventConditions, ListedEvent, WholeEvent } from './events-list-repository.ts'

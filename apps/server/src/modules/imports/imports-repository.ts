@@ -98,8 +98,15 @@ export async function listRejects(tx: Tx, importId: string, page: { readonly aft
     [tx.workspaceId, importId, page.after, page.limit])
 }
 
-/** Refused rows in which one of these texts is a whole cell: they are of somebody who is erased. */
+/**
+ * Forgets refused rows that name one of these texts, whatever the case: as a cell of its own, or quoted in a line of JSON. A row that
+ * has nothing of a person but, say, a name cannot be told to be theirs.
+ */
 export async function eraseRejects(tx: Tx, texts: readonly string[]): Promise<void> {
   if (texts.length === 0) return
-  await tx.query('DELETE FROM import_rejects WHERE workspace_id = $1 AND row ?| $2::text[]', [tx.workspaceId, texts])
+  await tx.query(`
+    DELETE FROM import_rejects r WHERE r.workspace_id = $1 AND EXISTS (
+      SELECT FROM jsonb_array_elements_text(r.row) AS cell(text) WHERE lower(trim(text)) = ANY($2::text[])
+        OR starts_with(ltrim(text), '{') AND EXISTS (SELECT FROM unnest($2::text[]) AS name WHERE strpos(lower(text), to_json(name)::text) > 0))`,
+    [tx.workspaceId, texts.map((text) => text.trim().toLowerCase())])
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../db/postgres.ts'
  * Forgets what was written to people who are erased: the rows stay, because they are counted, but neither say what was sent nor
  * can be sent any more. Copies in the built-in mailbox go.
  */
-export async function eraseMessages(tx: Tx, customerIds: readonly string[]): Promise<void> {
+export async function eraseMessages(tx: Tx, customerIds: readonly string[], address: string | null): Promise<void> {
   await tx.query(`
     DELETE FROM mailbox_messages b USING messages m
     WHERE b.workspace_id = $1 AND m.workspace_id = $1 AND m.customer_id = ANY($2::uuid[]) AND b.message_id = m.id`, [tx.workspaceId, customerIds])
@@ -12,6 +12,12 @@ export async function eraseMessages(tx: Tx, customerIds: readonly string[]): Pro
     UPDATE messages SET payload = NULL, links = NULL, error = NULL, provider_ref = NULL, rule_inputs = NULL, counted_at = CASE WHEN state = 'queued' THEN NULL ELSE counted_at END,
       state = CASE WHEN state = 'queued' THEN 'skipped' ELSE state END, reason = CASE WHEN state = 'queued' THEN 'erased' ELSE reason END
     WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])`, [tx.workspaceId, customerIds])
+  // Test sends are of nobody, but they showed one of these people, or went to their address.
+  await tx.query(`
+    WITH tests AS (
+      UPDATE messages SET payload = '{"testTo": ""}', links = '{}', error = NULL, provider_ref = NULL
+      WHERE workspace_id = $1 AND customer_id IS NULL AND (payload->>'testOf' = ANY($2::text[]) OR lower(trim(payload->>'testTo')) = $3) RETURNING id)
+    DELETE FROM mailbox_messages b USING tests WHERE b.workspace_id = $1 AND b.message_id = tests.id`, [tx.workspaceId, customerIds, address])
 }
 
 export interface CustomerMessage {

@@ -31,7 +31,7 @@ export async function testSend(deps: Deps, workspaceId: string, input: RenderFor
   const messageId = newId()
   const mail = await renderTest(deps, subject, { ...input, messageId })
   const { sender } = deps
-  const row = { id: messageId, to: input.to, messageClass: subject.template.messageClass, templateId: subject.template.templateId, templateVersion: subject.template.version, links: mail.links }
+  const row = { id: messageId, to: input.to, of: subject.customer.id, messageClass: subject.template.messageClass, templateId: subject.template.templateId, templateVersion: subject.template.version, links: mail.links }
   const elapsed = stopwatch()
   const { wire } = subject
   const isFinal = wire === null

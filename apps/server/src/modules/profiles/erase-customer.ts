@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { toPublicId } from '../../db/public-id.ts'
-import { deleteCustomers, deleteIdentities, deleteSubscriptions, lockCustomers, lockIdentities, mergedInto, retireNumbers, sharersOf, suppress } from '../customers/index.ts'
+import { deleteCustomers, deleteIdentities, deleteSubscriptions, lockCustomers, lockIdentities, mergedInto, namesOfCustomer, retireNumbers, sharersOf, suppress } from '../customers/index.ts'
 import type { Customer } from '../customers/index.ts'
-import { deleteEventsOfCustomers } from '../events/index.ts'
+import { addressesInCalls, deleteEventsOfCustomers, deleteParkedEvents } from '../events/index.ts'
 import { eraseRejects } from '../imports/index.ts'
 import { takeInEvents } from '../intake/index.ts'
 import { eraseMessages } from '../messages/index.ts'
@@ -11,7 +11,7 @@ import { endRunsOfCustomer, eraseRuns } from '../runs/index.ts'
 import { shareMemberships, updateMemberships } from '../segments/index.ts'
 import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
 import { finishErasures } from './finish-erasures.ts'
-import { insertErasure } from './erasures-repository.ts'
+import { eraseAnswers, insertErasure } from './erasures-repository.ts'
 import { requireCustomer } from '../customers/index.ts'
 
 /**
@@ -41,11 +41,15 @@ async function erase(deps: Deps, tx: Tx, customer: Customer): Promise<void> {
   const ids = [customer.id, ...former.map(({ customerId }) => customerId)]
   await endRunsOfCustomer(deps, tx, { customerId: customer.id, reason: 'erased', now })
   await eraseRuns(tx, ids)
-  await eraseMessages(tx, ids)
-  await eraseRejects(tx, [customer.userId, customer.email, customer.emailNorm].filter((text) => text !== null))
+  const names = await namesOfCustomer(tx, customer.id)
+  const texts = [...names, ...await addressesInCalls(tx, ids), customer.email, customer.emailNorm].filter((text) => text !== null)
+  await eraseMessages(tx, ids, customer.emailNorm)
+  await eraseRejects(tx, texts)
   if (customer.emailNorm !== null) await suppress(deps, tx, [{ channel: 'email', address: customer.emailNorm, reason: 'erased' }])
   await deleteSubscriptions(tx, ids)
-  await deleteEventsOfCustomers(tx, ids)
+  await deleteParkedEvents(tx, names)
+  const messageIds = await deleteEventsOfCustomers(tx, ids)
+  await eraseAnswers(tx, { names: [...texts, ...ids.map((id) => toPublicId('customer', id))], messageIds })
   await deleteIdentities(tx, customer.id)
   await retireNumbers(deps, tx, [customer.number])
   await deleteCustomers(tx, [customer.id])

@@ -16,3 +16,14 @@ export async function openErasures(tx: Tx, limit: number): Promise<Erasure[]> {
 export async function closeErasures(tx: Tx, customerIds: readonly string[]): Promise<void> {
   await tx.query('UPDATE erasures SET analytics_done_at = clock_timestamp() WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])', [tx.workspaceId, customerIds])
 }
+
+/**
+ * Forgets answers kept for Idempotency-Keys that name a person, and those about calls of theirs: repeating such a request after they
+ * are gone does it anew.
+ */
+export async function eraseAnswers(tx: Tx, { names, messageIds }: { readonly names: readonly string[]; readonly messageIds: readonly string[] }): Promise<void> {
+  await tx.query(`
+    DELETE FROM idempotency_keys WHERE workspace_id = $1 AND (
+      CASE WHEN starts_with(response, '{') THEN response::jsonb->>'messageId' = ANY($3::text[]) END
+      OR EXISTS (SELECT FROM unnest($2::text[]) AS name WHERE strpos(lower(key), name) > 0 OR strpos(lower(response), name) > 0))`, [tx.workspaceId, names.map((name) => name.toLowerCase()), messageIds])
+}
