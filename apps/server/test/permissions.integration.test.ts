@@ -22,6 +22,7 @@ const provenOtherwise: Readonly<Record<string, RegExp>> = {
   'a write key': /^(POST|OPTIONS) \/v1\/|^GET \/v1\/projects\/:writeKey\/settings$/,
   'the procedure called': /^[A-Z]+ \/trpc\//,
   'the key or session, and the permission asked for in the route (upload-routes.integration.test.ts)': /^(POST \/api\/v1\/imports\/files|GET \/api\/v1\/imports\/:id\/rejects\.csv)$/,
+  'the key or session, and two permissions asked for in the route (customer-export.integration.test.ts)': /^GET \/api\/v1\/customers\/:id\/export\.json$/,
   'the key or session of the stream': /^GET \/api\/v1\/.*(live|stream)/,
 }
 

@@ -7,6 +7,7 @@ import { anyProcedures } from '../router.ts'
 import { registerAdminRoutes } from './admin-routes.ts'
 import { registerDocs } from './docs-routes.ts'
 import { createApp } from './create-app.ts'
+import { registerCustomerExport } from './customer-export-routes.ts'
 import { registerHealthRoutes } from './health-routes.ts'
 import { requestActor } from './request-actor.ts'
 import { registerRest } from './rest-adapter.ts'
@@ -25,6 +26,7 @@ export async function createHttp(deps: Deps, adminToken: string): Promise<Fastif
   await registerTrpc(app, deps, authenticate)
   await app.register(registerIngestion, { deps })
   await app.register(registerUploadRoutes, { deps, authenticate })
+  registerCustomerExport(app, { deps, authenticate })
   await app.register(registerLiveRoutes, { deps, authenticate })
   await app.register(registerHostedPages, { deps })
   registerDocs(app, deps)

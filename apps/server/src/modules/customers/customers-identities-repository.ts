@@ -81,10 +81,9 @@ export async function mergedInto(tx: Tx, customerId: string): Promise<{ customer
 }
 
 /** Forgets the names of a customer, and who became them. */
-/** Every name a customer is known by, ids of the client and of devices. */
-export async function namesOfCustomer(tx: Tx, customerId: string): Promise<string[]> {
-  const rows = await tx.query<{ value: string }>('SELECT value FROM customer_identities WHERE workspace_id = $1 AND customer_id = $2', [tx.workspaceId, customerId])
-  return rows.map(({ value }) => value)
+/** Every name a customer is known by. */
+export async function namesOfCustomer(tx: Tx, customerId: string): Promise<{ kind: IdentityKind; value: string }[]> {
+  return tx.query('SELECT kind, value FROM customer_identities WHERE workspace_id = $1 AND customer_id = $2 ORDER BY kind, value', [tx.workspaceId, customerId])
 }
 
 export async function deleteIdentities(tx: Tx, customerId: string): Promise<void> {

@@ -54,3 +54,10 @@ export async function deleteSubscriptions(tx: Tx, customerIds: readonly string[]
   await deleteSubscriptionStates(tx, customerIds)
   await tx.query('DELETE FROM consent_events WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[])', [tx.workspaceId, customerIds])
 }
+
+/** What was ever said about writing to these people, with its proof, oldest first. */
+export async function consentsOf(tx: Tx, customerIds: readonly string[]): Promise<{ channel: Channel; status: SubscriptionStatus; source: string; evidence: JsonObject; at: number }[]> {
+  return tx.query(`
+    SELECT channel, status, source, evidence, (extract(epoch FROM at) * 1000)::float8 AS at FROM consent_events
+    WHERE workspace_id = $1 AND customer_id = ANY($2::uuid[]) ORDER BY id`, [tx.workspaceId, customerIds])
+}

@@ -79,3 +79,13 @@ export async function loadEvent(tx: Tx, messageId: string): Promise<WholeEvent |
     SELECT ${columns}, l.event AS name, l.context FROM event_log l WHERE l.workspace_id = $1 AND l.message_key = $2 AND l.event IS NOT NULL`, [tx.workspaceId, messageKey(messageId)])
   return rows[0] ?? null
 }
+
+export interface CustomerCall extends WholeEvent { readonly type: string; readonly previousId: string | null }
+
+/** All calls about a customer as they were received, in the order they arrived, from just after `after` on: also those that are no events. */
+export async function listCallsOfCustomer(tx: Tx, customerId: string, page: { readonly after: number; readonly limit: number }): Promise<CustomerCall[]> {
+  return tx.query<CustomerCall>(`
+    SELECT ${columns}, l.type, l.event AS name, l.previous_id AS "previousId", l.context
+    FROM (SELECT seq FROM customer_events WHERE workspace_id = $1 AND customer_id = $2 AND seq > $3 ORDER BY seq LIMIT $4) e
+    JOIN event_log l ON l.workspace_id = $1 AND l.seq = e.seq ORDER BY e.seq`, [tx.workspaceId, customerId, page.after, page.limit])
+}

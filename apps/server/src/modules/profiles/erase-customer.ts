@@ -41,7 +41,7 @@ async function erase(deps: Deps, tx: Tx, customer: Customer): Promise<void> {
   const ids = [customer.id, ...former.map(({ customerId }) => customerId)]
   await endRunsOfCustomer(deps, tx, { customerId: customer.id, reason: 'erased', now })
   await eraseRuns(tx, ids)
-  const names = await namesOfCustomer(tx, customer.id)
+  const names = (await namesOfCustomer(tx, customer.id)).map(({ value }) => value)
   const texts = [...names, ...await addressesInCalls(tx, ids), customer.email, customer.emailNorm].filter((text) => text !== null)
   await eraseMessages(tx, ids, customer.emailNorm)
   await eraseRejects(tx, texts)

@@ -15,6 +15,7 @@ import { suppressCustomer, unsuppressCustomer } from './procedures/suppress-cust
 import { updateCustomer } from './procedures/update-customer.ts'
 import { upsertCustomer } from './procedures/upsert-customer.ts'
 
+export { exportCustomer } from './export-customer.ts'
 export { finishErasures } from './finish-erasures.ts'
 
 export const profileProcedures = [

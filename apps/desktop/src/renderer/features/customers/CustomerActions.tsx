@@ -1,6 +1,6 @@
 import { Button, ConfirmDialog, IconButton, Menu } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
-import { Ban, Copy, Ellipsis, MailMinus, MailPlus, MailWarning, ShieldOff, Trash2 } from 'lucide-react'
+import { Ban, Copy, Download, Ellipsis, MailMinus, MailPlus, MailWarning, ShieldOff, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { customerLabel } from '../../pickers/customer-label.ts'
 import { SuppressDialog } from './SuppressDialog.tsx'
@@ -19,6 +19,7 @@ export function CustomerActions({ customer, mayWrite }: Props) {
   const copies: readonly MenuEntry[] = [
     ...(customer.userId === null ? [] : [{ label: 'Copy user ID', icon: <Copy aria-hidden />, onSelect: () => { actions.copy(customer.userId ?? '', 'The user ID') } }]),
     { label: 'Copy Sendero ID', icon: <Copy aria-hidden />, onSelect: () => { actions.copy(customer.id, 'The Sendero ID') } },
+    { label: 'Export all their data', icon: <Download aria-hidden />, onSelect: () => { void actions.exportAll() } },
   ]
   const changes: readonly MenuEntry[] = [
     { kind: 'separator' },

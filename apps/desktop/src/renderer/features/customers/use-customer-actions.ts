@@ -5,6 +5,7 @@ import { problemText } from '../../base/http.ts'
 import { paths } from '../../base/paths.ts'
 import { problemOfCall, trpc } from '../../base/trpc.ts'
 import { customerLabel } from '../../pickers/customer-label.ts'
+import { downloadEverything } from './export-customer.ts'
 import type { Customer } from './use-customer.ts'
 
 export type GivenReason = 'manual' | 'complaint' | 'hard_bounce'
@@ -51,6 +52,14 @@ export function useCustomerActions(customer: Customer) {
       await navigate(paths.customers)
       await refresh()
       toast.show({ tone: 'good', title: `${label} is erased` })
+    },
+    exportAll: async () => {
+      try {
+        await downloadEverything(id)
+        toast.show({ tone: 'good', title: `What is known of ${label} is in your downloads` })
+      } catch (error) {
+        toast.show({ tone: 'danger', title: 'It could not be exported', description: problemText(error) })
+      }
     },
     copy: (text: string, what: string) => {
       navigator.clipboard.writeText(text).then(() => { toast.show({ tone: 'good', title: `${what} is copied` }) }, () => { toast.show({ tone: 'warn', title: 'The browser refused to copy', description: text }) })
