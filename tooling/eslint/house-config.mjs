@@ -22,6 +22,7 @@ const doors = ['packages/*/src/index.ts', 'packages/flow-engine/src/testing/inde
 const packageFolders = {
   '@sendero/flow-engine': 'packages/flow-engine/src/index.ts',
   '@sendero/flow-engine/document': 'packages/flow-engine/src/document.ts',
+  '@sendero/flow-engine/mails': 'packages/flow-engine/src/mails.ts',
   '@sendero/flow-engine/segment': 'packages/flow-engine/src/segment.ts',
   '@sendero/flow-engine/time': 'packages/flow-engine/src/time.ts',
   '@sendero/flow-engine/testing': 'packages/flow-engine/src/testing/index.ts',

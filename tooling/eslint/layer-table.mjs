@@ -20,7 +20,7 @@ const server = 'apps/server/src'
 const renderer = 'apps/desktop/src/renderer'
 const desktop = 'apps/desktop/src'
 
-const productDoors = ['index', 'document', 'segment', 'time'].map((door) => `${engine}/${door}.ts`)
+const productDoors = ['index', 'document', 'mails', 'segment', 'time'].map((door) => `${engine}/${door}.ts`)
 const engineDoors = [...productDoors, `${engine}/testing/index.ts`]
 const i18nDoor = 'packages/i18n/src/index.ts'
 const pseudoDoor = 'packages/i18n/src/pseudo.ts'

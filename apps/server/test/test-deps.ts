@@ -26,8 +26,8 @@ export interface TestDeps {
   close(): Promise<void>
 }
 
-// No worker runs here: what is queued is sent when a test does so.
-const unsent = 'No message is overdue'
+// No worker runs here: what is queued is sent, and what was sent is taken in, when a test does so.
+const undone = ['No message is overdue', 'No event waits to be taken in']
 
 /** All that a use case needs, over real databases of the test's own; parts can be replaced. Its end asks for the promises of the engine. */
 export async function openTestDeps(replaced: Partial<Deps> = {}, { broken = [] }: { readonly broken?: BrokenOnPurpose } = {}): Promise<TestDeps> {
@@ -68,7 +68,7 @@ export async function openTestDeps(replaced: Partial<Deps> = {}, { broken = [] }
     newWorkspace: async ({ isSandbox = false, name = 'Test' } = {}) => (await insertWorkspace(deps, { name, isSandbox })).id,
     async close() {
       try {
-        await requirePromisesKept(deps, fresh.adminUrl, [unsent, ...broken])
+        await requirePromisesKept(deps, fresh.adminUrl, [...undone, ...broken])
       } finally {
         await shut()
       }

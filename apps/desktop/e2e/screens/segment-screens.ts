@@ -102,6 +102,22 @@ export const segmentScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'segment-mails',
+    open: async (stage) => {
+      await openMails(stage)
+      await stage.page.getByRole('combobox', { name: 'Step' }).first().waitFor()
+    },
+  },
+  {
+    name: 'segment-mails-gone',
+    open: async (stage) => {
+      await openJson(stage, { op: 'and', rules: [{ message: 'sent', count: { atLeast: 1 }, template: `tpl_${'0'.repeat(32)}` }, { message: 'opened', count: { atMost: 0 }, journey: `wf_${'0'.repeat(32)}`, node: 'n3' }] })
+      await stage.page.getByRole('radio', { name: 'Conditions' }).click()
+      await stage.page.getByText('This template is gone. Choose another one.').waitFor()
+      await stage.page.getByText('This journey is gone. Choose another one.').waitFor()
+    },
+  },
+  {
     name: 'segment-add-more',
     open: async (stage) => {
       await openNew(stage)
@@ -165,6 +181,22 @@ async function openJson(stage: Stage, rule: object): Promise<void> {
   await page.keyboard.press('Control+a')
   await page.keyboard.insertText(JSON.stringify(rule, null, 2))
   await page.getByRole('heading', { name: 'Each line alone' }).waitFor()
+}
+
+/** Conditions on mails of a template, of a journey and of one of its steps. */
+async function openMails(stage: Stage): Promise<void> {
+  const { rest, page } = stage
+  const templates = await rest<{ data: readonly { id: string }[] }>('/api/v1/templates?limit=20')
+  const journeys = await rest<{ data: readonly { id: string }[] }>('/api/v1/workflows?limit=20')
+  const drafts = await Promise.all(journeys.data.map(({ id }) => rest<{ id: string; document: { nodes: readonly { id: string; kind: string }[] } }>(`/api/v1/workflows/${id}`)))
+  const writing = drafts.find(({ document }) => document.nodes.some(({ kind }) => kind === 'email'))
+  const [template, journey, node] = [templates.data[0]?.id ?? '', writing?.id ?? '', writing?.document.nodes.find(({ kind }) => kind === 'email')?.id ?? '']
+  await openJson(stage, { op: 'and', rules: [
+    { message: 'sent', count: { atLeast: 1 }, template },
+    { op: 'not', rule: { message: 'clicked', count: { atLeast: 2 }, journey, node, within: 'P30D' } },
+    { op: 'or', rules: [{ message: 'opened', count: { atMost: 0 }, template, journey }, { message: 'bounced', count: { exactly: 0 }, within: 'P7D' }] },
+  ] })
+  await page.getByRole('radio', { name: 'Conditions' }).click()
 }
 
 async function openSaved({ page, visit, rest }: Stage): Promise<void> {

@@ -62,6 +62,7 @@ describe('the catalogue of diagnostics', () => {
         "error SCHEDULE_START_INVALID",
         "error SCHEMA_VERSION_UNKNOWN",
         "error SEGMENT_MISSING",
+        "error SENT_MOVES_NOBODY",
         "error TAG_ADDED_AND_REMOVED",
         "error TEMPLATE_MISSING",
         "error TEXT_MISSING",

@@ -32,7 +32,7 @@ describe('the check of an event that is recorded', () => {
     expect(codesOf(event)).toEqual([])
   })
 
-  it.each([['', 'EVENT_NAME_EMPTY'], ['  ', 'EVENT_NAME_EMPTY'], ['$sendero.segmentEntered', 'EVENT_NAME_RESERVED'], ['$sendero.', 'EVENT_NAME_RESERVED']])('refuses the name %j: %s', (event, code) => {
+  it.each([['', 'EVENT_NAME_EMPTY'], ['  ', 'EVENT_NAME_EMPTY'], ['$sendero.segmentEntered', 'EVENT_NAME_RESERVED'], ['$sendero.', 'EVENT_NAME_RESERVED'], ['Email Opened', 'EVENT_NAME_RESERVED']])('refuses the name %j: %s', (event, code) => {
     expect(codesOf(event)).toEqual([code])
   })
 

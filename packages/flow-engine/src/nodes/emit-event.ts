@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problemsOf } from '../model/diagnostic-codes.ts'
+import { messageEvents } from '../segment/message-condition.ts'
 import { noNeeds, type PassingNode } from './node-definition.ts'
 
 const configSchema = z.strictObject({
@@ -11,6 +12,7 @@ export type EmitEventConfig = z.output<typeof configSchema>
 
 /** Names of events the product itself uses. */
 const reserved = '$sendero.'
+const ofMails: ReadonlySet<string> = new Set(Object.values(messageEvents))
 const mostBytes = 16_000
 
 export const emitEvent: PassingNode<'emitEvent', EmitEventConfig> = {
@@ -23,7 +25,7 @@ export const emitEvent: PassingNode<'emitEvent', EmitEventConfig> = {
   needs: () => noNeeds,
   check: ({ event, properties }) => problemsOf(
     event.trim() === '' && { code: 'EVENT_NAME_EMPTY', params: {} },
-    event.startsWith(reserved) && { code: 'EVENT_NAME_RESERVED', params: { event } },
+    (event.startsWith(reserved) || ofMails.has(event)) && { code: 'EVENT_NAME_RESERVED', params: { event } },
     JSON.stringify(properties).length > mostBytes && { code: 'PROPERTIES_TOO_LARGE', params: { most: mostBytes } },
   ),
   enter: ({ nodeId, visit, config: { event, properties } }) => ({

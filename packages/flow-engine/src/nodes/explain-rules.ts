@@ -6,6 +6,7 @@ import { attributeReader } from '../segment/attribute-reader.ts'
 import { consentOf, unreachableReason } from '../segment/consent.ts'
 import { countEvents } from '../segment/evaluate-rule.ts'
 import { measureEvents, measuredNumber } from '../segment/measure-events.ts'
+import { eventLeafOf } from '../segment/message-condition.ts'
 import { momentOf } from '../segment/moment-of-events.ts'
 import { storableText } from '../segment/normalize-text.ts'
 import { isAbsent } from '../segment/path-values.ts'
@@ -30,7 +31,7 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
   const samples = leaves.flatMap((leaf) => 'sample' in leaf ? [leaf] : []).slice(0, mostValues)
   const consents = leaves.flatMap((leaf) => 'consent' in leaf ? [leaf] : [])
   const channels = leaves.flatMap((leaf) => 'reachable' in leaf ? [leaf] : [])
-  const events = leaves.flatMap((leaf) => 'event' in leaf ? [leaf] : []).slice(0, mostValues)
+  const events = leaves.flatMap((leaf) => 'event' in leaf || 'message' in leaf ? [eventLeafOf(leaf)] : []).slice(0, mostValues)
   return {
     ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
     ...(dates.length === 0 ? {} : { dates: Object.fromEntries(dates.map((path) => [path, shown(path, facts.customer.traits)])), ...zoneInputs(facts) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { EventFact } from '../model/facts.ts'
 import { matchesConditions } from '../segment/matches-conditions.ts'
+import { messageEvents } from '../segment/message-condition.ts'
 import { propertyConditionSchema } from '../segment/rule.ts'
 import { noNeeds, type Ignore, type Leave, type ParkingNode, type StandingVisit, type Stay } from './node-definition.ts'
 import { checkWaitDuration, waitEnd } from './wait-duration.ts'
@@ -24,6 +25,7 @@ export const waitForEvent: ParkingNode<'waitForEvent', WaitForEventConfig> = {
   needs: () => noNeeds,
   check: ({ event, timeout }) => [
     ...(event === '' ? [{ code: 'EVENT_NAME_MISSING', params: {} } as const] : []),
+    ...(event === messageEvents.sent ? [{ code: 'SENT_MOVES_NOBODY', params: { event } } as const] : []),
     ...checkWaitDuration('timeout', timeout),
   ],
   enter({ config, facts, now }) {

@@ -8,6 +8,7 @@ import { conditionHolds } from './condition-holds.ts'
 import { planCondition } from './condition-plan.ts'
 import { consentHolds, unreachableReason } from './consent.ts'
 import { eventsInWindow } from './events-in-window.ts'
+import { eventLeafOf } from './message-condition.ts'
 import { measureEvents, measureHolds } from './measure-events.ts'
 import { momentHolds, momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
@@ -34,7 +35,10 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
         default: return exhaustive(each)
       }
     }
-    if ('event' in each) return eventsHold(each, facts.events.get(storableText(each.event)) ?? [], now)
+    if ('event' in each || 'message' in each) {
+      const asked = eventLeafOf(each)
+      return eventsHold(asked, facts.events.get(storableText(asked.event)) ?? [], now)
+    }
     if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone }).holds
     if ('list' in each) return facts.lists?.has(each.list) ?? false
     if ('sample' in each) return isInSample(each, facts.customer.id)

@@ -34,6 +34,16 @@ test('every line is told with what decided it', () => {
   ])
 })
 
+test('of mails it is told how many counted, when the latest did, and when one last went out', () => {
+  const [welcome, other] = ['a', 'b'].map((letter) => `tpl_${letter.repeat(32)}`) as [string, string]
+  const mail = (name: string, days: number, templateId: string) => ({ name, occurredAt: daysAgo(days), properties: { templateId } })
+  const bob = factsOf({ traits: {}, events: [mail('Email Sent', 60, welcome), mail('Email Sent', 3, welcome), mail('Email Sent', 1, other), mail('Email Opened', 59, welcome), mail('Email Opened', 1, other)] })
+  const found = (rule: Rule) => explainRule(rule, bob, now)[0]?.found
+  expect(found({ message: 'opened', count: { atLeast: 1 }, template: welcome, within: 'P30D' })).toEqual({ kind: 'messages', count: 0, last: daysAgo(59), lastSent: daysAgo(3) })
+  expect(found({ message: 'clicked', count: { atMost: 0 }, template: welcome })).toEqual({ kind: 'messages', count: 0, last: null, lastSent: daysAgo(3) })
+  expect(found({ message: 'opened', count: { atLeast: 1 } })).toEqual({ kind: 'messages', count: 2, last: daysAgo(1), lastSent: daysAgo(1) })
+})
+
 test('nothing found is told as nothing', () => {
   const nobody = factsOf({ traits: { plan: {} }, events: [] })
   const rule: Rule = { op: 'or', rules: [{ trait: 'plan', is: 'isNotSet' }, { trait: 'city', is: 'isSet' }, { event: 'Order', measure: 'max', of: 'total', is: 'gt', value: 0 }, { event: 'Order', time: 'first', is: 'before', value: '2027-01-01' }, { list }, { sample: 'spring', percent: 50 }, { consent: 'email', is: 'subscribed' }, { reachable: 'email' }, { anniversary: 'plan', is: 'today' }] }

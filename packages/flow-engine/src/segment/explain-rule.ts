@@ -1,5 +1,5 @@
 import type { ConsentStatus } from '../model/channel.ts'
-import type { Facts, UnreachableReason } from '../model/facts.ts'
+import type { EventFact, Facts, UnreachableReason } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import { localDateText } from '../model/local-time.ts'
 import { datesOf, nextReturn } from './anniversary.ts'
@@ -8,11 +8,12 @@ import { planCondition } from './condition-plan.ts'
 import { consentOf, unreachableReason } from './consent.ts'
 import { evaluateRule } from './evaluate-rule.ts'
 import { eventsInWindow } from './events-in-window.ts'
+import { eventsOfMessages } from './message-condition.ts'
 import { measureEvents, measuredNumber } from './measure-events.ts'
 import { momentOf } from './moment-of-events.ts'
 import { nextFlip } from './next-flip.ts'
 import { storableText } from './normalize-text.ts'
-import type { AnniversaryCondition, Leaf, Rule } from './rule-structure.ts'
+import type { AnniversaryCondition, EventCondition, EventLeaf, Leaf, MessageCondition, Rule } from './rule-structure.ts'
 import { sampleBucket } from './sample-bucket.ts'
 
 /** What was found about the person that decided a leaf. */
@@ -27,6 +28,8 @@ export type Found =
   | { readonly kind: 'moment'; readonly at: Instant | null }
   /** The days the trait names and when one of them returns next (year-month-day), as many days from today, by this clock; null without a date. */
   | { readonly kind: 'anniversary'; readonly dates: readonly string[]; readonly next: { readonly date: string; readonly days: number } | null; readonly timeZone: string }
+  /** How many mails counted and when the latest did; `lastSent`: when one of those asked about last went out, if that was loaded (explanationNeeds). */
+  | { readonly kind: 'messages'; readonly count: number; readonly last: Instant | null; readonly lastSent: Instant | null }
   | { readonly kind: 'list'; readonly isOn: boolean }
   | { readonly kind: 'segment'; readonly isIn: boolean }
   /** Where the person was drawn, in percent: below that of the condition is in. */
@@ -75,7 +78,8 @@ function turn(rule: Rule, { facts, now }: Asked): Instant | null {
   return null
 }
 
-function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
+function foundBy(leaf: Leaf, asked: Asked): Found {
+  const { facts, now } = asked
   if ('list' in leaf) return { kind: 'list', isOn: facts.lists?.has(leaf.list) ?? false }
   if ('segment' in leaf) return { kind: 'segment', isIn: facts.segments.has(leaf.segment) }
   if ('sample' in leaf) return { kind: 'sample', place: sampleBucket(leaf, facts.customer.id) / 100 }
@@ -86,16 +90,31 @@ function foundBy(leaf: Leaf, { facts, now }: Asked): Found {
     const { text, isSet } = attributeReader(facts.customer.traits)(planCondition(leaf, now).path)
     return { kind: 'values', values: text, isSet }
   }
-  const events = facts.events.get(storableText(leaf.event)) ?? []
+  return 'message' in leaf ? foundMessages(leaf, asked) : foundEvents(leaf, asked)
+}
+
+const eventsOf = ({ event }: EventLeaf, { facts }: Asked): readonly EventFact[] => facts.events.get(storableText(event)) ?? []
+const latest = (events: readonly EventFact[]): Instant | null => events.reduce<Instant | null>((last, { occurredAt }) => Math.max(last ?? occurredAt, occurredAt), null)
+
+// Outside of the window too: who did it 41 days ago is told so, where 30 are asked for.
+function countOf(leaf: EventCondition, asked: Asked): { readonly count: number; readonly last: Instant | null } {
+  const events = eventsOf(leaf, asked)
+  return { count: eventsInWindow(leaf, events, asked.now).length, last: latest(eventsInWindow({ where: leaf.where }, events, asked.now)) }
+}
+
+function foundMessages(leaf: MessageCondition, asked: Asked): Found {
+  return { kind: 'messages', ...countOf(eventsOfMessages(leaf), asked), lastSent: countOf(eventsOfMessages({ ...leaf, message: 'sent' }), asked).last }
+}
+
+function foundEvents(leaf: EventLeaf, asked: Asked): Found {
+  const { now } = asked
+  const events = eventsOf(leaf, asked)
   if ('time' in leaf) return { kind: 'moment', at: momentOf(leaf, events, now) }
   if ('measure' in leaf) {
     const measured = measureEvents(leaf, events, now)
     return { kind: 'measure', value: measured === null ? null : measuredNumber(measured) }
   }
-  const counted = eventsInWindow(leaf, events, now)
-  // Outside of the window too: who did it 41 days ago is told so, where 30 are asked for.
-  const ever = eventsInWindow({ where: leaf.where }, events, now)
-  return { kind: 'count', count: counted.length, last: ever.reduce<Instant | null>((last, { occurredAt }) => Math.max(last ?? occurredAt, occurredAt), null) }
+  return { kind: 'count', ...countOf(leaf, asked) }
 }
 
 function returnsFound(leaf: AnniversaryCondition, { customer: { traits, timeZone } }: Facts, now: Instant): Found {

@@ -8,6 +8,7 @@ import { durationOf, planCondition } from './condition-plan.ts'
 import type { Condition } from './condition-plan.ts'
 import { consentHolds, unreachableReason } from './consent.ts'
 import { eventsHold } from './evaluate-rule.ts'
+import { eventLeafOf } from './message-condition.ts'
 import { momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
 import type { PathValues } from './path-values.ts'
@@ -32,7 +33,10 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
         default: return exhaustive(each)
       }
     }
-    if ('event' in each) return timedEvents(each, facts.events.get(storableText(each.event)) ?? [], now)
+    if ('event' in each || 'message' in each) {
+      const asked = eventLeafOf(each)
+      return timedEvents(asked, facts.events.get(storableText(asked.event)) ?? [], now)
+    }
     if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone })
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
     if ('sample' in each) return forEver(isInSample(each, facts.customer.id))

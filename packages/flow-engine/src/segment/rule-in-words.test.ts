@@ -29,6 +29,9 @@ describe('a rule in words', () => {
     [{ consent: 'email', is: 'subscribed' }, 'has subscribed to e-mail'],
     [{ op: 'not', rule: { consent: 'email', is: 'unknown' } }, 'not (has said nothing about e-mail)'],
     [{ reachable: 'email' }, 'can be reached by e-mail'],
+    [{ message: 'opened', count: { atLeast: 2 }, within: 'P30D' }, 'opened an e-mail at least 2 times in the last 30 days'],
+    [{ message: 'sent', count: { atMost: 0 }, template: 'tpl_a' }, 'never was sent the e-mail "tpl_a"'],
+    [{ message: 'clicked', count: { atLeast: 1 }, journey: 'wf_a', node: 'n1' }, 'clicked in an e-mail of the journey "wf_a", step n1'],
     [{ op: 'and', rules: [] }, 'everybody'],
     [{ op: 'or', rules: [] }, 'nobody'],
     [

@@ -1,7 +1,7 @@
 import type { Channel } from '../model/channel.ts'
 import { durationInWords } from '../model/duration-in-words.ts'
 import { exhaustive } from '../model/exhaustive.ts'
-import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MessageCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
 
 /** How a thing with an id is called by people; null for one that is not known. */
 type NameOf = (publicId: string) => string | null
@@ -27,6 +27,7 @@ export function conditionsInWords(conditions: readonly PropertyCondition[]): str
 
 function leafInWords(leaf: Leaf, nameOf: NameOf): string {
   if ('event' in leaf) return 'count' in leaf ? eventInWords(leaf) : 'measure' in leaf ? measureInWords(leaf) : momentInWords(leaf)
+  if ('message' in leaf) return messageInWords(leaf, nameOf)
   if ('segment' in leaf) return `is in the segment "${nameOf(leaf.segment) ?? leaf.segment}"`
   if ('sample' in leaf) return `is in a random ${leaf.percent} % ("${leaf.sample}")`
   if ('consent' in leaf) return consentInWords[leaf.is](channelNames[leaf.consent])
@@ -63,6 +64,15 @@ function isGroup(rule: Rule): boolean {
 
 function eventInWords({ event, count, within, where = [] }: EventCondition): string {
   const parts = [`${didInWords(count)} "${event}"`, timesInWords(count), within === undefined ? '' : `in the last ${durationInWords(within)}`, where.length === 0 ? '' : `where ${conditionsInWords(where)}`]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+const happenings: Readonly<Record<MessageCondition['message'], string>> = { sent: 'was sent', opened: 'opened', clicked: 'clicked in', bounced: 'had a bounce of', unsubscribed: 'unsubscribed from' }
+
+function messageInWords({ message, count, within, template, journey, node }: MessageCondition, nameOf: NameOf): string {
+  const about = template === undefined ? 'an e-mail' : `the e-mail "${nameOf(template) ?? template}"`
+  const of = journey === undefined ? '' : `of the journey "${nameOf(journey) ?? journey}"${node === undefined ? '' : `, step ${nameOf(`${journey} ${node}`) ?? node}`}`
+  const parts = [isNever(count) ? 'never' : '', happenings[message], about, of, timesInWords(count), within === undefined ? '' : `in the last ${durationInWords(within)}`]
   return parts.filter((part) => part !== '').join(' ')
 }
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { anniversaryConditionStructure, consentConditionStructure, eventConditionStructure, listConditionStructure, measureConditionStructure, momentConditionStructure, propertyConditionStructure, reachableConditionStructure, ruleLimits, sampleConditionStructure, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
+import { anniversaryConditionStructure, consentConditionStructure, eventConditionStructure, listConditionStructure, measureConditionStructure, messageConditionStructure, momentConditionStructure, propertyConditionStructure, reachableConditionStructure, ruleLimits, sampleConditionStructure, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
 
 // A union of schemas can only say that nothing fitted. Here the kind of each node is settled first by the field that
-// names it (op, trait, event, anniversary, list, segment, sample, consent, reachable, is), so every issue points at one field and says what is allowed there.
+// names it (op, trait, event, anniversary, message, list, segment, sample, consent, reachable, is), so every issue points at one field and says what is allowed there.
 
 export interface RuleIssue {
   readonly path: (string | number)[]
@@ -68,13 +68,13 @@ function leafIssues(kind: string, value: Fields, path: Path): RuleIssue[] {
 
 /** Leaves that a single schema tells everything about, by the field that names them. */
 const plainLeaves: ReadonlyMap<string, z.ZodObject> = new Map<string, z.ZodObject>([
-  ['list', listConditionStructure], ['segment', segmentConditionStructure], ['sample', sampleConditionStructure], ['consent', consentConditionStructure], ['reachable', reachableConditionStructure],
+  ['message', messageConditionStructure], ['list', listConditionStructure], ['segment', segmentConditionStructure], ['sample', sampleConditionStructure], ['consent', consentConditionStructure], ['reachable', reachableConditionStructure],
 ])
 
 /** Each value that must be found is looked for by itself. */
 const conditionsIn = (condition: unknown): number => (isFields(condition) && condition['is'] === 'hasAll' && Array.isArray(condition['value']) ? Math.max(1, condition['value'].length) : 1)
 
-const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, the yearly return of a date {"anniversary": "birthday", "is": "today"}, a list {"list": "lst_..."}, another segment {"segment": "seg_..."}, a random share {"sample": "spring", "percent": 10}, what somebody said about a channel {"consent": "email", "is": "subscribed"}, or whether one reaches them {"reachable": "email"}.'
+const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, the yearly return of a date {"anniversary": "birthday", "is": "today"}, what happened with mails to them {"message": "opened", "count": {"atLeast": 1}, "template": "tpl_..."}, a list {"list": "lst_..."}, another segment {"segment": "seg_..."}, a random share {"sample": "spring", "percent": 10}, what somebody said about a channel {"consent": "email", "is": "subscribed"}, or whether one reaches them {"reachable": "email"}.'
 
 function visitGroup(group: Fields, { path, depth, tally }: Place): void {
   tally.groups += 1

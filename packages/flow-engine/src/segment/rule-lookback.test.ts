@@ -26,6 +26,10 @@ function lookingBack(facts: Facts, rule: Rule, now: number): Facts {
   return { ...facts, events: new Map([...facts.events].map(([name, events]) => [name, events.filter(({ occurredAt }) => occurredAt > now - (within[name] ?? Infinity))])) }
 }
 
+test('looks as far back for what happened with mails', () => {
+  expect(rulesLookBack([{ message: 'opened', count: { atLeast: 1 }, within: 'P30D' }, { message: 'sent', count: { atLeast: 1 } }])).toEqual({ 'Email Opened': 31 * day })
+})
+
 test('leaves out nothing that changes an answer or what is told of it', () => {
   const scene = fc.tuple(ruleArbitrary(), nowArbitrary()).chain(([rule, now]) => customersNear(rule, now).map((person) => ({ rule, now, person })))
   let left = 0

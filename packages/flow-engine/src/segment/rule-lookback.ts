@@ -1,5 +1,6 @@
 import { parseDuration, roughMs } from '../model/duration.ts'
 import { storableText } from './normalize-text.ts'
+import { eventLeafOf } from './message-condition.ts'
 import type { EventLeaf, Rule } from './rule-structure.ts'
 import { leavesOf } from './rule-needs.ts'
 
@@ -12,9 +13,10 @@ const dayMs = 86_400_000
 export function rulesLookBack(rules: readonly Rule[]): { readonly [event: string]: number } {
   const longest = new Map<string, number>()
   for (const leaf of rules.flatMap(leavesOf)) {
-    if (!('event' in leaf)) continue
-    const name = storableText(leaf.event)
-    longest.set(name, Math.max(longest.get(name) ?? 0, leafLooksBack(leaf)))
+    if (!('event' in leaf || 'message' in leaf)) continue
+    const asked = eventLeafOf(leaf)
+    const name = storableText(asked.event)
+    longest.set(name, Math.max(longest.get(name) ?? 0, leafLooksBack(asked)))
   }
   return Object.fromEntries([...longest].filter(([, ms]) => ms < Infinity))
 }

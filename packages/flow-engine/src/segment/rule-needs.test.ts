@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ruleNeeds, ruleNeedsMemory } from './rule-needs.ts'
+import { explanationNeeds, ruleNeeds, ruleNeedsMemory } from './rule-needs.ts'
 import type { Rule } from './rule.ts'
 
 const rule: Rule = {
@@ -12,8 +12,8 @@ const rule: Rule = {
 }
 
 test('names every event and trait once, and no property', () => {
-  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], lists: [], traits: ['plan'], channels: [], consents: [], dependsOnTime: false, dependsOnZone: false })
-  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], lists: [], traits: [], channels: [], consents: [], dependsOnTime: false, dependsOnZone: false })
+  expect(ruleNeeds(rule)).toEqual({ events: ['visit', 'Order Completed'], eventProperties: ['Order Completed'], segments: [], lists: [], templates: [], journeys: [], traits: ['plan'], channels: [], consents: [], dependsOnTime: false, dependsOnZone: false })
+  expect(ruleNeeds({ op: 'or', rules: [] })).toEqual({ events: [], eventProperties: [], segments: [], lists: [], templates: [], journeys: [], traits: [], channels: [], consents: [], dependsOnTime: false, dependsOnZone: false })
 })
 
 test('names the channels it asks about', () => {
@@ -24,6 +24,20 @@ test('names the channels it asks about', () => {
 test('of an anniversary it names the trait, and that the clock of the person has a say', () => {
   const { traits, dependsOnZone } = ruleNeeds({ op: 'not', rule: { anniversary: 'renewal', is: 'today' } })
   expect({ traits, dependsOnZone }).toEqual({ traits: ['renewal'], dependsOnZone: true })
+})
+
+test('names the events that are recorded of mails, and what they came from', () => {
+  const [template, journey] = [`tpl_${'a'.repeat(32)}`, `wf_${'b'.repeat(32)}`]
+  const asks: Rule = { op: 'or', rules: [{ message: 'opened', count: { atLeast: 1 }, template }, { message: 'bounced', count: { atLeast: 2 }, within: 'P1D' }, { op: 'not', rule: { message: 'opened', count: { atLeast: 1 }, journey, node: 'n1' } }] }
+  const { events, eventProperties, templates, journeys, dependsOnTime } = ruleNeeds(asks)
+  expect({ events, eventProperties, templates, journeys, dependsOnTime }).toEqual({ events: ['Email Opened', 'Email Bounced'], eventProperties: ['Email Opened'], templates: [template], journeys: [journey], dependsOnTime: true })
+  expect(ruleNeeds({ message: 'sent', count: { atLeast: 1 } }).dependsOnTime).toBe(false)
+  expect(ruleNeedsMemory(asks)).toBe(false)
+})
+
+test('needs to know what was sent as well to explain what became of mails, and nothing more otherwise', () => {
+  expect(explanationNeeds({ op: 'not', rule: { message: 'clicked', count: { atLeast: 1 } } })).toMatchObject({ events: ['Email Clicked', 'Email Sent'], eventProperties: ['Email Sent'] })
+  expect(explanationNeeds(rule)).toEqual(ruleNeeds(rule))
 })
 
 test('names the lists it asks for, and time does not change them', () => {

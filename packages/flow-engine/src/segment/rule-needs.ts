@@ -1,18 +1,22 @@
 import type { Channel } from '../model/channel.ts'
-import type { ListId, SegmentId } from '../model/ids.ts'
+import type { JourneyId, ListId, SegmentId, TemplateId } from '../model/ids.ts'
 import { exhaustive } from '../model/exhaustive.ts'
 import type { Condition } from './condition-plan.ts'
+import { eventLeafOf, messageEvents } from './message-condition.ts'
 import { storableText } from './normalize-text.ts'
 import { isPersonalTrait } from './personal-traits.ts'
-import type { Leaf, Rule } from './rule-structure.ts'
+import type { EventLeaf, Leaf, Rule } from './rule-structure.ts'
 
-/** What a rule looks at: names of events, paths of traits, ids of segments and lists, channels; and whether time alone can change its answer. */
+/** What a rule looks at: names of events, paths of traits, ids of segments, lists, templates and journeys, channels; and whether time alone can change its answer. */
 export interface RuleNeeds {
   readonly events: readonly string[]
   /** Those of `events` whose properties conditions look at: the others are only counted. */
   readonly eventProperties: readonly string[]
   readonly segments: readonly SegmentId[]
   readonly lists: readonly ListId[]
+  /** Templates and journeys whose mails it asks about. */
+  readonly templates: readonly TemplateId[]
+  readonly journeys: readonly JourneyId[]
   readonly traits: readonly string[]
   /** Of which it asks whether they reach the person. */
   readonly channels: readonly Channel[]
@@ -25,17 +29,28 @@ export interface RuleNeeds {
 
 export function ruleNeeds(rule: Rule): RuleNeeds {
   const leaves = leavesOf(rule)
-  const events = leaves.flatMap((leaf) => 'event' in leaf ? [storableText(leaf.event)] : [])
-  const eventProperties = leaves.flatMap((leaf) => 'event' in leaf && ('measure' in leaf || (leaf.where ?? []).length > 0) ? [storableText(leaf.event)] : [])
+  const asked = leaves.flatMap((leaf) => 'event' in leaf || 'message' in leaf ? [eventLeafOf(leaf)] : [])
+  const events = asked.map(({ event }) => storableText(event))
+  const eventProperties = asked.filter((leaf) => 'measure' in leaf || (leaf.where ?? []).length > 0).map(({ event }) => storableText(event))
+  const templates = leaves.flatMap((leaf) => 'message' in leaf ? leaf.template ?? [] : [])
+  const journeys = leaves.flatMap((leaf) => 'message' in leaf ? leaf.journey ?? [] : [])
   const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : 'anniversary' in leaf ? [leaf.anniversary] : [])
   const lists = leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : [])
   const segments = leaves.flatMap((leaf) => 'segment' in leaf ? [leaf.segment] : [])
   const channels = leaves.flatMap((leaf) => 'reachable' in leaf ? [leaf.reachable] : [])
   const consents = leaves.flatMap((leaf) => 'consent' in leaf ? [leaf.consent] : [])
   return {
-    events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [...new Set(segments)], lists: [...new Set(lists)], traits: [...new Set(traits)],
+    events: [...new Set(events)], eventProperties: [...new Set(eventProperties)], segments: [...new Set(segments)], lists: [...new Set(lists)],
+    templates: [...new Set(templates)], journeys: [...new Set(journeys)], traits: [...new Set(traits)],
     channels: [...new Set(channels)], consents: [...new Set(consents)], dependsOnTime: leaves.some(leafDependsOnTime), dependsOnZone: leaves.some(leafDependsOnZone),
   }
+}
+
+/** What explainRule looks at: when a mail was last sent as well, where a rule asks what became of it. */
+export function explanationNeeds(rule: Rule): RuleNeeds {
+  const needs = ruleNeeds(rule)
+  if (!leavesOf(rule).some((leaf) => 'message' in leaf)) return needs
+  return { ...needs, events: [...new Set([...needs.events, messageEvents.sent])], eventProperties: [...new Set([...needs.eventProperties, messageEvents.sent])] }
 }
 
 /**
@@ -54,8 +69,11 @@ function conditionDependsOnTime(condition: Condition): boolean {
 
 function leafDependsOnTime(leaf: Leaf): boolean {
   if ('anniversary' in leaf) return leaf.is !== 'inMonth'
-  if (!('trait' in leaf) && !('event' in leaf)) return false
   if ('trait' in leaf) return conditionDependsOnTime(leaf)
+  return ('event' in leaf || 'message' in leaf) && eventsDependOnTime(eventLeafOf(leaf))
+}
+
+function eventsDependOnTime(leaf: EventLeaf): boolean {
   // What lies in the future is passed with time.
   if ('time' in leaf) return true
   return leaf.within !== undefined || (leaf.where ?? []).some(conditionDependsOnTime)

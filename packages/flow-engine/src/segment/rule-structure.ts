@@ -88,6 +88,22 @@ export const eventConditionStructure = z.strictObject({
   where: z.array(propertyConditionStructure, whereMessage).max(20, whereMessage).optional(),
 })
 
+const happeningMessage = 'Use sent, opened, clicked, bounced or unsubscribed.'
+const templateMessage = 'Use the id of a template, such as tpl_0190b6b0a1b27c3d8e4f5a6b7c8d9e0f.'
+const journeyMessage = 'Use the id of a journey, such as wf_0190b6b0a1b27c3d8e4f5a6b7c8d9e0f.'
+const nodeMessage = 'Use the id of a step of the journey, such as n3.'
+
+/** How often something happened with mails of the product to somebody: with all, those of a template, of a journey, or of one step of it. See eventsOfMessages. */
+export const messageConditionStructure = z.strictObject({
+  message: z.enum(['sent', 'opened', 'clicked', 'bounced', 'unsubscribed'], happeningMessage),
+  count: eventConditionStructure.shape.count,
+  within: eventConditionStructure.shape.within,
+  template: z.string(templateMessage).regex(/^tpl_[0-9a-f]{32}$/, templateMessage).meta({ title: 'Template' }).optional(),
+  journey: z.string(journeyMessage).regex(/^wf_[0-9a-f]{32}$/, journeyMessage).meta({ title: 'Journey' }).optional(),
+  /** Ids of steps are those of their journey: without it they say nothing. */
+  node: z.string(nodeMessage).min(1, nodeMessage).max(200, nodeMessage).meta({ title: 'Node' }).optional(),
+}).refine(({ journey, node }) => node === undefined || journey !== undefined, { path: ['journey'], message: 'Name the journey the step belongs to.' })
+
 const measureMessage = 'Use sum, average, min, max or distinct.'
 const amountMessage = 'Use a number.'
 const measured = {
@@ -171,6 +187,7 @@ export type TraitCondition = z.infer<typeof traitConditionStructure>
 export type PropertyCondition = z.infer<typeof propertyConditionStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
 export type MeasureCondition = z.infer<typeof measureConditionStructure>
+export type MessageCondition = z.infer<typeof messageConditionStructure>
 export type MomentCondition = z.infer<typeof momentConditionStructure>
 export type AnniversaryCondition = z.infer<typeof anniversaryConditionStructure>
 export type SegmentCondition = z.infer<typeof segmentConditionStructure>
@@ -186,7 +203,7 @@ export type Rule =
 /** A leaf about the events of one name. */
 export type EventLeaf = EventCondition | MeasureCondition | MomentCondition
 /** A rule that holds no other rule. */
-export type Leaf = TraitCondition | AnniversaryCondition | EventLeaf | ListCondition | SegmentCondition | SampleCondition | ConsentCondition | ReachableCondition
+export type Leaf = TraitCondition | AnniversaryCondition | EventLeaf | MessageCondition | ListCondition | SegmentCondition | SampleCondition | ConsentCondition | ReachableCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -199,6 +216,7 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   measureConditionStructure,
   momentConditionStructure,
   anniversaryConditionStructure,
+  messageConditionStructure,
   listConditionStructure,
   segmentConditionStructure,
   sampleConditionStructure,

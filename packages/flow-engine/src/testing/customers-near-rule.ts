@@ -6,6 +6,7 @@ import type { EventFact, Facts, UnreachableReason } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import { parseInstant } from '../model/instant-text.ts'
 import type { JsonObject, JsonValue } from '../model/json.ts'
+import { eventsOfMessages } from '../segment/message-condition.ts'
 import type { Rule } from '../segment/rule.ts'
 import { attributePaths, eventNames, listIds } from './rule-arbitrary.ts'
 
@@ -27,7 +28,8 @@ export interface GeneratedCustomer {
   readonly unreachable?: UnreachableReason | null
 }
 
-export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedCustomer> {
+export function customersNear(asked: Rule, now: Instant): fc.Arbitrary<GeneratedCustomer> {
+  const rule = withEventsOfMessages(asked)
   const constants = constantsOf(rule as unknown as JsonValue)
   const moments = momentsNear(constants, now)
   const scalars = fc.oneof(
@@ -39,7 +41,9 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
   const traits = own.dates.length === 0 ? attributesOf(scalars, mostly(own.traits, attributePaths)) : attributesOf(fc.oneof({ weight: 1, arbitrary: scalars }, { weight: 4, arbitrary: fc.constantFrom<JsonValue>(...dates) }), mostly([...own.dates, ...own.traits], attributePaths))
   const properties = attributesOf(scalars, mostly(own.properties, attributePaths))
   const name = mostly(own.events, eventNames)
-  const event = fc.record({ name, occurredAt: fc.constantFrom(...moments), properties })
+  const anything = fc.record({ name, occurredAt: fc.constantFrom(...moments), properties })
+  const mails = mailsOf(asked)
+  const event = mails.length === 0 ? anything : fc.oneof({ weight: 2, arbitrary: anything }, { weight: 3, arbitrary: fc.record({ mail: fc.constantFrom(...mails), occurredAt: fc.constantFrom(...moments) }).map(({ mail, occurredAt }) => ({ ...mail, occurredAt })) })
   // Repeated, so that a number of events that all satisfy the conditions is met as often as a single one.
   const repeated = fc.tuple(event, fc.integer({ min: 1, max: 3 })).map(([each, times]) => Array.from({ length: times }, () => each))
   const lists = fc.subarray(listIds)
@@ -48,6 +52,21 @@ export function customersNear(rule: Rule, now: Instant): fc.Arbitrary<GeneratedC
   const unreachable = fc.constantFrom<UnreachableReason | null>(null, null, 'no_address', 'suppressed', 'unsubscribed', 'no_consent')
   const timeZone = fc.constantFrom('UTC', 'UTC', 'America/St_Johns', 'Pacific/Auckland')
   return fc.record({ id, traits, timeZone, lists, consent, unreachable, events: fc.array(repeated, { maxLength: 3 }).map((events) => events.flat()) })
+}
+
+/** What happened with mails are events: customers have those that such a condition counts, and some beside. */
+function withEventsOfMessages(rule: Rule): Rule {
+  if ('message' in rule) return eventsOfMessages(rule)
+  if (!('op' in rule)) return rule
+  return rule.op === 'not' ? { op: 'not', rule: withEventsOfMessages(rule.rule) } : { op: rule.op, rules: rule.rules.map(withEventsOfMessages) }
+}
+
+/** Just what such conditions count: of several properties together some other is nearly always wrong. */
+function mailsOf(rule: Rule): Omit<EventFact, 'occurredAt'>[] {
+  if ('op' in rule) return rule.op === 'not' ? mailsOf(rule.rule) : rule.rules.flatMap(mailsOf)
+  if (!('message' in rule)) return []
+  const { event, where = [] } = eventsOfMessages(rule)
+  return [{ name: event, properties: Object.fromEntries(where.map((each) => [each.property, 'value' in each ? each.value as JsonValue : null])) }]
 }
 
 /** The facts of a generated customer, oldest event first, as a step gets them. */

@@ -18,7 +18,7 @@ export { seededRandom, type SeededRandom } from './seeded-random.ts'
 /** One run as a table: when, what happens, where it then is, what was asked of the shell. */
 export { tellStory, type StoryLine, type StoryTeller, type ToldStory } from './tell-story.ts'
 /** Any rule the rule schema accepts: made from the schema itself, so that a new operator is drawn as soon as it exists. */
-export { listIds, nowArbitrary, analyticsRuleArbitrary, ruleArbitrary } from './rule-arbitrary.ts'
+export { analyticsRuleArbitrary, journeyIds, listIds, nowArbitrary, ruleArbitrary, templateIds } from './rule-arbitrary.ts'
 /** Customers and events around the constants of one rule, and their facts as a step gets them. */
 export { customersNear, factsOf, type GeneratedCustomer } from './customers-near-rule.ts'
 /** A run as plain JSON, and what today's engine decides in it: recorded runs must replay alike for ever. */

@@ -44,6 +44,9 @@ export function nowArbitrary(): fc.Arbitrary<Instant> {
 
 export const attributePaths = ['plan', 'score', 'tags', 'profile.city', 'profile', 'items.sku', 'seenAt', '__proto__', 'Größe', 'a.b.c.d.e.f.g.h.i.j']
 export const listIds = ['a', 'b'].map((letter) => `lst_${letter.repeat(32)}`)
+export const templateIds = ['a', 'b'].map((letter) => `tpl_${letter.repeat(32)}`)
+export const journeyIds = ['a', 'b'].map((letter) => `wf_${letter.repeat(32)}`)
+const nodeIds = ['n1', 'N1', 'n2']
 export const eventNames = ['Order Completed', 'visit', 'Visit']
 
 const texts = [
@@ -62,7 +65,7 @@ function weightOf(choice: JsonObject): number {
   // Rules that name other segments are expanded before anything is asked: expand-segments is tested by itself.
   if ('segment' in properties) return 0
   if (['list', 'sample', 'consent', 'reachable', 'anniversary'].some((name) => name in properties)) return 1
-  return 'measure' in properties ? 2 : 4
+  return 'measure' in properties || 'message' in properties ? 2 : 4
 }
 
 const draws: Draws = {
@@ -71,6 +74,9 @@ const draws: Draws = {
     if (schema['title'] === 'Duration') return fc.constantFrom(...durations)
     if (schema['title'] === 'Instant') return fc.constantFrom(...instants)
     if (schema['title'] === 'List') return fc.constantFrom(...listIds)
+    if (schema['title'] === 'Template') return fc.constantFrom(...templateIds)
+    if (schema['title'] === 'Journey') return fc.constantFrom(...journeyIds)
+    if (schema['title'] === 'Node') return fc.constantFrom(...nodeIds)
     if (field === 'anniversary' || field === 'trait' || field === 'property' || field === 'of') return fc.constantFrom(...attributePaths)
     if (field === 'event') return fc.constantFrom(...eventNames, 'visit')
     const [shortest, longest] = [Number(schema['minLength'] ?? 0), Number(schema['maxLength'] ?? Infinity)]
@@ -79,11 +85,12 @@ const draws: Draws = {
   number: (schema) => fc.constantFrom(...(schema['title'] === 'Percent' ? percents : numbers)),
 }
 
-/** Puts the bounds of `between` in order, which JSON Schema can not ask for. */
+/** Puts the bounds of `between` in order and names the journey of a step, which JSON Schema can not ask for. */
 function inOrder(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(inOrder)
   if (typeof value !== 'object' || value === null) return value
   const inner: JsonObject = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inOrder(each)]))
+  if ('message' in inner && 'node' in inner) return { journey: journeyIds[0] ?? null, ...inner }
   const bounds = inner['value']
   return inner['is'] === 'between' && Array.isArray(bounds) ? { ...inner, value: bounds.toSorted((a, b) => rank(a) - rank(b)) } : inner
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { explainRules } from '../../src/nodes/explain-rules.ts'
 import { compileJourney, startRun, type Facts, type JsonObject, type JsonValue } from '../../src/index.ts'
 import { personalTraits } from '../../src/segment/personal-traits.ts'
+import { eventLeafOf } from '../../src/mails.ts'
 import { evaluateRule, type EventLeaf, type Rule } from '../../src/segment.ts'
 import { customersNear, factsOf, journey, nowArbitrary, ruleArbitrary } from '../../src/testing/index.ts'
 
@@ -115,7 +116,7 @@ describe('what a decision says of events', () => {
     let compared = 0
     fc.assert(fc.property(scene, ({ rule, at, facts }) => {
       const shown = (explainRules([rule], facts, at)['events'] ?? []) as { event: string; within?: string; [what: string]: unknown }[]
-      const asked = leavesOf(rule).filter((leaf): leaf is EventLeaf => 'event' in leaf).slice(0, 20)
+      const asked = leavesOf(rule).flatMap((leaf) => 'event' in leaf || 'message' in leaf ? [eventLeafOf(leaf)] : []).slice(0, 20)
       expect(shown.map(({ event, within }) => [event, within])).toEqual(asked.map((leaf) => [leaf.event, 'time' in leaf ? undefined : leaf.within]))
       asked.forEach((leaf, index) => {
         const value = shown[index]?.[whatOf(leaf)]

@@ -10,21 +10,24 @@ interface Props extends PickerProps {
   readonly onChange: (journeyId: string | null) => void
   /** The journey that asks: it cannot be chosen. */
   readonly own?: string
+  /** Any journey will do; without it, those come first that other journeys can send people to. */
+  readonly isAnyFine?: boolean
 }
 
 type Row = Awaited<ReturnType<typeof trpc.workflows.list.query>>['data'][number]
 
 const statusWords = { draft: t('Draft'), live: t('Live'), paused: t('Paused'), stopped: t('Stopped') } as const
 
-/** A journey that can take in people another one sends. One that is gone says so. */
-export function JourneyPicker({ value, onChange, own, placeholder = t('Choose a journey'), error, ...field }: Props) {
+/** A journey, first of all one that can take in people another one sends. One that is gone says so. */
+export function JourneyPicker({ value, onChange, own, isAnyFine = false, placeholder = t('Choose a journey'), error, ...field }: Props) {
   const load = useRememberedLoad()
   const chosen = useQuery({ queryKey: ['workflows', 'get', value], enabled: value !== null, staleTime: 60_000, queryFn: ({ signal }) => trpc.workflows.get.query({ id: value ?? '' }, { signal }) })
   const isGone = problemOfCall(chosen.error)?.status === 404
   const suggest = async (q: string) => {
     const { data } = await load(['workflows', 'list', { q, limit: 50 }], (signal) => trpc.workflows.list.query({ limit: 50, ...(q === '' ? {} : { q }) }, { signal }))
     // Those that take people in come first, all others after them, each with the reason.
-    return [...data].sort((a, b) => Number(takesIn(b)) - Number(takesIn(a))).map((journey) => ({ value: journey.id, label: journey.name, description: describe(journey), disabledReason: journey.id === own ? t('It cannot start itself.') : undefined }))
+    const shown = isAnyFine ? data : [...data].sort((a, b) => Number(takesIn(b)) - Number(takesIn(a)))
+    return shown.map((journey) => ({ value: journey.id, label: journey.name, description: isAnyFine ? statusWords[journey.status] : describe(journey), disabledReason: journey.id === own ? t('It cannot start itself.') : undefined }))
   }
   return (
     <Combobox

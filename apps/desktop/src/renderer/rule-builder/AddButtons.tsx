@@ -1,6 +1,6 @@
 import type { Rule } from '@sendero/flow-engine/segment'
 import { Button, Menu, classNames } from '@sendero/ui'
-import { Activity, CalendarHeart, ChevronDown, Dices, FolderPlus, ListChecks, MailCheck, PieChart, UserRound } from 'lucide-react'
+import { Activity, CalendarHeart, ChevronDown, Dices, FolderPlus, ListChecks, MailCheck, MailOpen, PieChart, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import { useBuilder } from './builder-context.ts'
 import type { GroupPart } from './rule-draft.ts'
@@ -11,6 +11,7 @@ const blankTrait: Rule = { trait: '', is: 'equals', value: '' }
 const blankList: Rule = { list: '' }
 const blankSegment: Rule = { segment: '' }
 const blankEvent: Rule = { event: '', count: { atLeast: 1 } }
+const opened: Rule = { message: 'opened', count: { atLeast: 1 } }
 const subscribed: Rule = { consent: 'email', is: 'subscribed' }
 const reachable: Rule = { reachable: 'email' }
 const anniversary: Rule = { anniversary: '', is: 'today' }
@@ -45,6 +46,7 @@ export function AddButtons({ group }: { readonly group: GroupPart }) {
         trigger={<Button look="quiet" size="small" icon={<ChevronDown aria-hidden />}>Add more</Button>} onClosed={addChosen}
         items={[
           { label: 'Anniversary of a date', icon: <CalendarHeart aria-hidden />, onSelect: choose(anniversary) },
+          { label: 'What they did with e-mails', icon: <MailOpen aria-hidden />, onSelect: choose(opened) },
           { label: 'Consent to e-mail', icon: <MailCheck aria-hidden />, onSelect: choose(subscribed) },
           { label: 'Reachable by e-mail', icon: <MailCheck aria-hidden />, onSelect: choose(reachable) },
           { label: 'Random sample', icon: <Dices aria-hidden />, onSelect: choose(blankSample) },

@@ -3,6 +3,7 @@ import { AnniversaryFields } from './AnniversaryFields.tsx'
 import { ConsentFields, ReachableFields } from './ChannelFields.tsx'
 import { EventFields } from './EventFields.tsx'
 import { ListFields } from './ListFields.tsx'
+import { MessageFields } from './MessageFields.tsx'
 import { SampleFields } from './SampleFields.tsx'
 import { SegmentFields } from './SegmentFields.tsx'
 import { TraitFields } from './TraitFields.tsx'
@@ -18,6 +19,7 @@ interface Props extends LeafFieldsProps<Leaf> {
 export function LeafFields({ leaf, issues, showIssues, ...fields }: Props) {
   if ('trait' in leaf) return <TraitFields leaf={leaf} {...fields} />
   if ('anniversary' in leaf) return <AnniversaryFields leaf={leaf} {...fields} />
+  if ('message' in leaf) return <MessageFields leaf={leaf} {...fields} />
   if ('segment' in leaf) return <SegmentFields leaf={leaf} {...fields} />
   if ('consent' in leaf) return <ConsentFields leaf={leaf} {...fields} />
   if ('reachable' in leaf) return <ReachableFields leaf={leaf} {...fields} />

@@ -102,6 +102,25 @@ describe('the rule builder', () => {
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Trait' }))
   })
 
+  it('asks what people did with mails of one template or journey, by keys alone', async () => {
+    build({ op: 'and', rules: [] })
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Add more' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'What they did with e-mails' }))
+    await vi.waitFor(() => { expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'What happened' })) })
+    fireEvent.change(screen.getByRole('combobox', { name: 'What happened' }), { target: { value: 'clicked' } })
+    fireEvent.change(screen.getByRole('combobox', { name: 'How often' }), { target: { value: 'never' } })
+    expect(screen.queryByRole('spinbutton', { name: 'Times' })).toBeNull()
+    fireEvent.change(screen.getByRole('combobox', { name: 'Which e-mails' }), { target: { value: 'both' } })
+    fireEvent.change(screen.getByRole('combobox', { name: 'When' }), { target: { value: 'within' } })
+    expect(current).toEqual({ op: 'and', rules: [{ message: 'clicked', count: { atMost: 0 }, template: '', journey: '', within: 'P30D' }] })
+    expect(screen.getByRole('combobox', { name: 'Template' })).toBeTruthy()
+    expect(screen.getByRole('combobox', { name: 'Journey' })).toBeTruthy()
+    // Without a journey there is no step to choose.
+    expect(screen.getByRole('combobox', { name: 'Step' })).toHaveProperty('disabled', true)
+    fireEvent.change(screen.getByRole('combobox', { name: 'Which e-mails' }), { target: { value: 'any' } })
+    expect(current).toEqual({ op: 'and', rules: [{ message: 'clicked', count: { atMost: 0 }, within: 'P30D' }] })
+  })
+
   it('says what is missing only where somebody has been, and everywhere when asked', () => {
     build({ op: 'or', rules: [{ trait: '', is: 'equals', value: '' }, { event: '', count: { atLeast: 1 } }] })
     expect(screen.queryByText('Choose a trait.')).toBeNull()

@@ -23,6 +23,7 @@ it('every issue stands at the very condition it is about', () => {
   expect(issuesOf({ trait: 'b', is: 'between', value: [5, 1] })).toEqual([['b', ['value']]])
   expect(issuesOf({ event: 'e', count: { atLeast: 0 }, within: 'soon', where: [{ property: 'p', is: 'in', value: [] }] })).toEqual([['e', ['where.0.value', 'count.atLeast', 'within']]])
   expect(issuesOf({ event: 'e', count: { exactly: null } })).toEqual([['e', ['count.exactly']]])
+  expect(issuesOf({ message: 'opened', count: { atLeast: null }, template: '', journey: '' })).toEqual([['opened', ['template', 'journey', 'count.atLeast']]])
   expect(issuesOf({ event: '', count: { atLeast: 1 }, where: [{ property: '', is: 'isSet' }] })).toEqual([['', ['event', 'where.0.property']]])
 })
 

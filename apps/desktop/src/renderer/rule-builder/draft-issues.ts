@@ -1,5 +1,5 @@
 import { parseRule } from '@sendero/flow-engine/segment'
-import type { Leaf, PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
+import type { EventCondition, Leaf, PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
 import { isBlank } from './operator-choices.ts'
 import { childrenOf, partsIn, ruleOfPart } from './rule-draft.ts'
 import type { RuleDraft, RulePart } from './rule-draft.ts'
@@ -38,13 +38,15 @@ function blanks(leaf: Leaf): PartIssue[] {
   if ('segment' in leaf) return leaf.segment === '' ? [{ field: 'segment', message: 'Choose a segment.' }] : []
   if ('sample' in leaf) return [...(leaf.sample === '' ? [{ field: 'sample', message: 'Give the sample a name.' }] : []), ...(isBlank(leaf.percent) ? [{ field: 'percent', message: 'Enter a number.' }] : [])]
   if ('consent' in leaf || 'reachable' in leaf) return []
+  if ('message' in leaf) return [...(leaf.template === '' ? [{ field: 'template', message: 'Choose a template.' }] : []), ...(leaf.journey === '' ? [{ field: 'journey', message: 'Choose a journey.' }] : []), ...blankTimes(leaf)]
   const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
   const where = (leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))
   if ('time' in leaf) return [...name, ...(isBlank(leaf.value) ? [{ field: 'value', message: 'Choose a day.' }] : []), ...where]
   if ('measure' in leaf) return [...name, ...(leaf.of === '' ? [{ field: 'of', message: 'Choose a property.' }] : []), ...([leaf.value].flat().some(isBlank) ? [{ field: 'value', message: 'Enter a number.' }] : []), ...where]
-  const times = Object.entries(leaf.count).flatMap(([how, count]) => (isBlank(count) ? [{ field: `count.${how}`, message: 'Enter a number.' }] : []))
-  return [...name, ...times, ...where]
+  return [...name, ...blankTimes(leaf), ...where]
 }
+
+const blankTimes = ({ count }: Pick<EventCondition, 'count'>): PartIssue[] => Object.entries(count).flatMap(([how, times]) => (isBlank(times) ? [{ field: `count.${how}`, message: 'Enter a number.' }] : []))
 
 export function blankCondition(condition: PropertyCondition, prefix: string): PartIssue[] {
   return condition.property === '' ? [{ field: `${prefix}property`, message: 'Choose a property.' }] : blankValue(condition, prefix)

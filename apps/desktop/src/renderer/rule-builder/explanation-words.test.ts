@@ -33,6 +33,14 @@ it('says what was found, also when that is nothing', () => {
   expect(said(null, { op: 'and', rules: [] })).toBe('')
 })
 
+it('says of mails what became of them, and when one was last sent', () => {
+  const asked = { message: 'opened', count: { atLeast: 1 }, within: 'P30D' }
+  expect(said({ kind: 'messages', count: 0, last: null, lastSent: '2026-11-27T12:00:00.000Z' }, asked)).toMatch(/^never opened one; such a mail was last sent 3 days ago /)
+  expect(said({ kind: 'messages', count: 0, last: '2026-10-20T12:00:00.000Z', lastSent: null }, asked)).toMatch(/^0 times in that time, last 41 days ago [^;]*$/)
+  expect(said({ kind: 'messages', count: 0, last: null, lastSent: null }, { message: 'sent', count: { atLeast: 1 } })).toBe('was never sent one')
+  expect(said({ kind: 'messages', count: 2, last: '2026-11-27T12:00:00.000Z', lastSent: '2026-11-27T12:00:00.000Z' }, { message: 'sent', count: { atLeast: 1 } })).toMatch(/^2 times, last 3 days ago [^;]*$/)
+})
+
 it('says of events when the last was, in the window or before it', () => {
   expect(said({ kind: 'count', count: 0, last: '2026-10-20T12:00:00.000Z' }, { event: 'Order', count: { atLeast: 1 }, within: 'P30D' })).toMatch(/^0 times in that time, last 41 days ago /)
   expect(said({ kind: 'count', count: 0, last: null }, { event: 'Order', count: { atLeast: 1 } })).toBe('never did it')

@@ -4,7 +4,7 @@ import { instantLabel } from '../base/time.ts'
 
 // What was found about one person, said beside the line it decided: "last on Oct 20, 41 days ago".
 
-type AsTold<Each> = Each extends { kind: 'count' } ? Omit<Each, 'last'> & { readonly last: string | null } : Each extends { kind: 'moment' } ? Omit<Each, 'at'> & { readonly at: string | null } : Each
+type AsTold<Each> = Each extends { kind: 'messages' } ? Omit<Each, 'last' | 'lastSent'> & { readonly last: string | null; readonly lastSent: string | null } : Each extends { kind: 'count' } ? Omit<Each, 'last'> & { readonly last: string | null } : Each extends { kind: 'moment' } ? Omit<Each, 'at'> & { readonly at: string | null } : Each
 /** As it comes over the wire: instants are text. */
 export type ToldFound = AsTold<Found>
 export type ToldLine = Omit<ExplainedLine, 'turnsAt' | 'found'> & { readonly turnsAt: string | null; readonly found: ToldFound | null }
@@ -17,6 +17,7 @@ export function foundWords({ rule, found }: ToldLine, now: string): string {
     case undefined: return ''
     case 'values': return valueWords(found.values, found.isSet)
     case 'count': return found.last === null ? 'never did it' : `${countOf(found.count, 'time', 'times')}${'within' in rule && rule.within !== undefined ? ' in that time' : ''}, last ${agoWords(found.last, now)}`
+    case 'messages': return messageWords(found, rule, now)
     case 'measure': return found.value === null ? 'has no number to go by' : `comes to ${found.value.toLocaleString('en', { maximumFractionDigits: 6 })}`
     case 'moment': return found.at === null ? 'never did it' : agoWords(found.at, now)
     case 'anniversary': return anniversaryWords(found)
@@ -34,6 +35,14 @@ function anniversaryWords({ dates, next, timeZone }: Extract<ToldFound, { kind: 
   return `is ${dates.slice(0, mostValues).join(', ')}: its anniversary ${when}, by the clock of ${timeZone}`
 }
 
+/** "never opened one, last sent 3 days ago": why somebody has not, and whether they could have. */
+function messageWords({ count, last, lastSent }: Extract<ToldFound, { kind: 'messages' }>, rule: ToldLine['rule'], now: string): string {
+  if (!('message' in rule)) return ''
+  const did = last === null ? neverWords[rule.message] : `${countOf(count, 'time', 'times')}${rule.within === undefined ? '' : ' in that time'}, last ${agoWords(last, now)}`
+  return rule.message === 'sent' || lastSent === null ? did : `${did}; such a mail was last sent ${agoWords(lastSent, now)}`
+}
+
+const neverWords = { sent: 'was never sent one', opened: 'never opened one', clicked: 'never clicked in one', bounced: 'none ever bounced', unsubscribed: 'never unsubscribed from one' } as const
 const consentWords = { subscribed: 'has subscribed', unsubscribed: 'has unsubscribed', unproven: 'has consented without proof' } as const
 const reasonWords = { no_address: 'has no address', suppressed: 'the address is suppressed', unsubscribed: 'has unsubscribed', no_consent: 'has not subscribed' } as const
 

@@ -1,5 +1,5 @@
 import type { Leaf } from '@sendero/flow-engine/segment'
-import { Activity, CalendarHeart, Dices, ListChecks, MailCheck, PieChart, UserRound } from 'lucide-react'
+import { Activity, CalendarHeart, Dices, ListChecks, MailCheck, MailOpen, PieChart, UserRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 
 /** What stands before a condition, by what it is about. */
@@ -9,5 +9,6 @@ export function leafIcon(leaf: Leaf): LucideIcon {
   if ('list' in leaf) return ListChecks
   if ('segment' in leaf) return PieChart
   if ('sample' in leaf) return Dices
+  if ('message' in leaf) return MailOpen
   return 'event' in leaf ? Activity : MailCheck
 }

@@ -45,6 +45,10 @@ it.each<[Rule, string]>([
   [{ op: 'and', rules: [{ consent: 'email', is: 'subscribed' }, { reachable: 'email' }] }, 'People who have subscribed to e-mail and whom e-mail reaches'],
   [{ op: 'not', rule: { consent: 'email', is: 'unknown' } }, 'People who have said something about e-mail'],
   [{ op: 'not', rule: { reachable: 'email' } }, 'People whom e-mail does not reach'],
+  [{ message: 'opened', count: { atLeast: 1 } }, 'People who opened an e-mail'],
+  [{ message: 'sent', count: { atMost: 0 }, template: 'tpl_1', within: 'P30D' }, 'People who were never sent the e-mail … within the last 30 days'],
+  [{ op: 'not', rule: { message: 'clicked', count: { atLeast: 2 }, journey: 'wf_1', node: 'n1' } }, 'People who did not click in an e-mail of the journey …, step n1 at least 2 times'],
+  [{ op: 'not', rule: { message: 'bounced', count: { exactly: 0 } } }, 'People who had a bounce of an e-mail'],
   [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
 ])('%j reads: %s', (rule, sentence) => {
   expect(ruleSentence(rule)).toBe(sentence)
@@ -53,6 +57,11 @@ it.each<[Rule, string]>([
 it('says what a list is called, once that is known', () => {
   const rule: Rule = { op: 'and', rules: [{ list: 'lst_1' }, { op: 'not', rule: { list: 'lst_2' } }] }
   expect(ruleSentence(rule, (id) => (id === 'lst_1' ? 'Guests' : null))).toBe('People who are on the list Guests and who are not on the list …')
+})
+
+it('says what a template, a journey and its step are called, once that is known', () => {
+  const names: Readonly<Record<string, string>> = { tpl_1: 'Welcome', wf_1: 'Onboarding', 'wf_1 n1': 'First mail' }
+  expect(ruleSentence({ message: 'unsubscribed', count: { atLeast: 1 }, template: 'tpl_1', journey: 'wf_1', node: 'n1' }, (id) => names[id] ?? null)).toBe('People who unsubscribed from the e-mail Welcome of the journey Onboarding, step First mail')
 })
 
 it('says every name that was chosen', () => {

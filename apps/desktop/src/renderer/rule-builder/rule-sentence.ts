@@ -1,4 +1,5 @@
 import { parseDuration } from '@sendero/flow-engine/time'
+import type { MessageCondition } from '@sendero/flow-engine/mails'
 import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 import { measureLabel } from './event-question.ts'
 import { monthName } from './month-names.ts'
@@ -42,6 +43,7 @@ const bracketed = (parts: SentencePart[], isNeeded: boolean): SentencePart[] => 
 
 function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart[] {
   if ('list' in leaf) return [words(isNegated ? 'who are not on the list ' : 'who are on the list '), given(leaf.list === '' ? blank : nameOf(leaf.list) ?? blank)]
+  if ('message' in leaf) return messageParts(leaf, isNegated, nameOf)
   if ('segment' in leaf) return [words(isNegated ? 'who are not in the segment ' : 'who are in the segment '), given(leaf.segment === '' ? blank : nameOf(leaf.segment) ?? blank)]
   if ('consent' in leaf) return consentParts(leaf, isNegated)
   if ('reachable' in leaf) return [words(isNegated ? 'whom e-mail does not reach' : 'whom e-mail reaches')]
@@ -74,6 +76,24 @@ function consentParts({ is }: ConsentCondition, isNegated: boolean): SentencePar
   const [holds, holdsNot] = consentWords[is]
   return [words(`${isNegated ? holdsNot : holds} `), given('e-mail')]
 }
+
+const happeningWords: Readonly<Record<MessageCondition['message'], readonly [did: string, didNot: string, never: string]>> = {
+  sent: ['were sent', 'were not sent', 'were never sent'], opened: ['opened', 'did not open', 'never opened'], clicked: ['clicked in', 'did not click in', 'never clicked in'],
+  bounced: ['had a bounce of', 'had no bounce of', 'never had a bounce of'], unsubscribed: ['unsubscribed from', 'did not unsubscribe from', 'never unsubscribed from'],
+}
+
+function messageParts({ message, count, within, template, journey, node }: MessageCondition, isNegated: boolean, nameOf: NameOf): SentencePart[] {
+  const [did, didNot, never] = happeningWords[message]
+  const isNever = ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)
+  const of = journey === undefined ? [] : [words(' of the journey '), named(nameOf(journey) ?? ''), ...(node === undefined ? [] : [words(', step '), given(nameOf(stepKey(journey, node)) ?? node)])]
+  const mail = template === undefined ? [words('an e-mail')] : [words('the e-mail '), named(nameOf(template) ?? '')]
+  const often = isNever || ('atLeast' in count && count.atLeast === 1) ? [] : [words(' '), given(countWords(count))]
+  const window = within === undefined ? [] : [words(' within the last '), given(durationWords(within))]
+  return [words(`who ${isNever ? (isNegated ? did : never) : isNegated ? didNot : did} `), ...mail, ...of, ...often, ...window]
+}
+
+/** Under which name a step of a journey is asked for. */
+const stepKey = (journey: string, node: string): string => `${journey} ${node}`
 
 /** "plan is pro": a condition on a trait or a property, without the word before it. */
 function comparisonParts(condition: TraitCondition | PropertyCondition, isNegated = false): SentencePart[] {

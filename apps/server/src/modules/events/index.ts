@@ -8,6 +8,7 @@ export { isRecord, isSlip, longestId, parseCall, parseSentAt } from './parse-cal
 export type { CallOptions, ParsedCall, Refusal, RefusalCode } from './parse-call.ts'
 export { jsonFault, textProblem } from './json-fault.ts'
 export type { JsonFault } from './json-fault.ts'
+export { isOwnSend } from './own-sends.ts'
 export { parseTimestamp } from './parse-timestamp.ts'
 export { addressesInCalls, deleteEventsOfCustomers, deleteParkedEvents, insertCustomerEvents, loadProperties, moveCustomerEvents } from './customer-events-repository.ts'
 export type { CustomerEventRow } from './customer-events-repository.ts'

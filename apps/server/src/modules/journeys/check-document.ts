@@ -8,6 +8,7 @@ import { mailHost } from '../messages/index.ts'
 import { loadSegment } from '../segments/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { checkLists } from './check-lists.ts'
+import { checkMailSources } from './check-mail-sources.ts'
 import { checkStartedJourneys } from './check-started-journeys.ts'
 import { checkSchedule } from './check-schedule.ts'
 import { checkWebhooks } from './check-webhooks.ts'
@@ -40,7 +41,7 @@ export async function checkDocument(tx: Tx, document: JsonObject, env: Publishin
   const templates = await templatesOf(tx, plan)
   const { workspace, now } = await loadWorkspace(tx)
   const reachesPeople = mailLeavesMachine(await mailHost(env, tx, workspace))
-  const found = [...checkTemplates(plan, templates).map((diagnostic) => forMailOf(diagnostic, reachesPeople)), ...await checkSegments(tx, plan), ...await checkLists(tx, plan), ...await checkStartedJourneys(tx, plan), ...checkSchedule(plan, { document, published: env.published ?? null, now, timeZone: workspace.timeZone }), ...checkWebhooks(plan, { allow: env.OUTBOUND_ALLOW })]
+  const found = [...checkTemplates(plan, templates).map((diagnostic) => forMailOf(diagnostic, reachesPeople)), ...await checkSegments(tx, plan), ...await checkLists(tx, plan), ...await checkMailSources(tx, plan), ...await checkStartedJourneys(tx, plan), ...checkSchedule(plan, { document, published: env.published ?? null, now, timeZone: workspace.timeZone }), ...checkWebhooks(plan, { allow: env.OUTBOUND_ALLOW })]
   const diagnostics = [...compiled.diagnostics, ...found]
   if (found.some((diagnostic) => diagnostic.severity === 'error')) return { ok: false, diagnostics }
   return { ok: true, plan, diagnostics, templateVersions: Object.fromEntries([...templates].map(([id, template]) => [id, template.version])) }

@@ -15,6 +15,15 @@ export function copyDocument(document: JsonObject, newSalt: () => string = () =>
   }
 }
 
+/** The document with one id in place of another, wherever it stands: rules that ask about mails of their own journey ask the copy about its own. */
+export function withOtherId(document: JsonObject, { from, to }: { readonly from: string; readonly to: string }): JsonObject {
+  const replaced = (value: JsonValue): JsonValue => {
+    if (Array.isArray(value)) return value.map(replaced)
+    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, replaced(each)])) : value === from ? to : value
+  }
+  return replaced(document) as JsonObject
+}
+
 const saltedKinds: ReadonlySet<JsonValue> = new Set(['splitPercent', 'experiment', 'holdout'])
 
 function withNewSalt(node: JsonValue, newSalt: () => string): JsonValue {

@@ -131,6 +131,18 @@ test('a rule of a step cannot ask for a list that does not exist', async () => {
   expect(refused.data.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, nodeId }) => `${code} ${nodeId}`)).toEqual(['LIST_NOT_FOUND ask'])
 })
 
+test('a rule that asks about mails of a template or journey that is gone is refused, of one in the archive it is warned', async () => {
+  const archived = await world.template({ archived: true })
+  const gone = `wf_${'0'.repeat(32)}`
+  const { id } = await create({
+    schemaVersion: 1, entry: { trigger: { kind: 'event', event: 'Order', where: [] }, reentry: { kind: 'never' } },
+    ends: [{ id: 'e1', kind: 'exit', when: { kind: 'rule', rule: { message: 'sent', count: { atLeast: 3 }, journey: gone } } }],
+    nodes: [{ id: 'ask', kind: 'splitRules', config: { branches: [{ id: 'on', rule: { op: 'not', rule: { message: 'opened', count: { atLeast: 1 }, template: archived } } }] } }], edges: [{ id: 'e', from: 'entry', port: 'next', to: 'ask' }],
+  })
+  const refused = await rejection(world.call('workflows.publish', { id }))
+  expect(refused.data.diagnostics.filter(({ code }) => code.startsWith('MAIL_')).map(({ code, nodeId, severity }) => `${severity} ${code} ${nodeId}`)).toEqual(['warning MAIL_SOURCE_ARCHIVED ask', 'error MAIL_SOURCE_NOT_FOUND null'])
+})
+
 test('a document can be validated without being stored, and says of each diagnostic how grave it is', async () => {
   expect(await world.call('workflows.validateDocument', { document: simple() })).toMatchObject({ ok: true, diagnostics: [{ code: 'NO_GOAL', severity: 'info', nodeId: null }] })
   expect(await world.call('workflows.validateDocument', { document: {} })).toMatchObject({ ok: false, diagnostics: [{ code: 'SCHEMA_VERSION_UNKNOWN', severity: 'error' }] })

@@ -24,6 +24,8 @@ export interface Decided<P extends Prepared> {
   readonly putOff: number
   /** Messages that were decided at all: the rest are being decided by somebody else. */
   readonly touched: number
+  /** The instant of the decision, epoch ms. */
+  readonly at: number
 }
 
 /**
@@ -64,6 +66,7 @@ export async function decideMessages<P extends Prepared>(deps: Deps, tx: Tx, giv
     again: decisions.filter((decision) => decision.kind === 'again' && decision.dueInMs === 0).length,
     putOff: count('wait'),
     touched: decisions.length,
+    at: now,
   }
 }
 

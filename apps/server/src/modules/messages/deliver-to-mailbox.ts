@@ -9,6 +9,7 @@ import { bothLines } from './message.ts'
 import { prepareCalls } from './prepare-calls.ts'
 import { prepareMails } from './prepare-mails.ts'
 import type { Prepared } from './prepared.ts'
+import { recordSent } from './record-sent.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 
 const batchSize = 100
@@ -24,6 +25,7 @@ export async function deliverToMailbox(deps: Deps, workspaceId: string, channel:
   const { go, skipped, again, touched } = await deps.db.withWorkspace(workspaceId, async (tx) => {
     const [{ now }, decided] = await Promise.all([loadWorkspace(tx), decideMessages(deps, tx, { prepared, isFinal: true })])
     await insertMailbox(tx, decided.go.flatMap(({ prepared: one }) => mailOf(one) ?? []), now)
+    await recordSent(deps, tx, decided.go.map(({ prepared: { message } }) => ({ message, at: decided.at })))
     if (decided.go.length > 0) hintMailbox(deps, tx)
     hintJourneys(deps, tx, prepared.map(({ message }) => message))
     return decided

@@ -6,12 +6,14 @@ export interface FoundMessage {
   readonly customerId: string | null
   readonly journeyId: string | null
   readonly nodeId: string | null
+  readonly templateId: string | null
+  readonly templateVersion: number | null
   readonly links: readonly string[]
 }
 
 export async function findMessage(tx: Tx, id: string): Promise<FoundMessage | null> {
   const rows = await tx.prepared<FoundMessage>('find_message', `
-    SELECT id, customer_id AS "customerId", journey_id AS "journeyId", node_id AS "nodeId", coalesce(links, '{}') AS links FROM messages WHERE workspace_id = $1 AND id = $2`, [tx.workspaceId, id])
+    SELECT id, customer_id AS "customerId", journey_id AS "journeyId", node_id AS "nodeId", template_id AS "templateId", template_version AS "templateVersion", coalesce(links, '{}') AS links FROM messages WHERE workspace_id = $1 AND id = $2`, [tx.workspaceId, id])
   return rows[0] ?? null
 }
 

@@ -22,7 +22,7 @@ export async function recordUnsubscribe(deps: Deps, token: TokenContent, of: { r
     const change = { customerId: message.customerId, channel: 'email', status: 'unsubscribed', source: of.source, evidence: { messageId: message.id, requestId: of.requestId } } as const
     await changeMemberships(deps, tx, { change: () => setSubscription(deps, tx, { changes: [change], now }), now })
     await markMessage(tx, message.id, { mark: 'unsubscribed', now })
-    await append(deps, tx, messageEvent('Email Unsubscribed', message, { now, once: 'unsubscribe' }))
+    await append(deps, tx, messageEvent('unsubscribed', message, { now, once: 'unsubscribe' }))
     hintJourneys(deps, tx, [message])
     return { workspaceName: workspace.name, isNobody: false }
   })
@@ -43,11 +43,11 @@ export async function recordSeen(deps: Deps, token: TokenContent, seen: Seen): P
     if (!customer || !isTracked(workspace, customer)) return destination
     const properties: JsonObject = destination === null ? {} : { link: destination }
     if (seen.isMachine) {
-      await append(deps, tx, messageEvent('Email Scanned', message, { now, properties: { ...properties, kind: seen.kind }, once: `scan:${seen.kind}:${token.link}` }))
+      await append(deps, tx, messageEvent('scanned', message, { now, properties: { ...properties, kind: seen.kind }, once: `scan:${seen.kind}:${token.link}` }))
       return destination
     }
     await markMessage(tx, message.id, { mark: seen.kind === 'open' ? 'opened' : 'clicked', now })
-    await append(deps, tx, messageEvent(seen.kind === 'open' ? 'Email Opened' : 'Email Clicked', message, { now, properties, once: seen.kind === 'open' ? 'open' : `click:${token.link}` }))
+    await append(deps, tx, messageEvent(seen.kind === 'open' ? 'opened' : 'clicked', message, { now, properties, once: seen.kind === 'open' ? 'open' : `click:${token.link}` }))
     hintJourneys(deps, tx, [message])
     return destination
   })

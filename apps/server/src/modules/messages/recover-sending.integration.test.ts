@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openMessageWorld } from '../../../test/message-world.ts'
 import type { MessageWorld } from '../../../test/message-world.ts'
+import { toPublicId } from '../../db/public-id.ts'
 import { bootId } from './boot-id.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { recoverSending } from './recover-sending.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
 afterAll(async () => { await world.close() })
 beforeEach(async () => {
   await world.query('DELETE FROM messages')
+  await world.query('DELETE FROM event_log')
   ids = await world.queue([await world.customer(), await world.customer(), await world.customer()], templateId)
   await world.query(`UPDATE messages SET state = 'sending', owner = $1, attempt = 1, lease_until = clock_timestamp() + interval '30 seconds'`, [dead])
 })
@@ -38,6 +40,8 @@ test('after a crash of the process alone, the journal decides every message', as
   expect(await recoverSending(world.deps)).toEqual({ sent: 1, queued: 1, unknown: 1 })
   expect(await states()).toEqual(['sent', 'unknown', 'queued'])
   expect(await world.message(ids[0] ?? '')).toMatchObject({ providerRef: '250 Ok' })
+  // Of the one that is unknown nobody says that it was sent.
+  expect(await world.query(`SELECT properties ->> 'messageId' AS id FROM event_log WHERE event = 'Email Sent'`)).toEqual([{ id: toPublicId('message', ids[0] ?? '') }])
   expect((await readdir(journalDir(world.dataDir))).filter((name) => name.startsWith(dead))).toEqual([])
   await deliverMessages(world.deps, world.workspaceId)
   expect(await states()).toEqual(['sent', 'unknown', 'sent'])

@@ -4,6 +4,7 @@ import { bootId } from './boot-id.ts'
 import { lostAnswer } from './lost-answer.ts'
 import { readJournals } from './read-journals.ts'
 import type { LeftJournal } from './read-journals.ts'
+import { recordSent } from './record-sent.ts'
 import { lockOwned, writeResolutions } from './settle-repository.ts'
 import type { Abandoned, Resolution } from './settle-repository.ts'
 
@@ -24,11 +25,14 @@ export async function recoverSending(deps: Deps): Promise<Recovered> {
   for (const { workspace_id: workspaceId } of workspaces) {
     const resolutions = await deps.db.withWorkspace(workspaceId, async (tx) => {
       const { now } = await loadWorkspace(tx)
-      const decided = (await lockOwned(tx, [...byOwner.keys()])).flatMap((message) => {
+      const left = await lockOwned(tx, [...byOwner.keys()])
+      const decided = left.flatMap((message) => {
         const journal = byOwner.get(message.owner)
         return journal ? resolve(message, { journal, isComplete: journal.boot !== null && journal.boot === boot, now }) ?? [] : []
       })
       await writeResolutions(tx, decided, now)
+      const sent = new Set(decided.flatMap(({ id, kind }) => (kind === 'sent' ? [id] : [])))
+      await recordSent(deps, tx, left.filter(({ id }) => sent.has(id)).map((message) => ({ message, at: now })))
       return decided
     })
     for (const { kind } of resolutions) total[kind] += 1

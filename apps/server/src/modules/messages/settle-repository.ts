@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/postgres.ts'
+import type { QueuedMessage } from './message.ts'
 
 export interface Settlement {
   readonly id: string
@@ -13,12 +14,12 @@ export interface Settlement {
 
 /**
  * Transaction T2: writes outcomes of messages that are still ours. One that was given up as unknown meanwhile takes the
- * outcome too: knowing is better than not knowing. Returns the ids it changed.
+ * outcome too: knowing is better than not knowing. Returns the ids it changed, with when they were sent: epoch ms, null for those that were not.
  */
-export async function writeSettlements(tx: Tx, settlements: readonly Settlement[], owner: string): Promise<Set<string>> {
+export async function writeSettlements(tx: Tx, settlements: readonly Settlement[], owner: string): Promise<ReadonlyMap<string, number | null>> {
   const column = <T>(of: (settlement: Settlement) => T): T[] => settlements.map(of)
   // Arrays, not one JSON: PostgreSQL expects few rows of them and goes by the primary key. The clock is asked once, not for every row.
-  const rows = await tx.prepared<{ id: string }>('write_settlements', `
+  const rows = await tx.prepared<{ id: string; sentAt: number | null }>('write_settlements', `
     WITH clock AS MATERIALIZED (SELECT date_trunc('milliseconds', workspace_now()) AS now)
     UPDATE messages m SET
       state = CASE x.kind WHEN 'retry' THEN 'queued' ELSE x.kind END, reason = x.reason, error = x.error, provider_ref = coalesce(x.ref, m.provider_ref),
@@ -33,15 +34,15 @@ export async function writeSettlements(tx: Tx, settlements: readonly Settlement[
       AS x(id, attempt, kind, reason, error, ref, due_in_ms, is_bounce)
     WHERE m.workspace_id = $1 AND m.id = x.id AND m.attempt = x.attempt
       AND (m.state = 'sending' AND m.owner = $3::uuid OR m.state = 'unknown' AND m.owner = $3::uuid AND x.kind <> 'unknown')
-    RETURNING m.id`, [
+    RETURNING m.id, (extract(epoch FROM m.sent_at) * 1000)::float8 AS "sentAt"`, [
     tx.workspaceId, column(({ id }) => id), owner, column(({ attempt }) => attempt), column(({ kind }) => kind), column(({ reason }) => reason),
     column(({ error }) => error), column(({ ref }) => ref), column(({ dueInMs }) => dueInMs), column(({ isBounce }) => isBounce)])
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, sentAt }) => [id, sentAt]))
 }
 
-export interface Abandoned { readonly id: string; readonly channel: 'email' | 'webhook'; readonly attempt: number; readonly owner: string; /** Epoch ms by the clock of the workspace. */ readonly firstTriedAt: number | null }
+export interface Abandoned extends Pick<QueuedMessage, 'id' | 'channel' | 'customerId' | 'journeyId' | 'nodeId' | 'templateId' | 'templateVersion'> { readonly attempt: number; readonly owner: string; /** Epoch ms by the clock of the workspace. */ readonly firstTriedAt: number | null }
 
-const abandonedColumns = `id, channel, attempt, owner, (extract(epoch FROM first_tried_at) * 1000)::float8 AS "firstTriedAt"`
+const abandonedColumns = `id, channel, customer_id AS "customerId", journey_id AS "journeyId", node_id AS "nodeId", template_id AS "templateId", template_version AS "templateVersion", attempt, owner, (extract(epoch FROM first_tried_at) * 1000)::float8 AS "firstTriedAt"`
 
 /** Fenced messages whose lease ended longer ago than any call can take. */
 export async function lockExpired(tx: Tx, of: { readonly graceMs: number; readonly except: readonly string[]; readonly limit: number }): Promise<Abandoned[]> {

@@ -10,6 +10,7 @@ import { hintJourneys } from './journey-hints.ts'
 import { messageEvent } from './message-event.ts'
 import type { Outcome } from './outcome.ts'
 import type { Prepared } from './prepared.ts'
+import { recordSent } from './record-sent.ts'
 import { writeSettlements } from './settle-repository.ts'
 import type { Settlement } from './settle-repository.ts'
 
@@ -71,11 +72,12 @@ export class Settler {
   }
 }
 
-/** Nearly always everything was accepted: then nothing but the outcomes is to be written, in one exchange with the database. */
+/** Nearly always everything was accepted: then nothing but the outcomes is to be written, and for calls in one exchange with the database. */
 async function settleAll(deps: Deps, workspaceId: string, finished: readonly Finished[]): Promise<Delivered> {
   if (finished.some(({ outcome }) => outcome.kind !== 'sent')) return deps.db.withWorkspace(workspaceId, (tx) => settleIn(deps, tx, finished))
   const settlements = finished.map((one) => settlementOf(one, 0))
-  return (await deps.db.withWorkspace(workspaceId, (tx) => writeOutcomes(deps, tx, { finished, settlements }), { isOneExchange: true })).delivered
+  const isOneExchange = finished.every(({ prepared }) => prepared.message.channel !== 'email')
+  return (await deps.db.withWorkspace(workspaceId, (tx) => writeOutcomes(deps, tx, { finished, settlements }), { isOneExchange })).delivered
 }
 
 async function settleIn(deps: Deps, tx: Tx, finished: readonly Finished[]): Promise<Delivered> {
@@ -84,15 +86,19 @@ async function settleIn(deps: Deps, tx: Tx, finished: readonly Finished[]): Prom
   const { changed, delivered } = await writeOutcomes(deps, tx, { finished, settlements })
   const bounced = finished.filter(({ prepared, outcome }) => outcome.kind === 'failed' && outcome.suppress && changed.has(prepared.message.id))
   await suppress(deps, tx, bounced.flatMap(({ prepared: { address } }) => (address === null ? [] : [{ channel: 'email', address, reason: 'hard_bounce' }])))
-  await appendEventsIn(deps, tx, bounced.flatMap(({ prepared: { message } }) => messageEvent('Email Bounced', message, { now }) ?? []))
+  await appendEventsIn(deps, tx, bounced.flatMap(({ prepared: { message } }) => messageEvent('bounced', message, { now }) ?? []))
   const retries = settlements.filter(({ kind }) => kind === 'retry').map(({ dueInMs }) => dueInMs)
   if (retries.length > 0) tx.afterCommit(() => { deps.wake.wakeAt('message.deliver', tx.workspaceId, Date.now() + Math.min(...retries)) })
   return delivered
 }
 
-async function writeOutcomes(deps: Deps, tx: Tx, { finished, settlements }: { readonly finished: readonly Finished[]; readonly settlements: readonly Settlement[] }): Promise<{ changed: Set<string>; delivered: Delivered }> {
+async function writeOutcomes(deps: Deps, tx: Tx, { finished, settlements }: { readonly finished: readonly Finished[]; readonly settlements: readonly Settlement[] }): Promise<{ changed: ReadonlyMap<string, number | null>; delivered: Delivered }> {
   hintJourneys(deps, tx, finished.map(({ prepared }) => prepared.message))
   const changed = await writeSettlements(tx, settlements, deps.sender.owner)
+  await recordSent(deps, tx, finished.flatMap(({ prepared: { message } }) => {
+    const at = changed.get(message.id) ?? null
+    return at === null ? [] : [{ message, at }]
+  }))
   const lost = settlements.filter(({ id }) => !changed.has(id))
   if (lost.length > 0) deps.log.error({ lost }, 'Messages were decided by somebody else before their outcome was known')
   const count = (kind: Settlement['kind']): number => settlements.filter((one) => one.kind === kind && changed.has(one.id)).length

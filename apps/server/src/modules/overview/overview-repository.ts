@@ -1,3 +1,4 @@
+import { messageEvents } from '@sendero/flow-engine/mails'
 import type { Tx } from '../../db/postgres.ts'
 
 // Reads tables of several modules: this module stands above them all and only counts what is there now.
@@ -35,12 +36,12 @@ export async function countMessagesSince(tx: Tx, since: number): Promise<Message
 
 const minuteMs = 60_000
 
-/** Events by the minute they arrived in, for the last `minutes` up to now; the oldest first, minutes without any are zero. */
+/** Events by the minute they arrived in, without what the product has sent, for the last `minutes` up to now; the oldest first, minutes without any are zero. */
 export async function countEventsPerMinute(tx: Tx, { now, minutes }: { readonly now: number; readonly minutes: number }): Promise<number[]> {
   const rows = await tx.query<{ minute: number; count: number }>(`
     SELECT floor((extract(epoch FROM received_at) * 1000 - $2::float8) / ${minuteMs})::int AS minute, count(*) AS count
-    FROM event_log WHERE workspace_id = $1 AND received_at > to_timestamp($2::float8 / 1000) AND received_at <= to_timestamp($3::float8 / 1000) GROUP BY 1`,
-    [tx.workspaceId, now - minutes * minuteMs, now])
+    FROM event_log WHERE workspace_id = $1 AND received_at > to_timestamp($2::float8 / 1000) AND received_at <= to_timestamp($3::float8 / 1000) AND NOT (source = 'sendero' AND event = $4) GROUP BY 1`,
+    [tx.workspaceId, now - minutes * minuteMs, now, messageEvents.sent])
   const counts = new Array<number>(minutes).fill(0)
   for (const { minute, count } of rows) counts[Math.min(minute, minutes - 1)] = (counts[Math.min(minute, minutes - 1)] ?? 0) + count
   return counts

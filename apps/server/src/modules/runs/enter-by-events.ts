@@ -2,6 +2,7 @@ import { entryKey, matchesEntry } from '@sendero/flow-engine'
 import type { JsonObject } from '@sendero/flow-engine'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
+import { isOwnSend } from '../events/index.ts'
 import { enterRuns } from './enter-runs.ts'
 import type { Entrant, Meeting } from './enter-runs.ts'
 import { loadPlans } from './load-plans.ts'
@@ -38,7 +39,7 @@ export async function enterByEvents(deps: Pick<Deps, 'db' | 'wake'>, tx: Tx, { e
     const published = plans.of(journey)
     if (!published) continue
     for (const event of events) {
-      if (!matchesEntry(published.plan.entry, event, now)) continue
+      if (isOwnSend(event) || !matchesEntry(published.plan.entry, event, now)) continue
       entrants.push({ journeyId: journey.journeyId, version: journey.version, customerId: event.customerId, entry: published.plan.entry, meeting: meetingOf(published, journey, event), because: { trigger: 'event', event: event.name } })
     }
   }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { journey } from '@sendero/flow-engine/testing'
 import { hour, openJourneyWorld } from '../../../test/journey-world.ts'
 import type { JourneyWorld } from '../../../test/journey-world.ts'
+import { maintainDatabase } from '../../../test/maintain-database.ts'
 import { openTestDeps } from '../../../test/test-deps.ts'
 import type { TestDeps } from '../../../test/test-deps.ts'
 import { checkInvariants } from '../invariants/index.ts'
@@ -52,6 +53,40 @@ test('an entry key gives one run per value, side by side', async () => {
   for (const orderId of ['o1', 'o2', 'o1', 7]) await world.fire('ann', 'Order', { orderId })
   expect((await world.runs(id)).map((run) => run.slot)).toEqual(['key:o1', 'key:o2', 'key:7'])
   expect(await refusals(id)).toMatchObject([{ reason: 'keyEnteredBefore' }])
+})
+
+// It would send because it sent, without end. Publishing refuses to draw it so; a version from before may stand so.
+test('what the product has sent starts nothing and wakes nobody; an event that a client calls so does', async () => {
+  const started = await world.publish(journey().onEvent('Mailed').wait('w', 'PT1H').document())
+  const waiting = await world.publish(journey().onEvent('Order').waitForEvent('w', 'Mailed', { timeout: 'P1D' }).exit('x').document())
+  await maintainDatabase(harness.fresh.adminUrl, `UPDATE journey_versions SET plan = replace(plan::text, 'Mailed', 'Email Sent')::jsonb`)
+  await world.query(`UPDATE journeys SET trigger_event = replace(trigger_event, 'Mailed', 'Email Sent'), wait_events = array_replace(wait_events, 'Mailed', 'Email Sent')`)
+  await world.fire('ann', 'Order')
+  // Before the run stands anywhere, and while it waits.
+  await world.fire('ann', 'Email Sent', {}, { source: 'sendero' })
+  await world.advance()
+  await world.fire('ann', 'Email Sent', {}, { source: 'sendero' })
+  await world.advance()
+  expect(await world.runs(started)).toEqual([])
+  expect(await world.runs(waiting)).toMatchObject([{ status: 'active', nodeId: 'w' }])
+  await world.fire('ann', 'Email Sent')
+  await world.advance()
+  expect(await world.runs(started)).toHaveLength(1)
+  expect(await world.runs(waiting)).toMatchObject([{ status: 'exited' }])
+})
+
+test('goals and exits see what was sent: an event at once, a rule when the run goes on', async () => {
+  const atOnce = await world.publish(journey().onEvent('Order').exitWhen('sent', { event: 'Email Sent' }).wait('w', 'P1D').exit('x').document())
+  const ruled = await world.publish(journey().onEvent('Order').exitWhen('enough', { rule: { message: 'sent', count: { atLeast: 1 } } }).wait('w', 'PT1H').wait('v', 'P1D').exit('x').document())
+  await world.fire('ann', 'Order')
+  await world.advance()
+  await world.fire('ann', 'Email Sent', {}, { source: 'sendero' })
+  await world.advance()
+  expect(await world.runs(atOnce)).toMatchObject([{ status: 'exited' }])
+  expect(await world.runs(ruled)).toMatchObject([{ status: 'active', nodeId: 'w' }])
+  await world.pass(hour)
+  await world.advance()
+  expect(await world.runs(ruled)).toMatchObject([{ status: 'exited' }])
 })
 
 test('an event without the key starts nothing and says so', async () => {

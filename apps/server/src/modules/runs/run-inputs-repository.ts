@@ -1,3 +1,4 @@
+import { messageEvents } from '@sendero/flow-engine/mails'
 import type { Tx } from '../../db/postgres.ts'
 import type { RunEvent } from './stored-run.ts'
 
@@ -22,17 +23,17 @@ export interface LookBack {
   readonly afterSeq: number
 }
 
-/** What people did in the meantime that their runs have only now begun to wait for, in order of time. */
+/** What people did in the meantime that their runs have only now begun to wait for, in order of time. What the product sent them is none of it: see isOwnSend. */
 export function loadEarlierEvents(tx: Tx, questions: readonly LookBack[]): Promise<RunInputRow[]> {
   return tx.prepared<RunInputRow>('run_inputs_earlier', `
     SELECT q.run_id AS "runId", e.seq, e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", l.properties,
       CASE WHEN l.source = 'sendero' THEN coalesce((l.context->>'journeyDepth')::int, 0) ELSE 0 END AS depth
     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::bigint[]) AS q(run_id, customer_id, name, since, after_seq)
     JOIN customer_events e ON e.workspace_id = current_workspace() AND e.customer_id = q.customer_id AND e.event = q.name AND (e.occurred_at, e.seq) > (q.since, q.after_seq)
-    JOIN event_log l ON l.workspace_id = current_workspace() AND l.seq = e.seq
+    JOIN event_log l ON l.workspace_id = current_workspace() AND l.seq = e.seq AND NOT (e.event = $6 AND l.source = 'sendero')
     ORDER BY q.run_id, e.occurred_at, e.seq`, [
     questions.map((q) => q.runId), questions.map((q) => q.customerId), questions.map((q) => q.name),
-    questions.map((q) => new Date(q.since).toISOString()), questions.map((q) => q.afterSeq)])
+    questions.map((q) => new Date(q.since).toISOString()), questions.map((q) => q.afterSeq), messageEvents.sent])
 }
 
 /** Deletes exactly the inputs that were fed to the engine: more may have come in since they were read. */
@@ -60,6 +61,7 @@ export interface HandedEvent {
  * Without that an event could fall between the step and its commit and the person would wait for ever.
  */
 export async function handEventsToRuns(tx: Tx, given: { readonly events: readonly HandedEvent[]; readonly waits: readonly { journeyId: string; name: string; isWatched: boolean }[]; readonly now: number }): Promise<number> {
+  if (given.events.length === 0 || given.waits.length === 0) return 0
   const rows = await tx.prepared<{ handed: number }>('run_inputs_hand', `
     WITH candidate AS MATERIALIZED (
       SELECT r.id, e.seq, e.name, w.is_watched

@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../db/postgres.ts'
+import { isOwnSend } from '../events/index.ts'
 import type { MetByEvents } from './enter-by-events.ts'
 import { handEventsToRuns } from './run-inputs-repository.ts'
 
@@ -14,7 +15,9 @@ export async function wakeByEvents(deps: Pick<Deps, 'wake'>, tx: Tx, { events, j
   ])
   if (waits.length === 0) return { handed: 0 }
   const names = new Set(waits.map((wait) => wait.name))
-  const handed = await handEventsToRuns(tx, { events: events.filter((event) => names.has(event.name)), waits, now })
+  const heard = events.filter((event) => names.has(event.name))
+  const handed = await handEventsToRuns(tx, { events: heard.filter((event) => !isOwnSend(event)), waits, now })
+    + await handEventsToRuns(tx, { events: heard.filter(isOwnSend), waits: waits.filter(({ isWatched }) => isWatched), now })
   if (handed > 0) tx.afterCommit(() => { deps.wake.wake('run.advance', tx.workspaceId) })
   return { handed }
 }

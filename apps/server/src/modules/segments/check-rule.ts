@@ -4,6 +4,7 @@ import { toPublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
 import { missingLists } from '../lists/index.ts'
+import { missingMailSources } from './mail-sources-repository.ts'
 import { loadAllRules } from './segments-repository.ts'
 
 interface Saved { readonly id: string; readonly name: string; readonly rule: Rule }
@@ -15,6 +16,10 @@ interface Saved { readonly id: string; readonly name: string; readonly rule: Rul
 export async function checkRule(tx: Tx, segment: Saved): Promise<void> {
   const needs = ruleNeeds(segment.rule)
   for (const id of await missingLists(tx, needs.lists)) refuse(`There is no list ${id}. Choose one that exists.`)
+  for (const { id, archived } of await missingMailSources(tx, needs)) {
+    const kind = needs.templates.includes(id) ? 'template' : 'journey'
+    refuse(archived === null ? `There is no ${kind} ${id}. Choose one that exists.` : `The ${kind} "${archived}" is archived. Take it out of the archive first, or choose another.`)
+  }
   const all = new Map([...(await loadAllRules(tx)), segment].map((each) => [toPublicId('segment', each.id), each]))
   const ruleOf = (id: string): Rule | null => all.get(id)?.rule ?? null
   const nameOf = (id: string): string => `"${all.get(id)?.name ?? id}"`

@@ -1,4 +1,5 @@
-import { explainRule, ruleNeeds } from '@sendero/flow-engine/segment'
+import { explanationNeeds } from '@sendero/flow-engine/mails'
+import { explainRule } from '@sendero/flow-engine/segment'
 import type { ExplainedLine } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { toPublicId } from '../../db/public-id.ts'
@@ -26,7 +27,7 @@ export async function explainMembership(deps: Deps, workspaceId: string, { segme
     const { rule } = await requireSegment(tx, segmentId)
     const customer = await requireCustomer(tx, idOrUserId)
     const { workspace, now } = await loadWorkspace(tx)
-    const facts = (await loadRunFacts(deps, tx, { customers: [customer], needs: ruleNeeds(rule), timeZone: workspace.timeZone })).get(customer.id)
+    const facts = (await loadRunFacts(deps, tx, { customers: [customer], needs: explanationNeeds(rule), timeZone: workspace.timeZone })).get(customer.id)
     const members = (await segmentsOf(tx, { customers: [customer], segmentIds: [segmentId] })).get(customer.id)
     return { number: customer.number, now, timeZone: workspace.timeZone, isMember: members?.has(toPublicId('segment', segmentId)) === true, lines: facts === undefined ? [] : explainRule(rule, facts, now) }
   })

@@ -30,6 +30,7 @@ export { loadRunFacts } from './load-run-facts.ts'
 export { refreshSegment } from './refresh-segment.ts'
 export { refreshDueSegments } from './refresh-due-segments.ts'
 export { countMemberships, loadRevisions as listLiveSegments, loadSegment } from './segments-repository.ts'
+export { missingMailSources } from './mail-sources-repository.ts'
 export { shareMemberships } from './membership-locks.ts'
 
 export const segmentProcedures = [

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { JsonObject, JsonValue } from '@sendero/flow-engine'
 import { ruleNeedsMemory } from '@sendero/flow-engine/segment'
 import type { Rule } from '@sendero/flow-engine/segment'
-import { customersNear, listIds, nowArbitrary, ruleArbitrary } from '@sendero/flow-engine/testing'
+import { customersNear, journeyIds, listIds, nowArbitrary, ruleArbitrary, templateIds } from '@sendero/flow-engine/testing'
 import type { GeneratedCustomer } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -58,6 +58,8 @@ test('the stored membership is what a full recompute gives, after any events, tr
     const world = await openSegmentWorld(harness)
     await world.holdClock(story.now)
     for (const id of listIds) await world.query('INSERT INTO lists (workspace_id, id, name, created_at, updated_at) VALUES ($1, $2, $3, now(), now())', [world.workspaceId, uuidOf(id), id])
+    for (const id of templateIds) await world.query(`INSERT INTO templates (workspace_id, id, name, channel) VALUES ($1, $2, $3, 'email')`, [world.workspaceId, parsePublicId('template', id), id])
+    for (const id of journeyIds) await world.query(`INSERT INTO journeys (workspace_id, id, name, draft) VALUES ($1, $2, $3, '{}')`, [world.workspaceId, parsePublicId('journey', id), id])
     const rules = [...story.rules]
     const ids: string[] = []
     for (const rule of rules) ids.push(await world.segment(rule))
@@ -143,7 +145,7 @@ async function bounce(world: SegmentWorld, userId: string): Promise<void> {
     const [person] = await tx.query<{ id: string; address: string }>('SELECT id, email_norm AS address FROM customers WHERE user_id = $1 AND email_norm IS NOT NULL', [userId])
     if (person === undefined) return
     await suppress(deps, tx, [{ channel: 'email', address: person.address, reason: 'hard_bounce' }])
-    const event = messageEvent('Email Bounced', { id: newId(), customerId: person.id, journeyId: null, nodeId: null }, { now })
+    const event = messageEvent('bounced', { id: newId(), customerId: person.id, journeyId: null, nodeId: null, templateId: null, templateVersion: null }, { now })
     await appendEventsIn(deps, tx, event === null ? [] : [event])
   })
   while ((await takeInEvents(deps, world.workspaceId)).taken > 0);
@@ -190,6 +192,8 @@ const everyday: readonly Rule[] = [
   { reachable: 'email' },
   { op: 'and', rules: [{ op: 'not', rule: { reachable: 'email' } }, { op: 'or', rules: [{ consent: 'email', is: 'unsubscribed' }, { event: 'visit', count: { atLeast: 1 } }] }] },
   { op: 'or', rules: [{ trait: 'tags', is: 'hasAll', value: ['pro', 'free'] }, { trait: 'tags', is: 'hasAtLeast', value: 2 }] },
+  { message: 'opened', count: { atLeast: 1 }, template: templateIds[0] },
+  { op: 'and', rules: [{ message: 'sent', count: { atLeast: 1 }, within: 'P7D' }, { message: 'clicked', count: { atMost: 0 }, journey: journeyIds[0], node: 'n1' }] },
   { event: 'visit', count: { atLeast: 2 } },
   { event: 'visit', count: { atLeast: 1 }, within: 'P7D' },
   { op: 'not', rule: { event: 'visit', count: { atLeast: 1 }, within: 'P1D' } },

@@ -31,6 +31,14 @@ describe('the check of a schedule', () => {
   })
 })
 
+describe('the check of an entry by an event', () => {
+  // It would send because it sent, without end.
+  it('refuses the event that is recorded of every mail that goes out, and no other', () => {
+    expect(codesOf(journey().onEvent('Email Sent'))).toEqual(['SENT_MOVES_NOBODY'])
+    expect(codesOf(journey().onEvent('Email Opened'))).toEqual([])
+  })
+})
+
 describe('the check of an entry by a date', () => {
   it.each(['birthday', 'contract.renewsAt', 'a-b_c.d e'])('accepts the attribute %j', (path) => {
     expect(saidOf(journey().onDate(path))).toEqual([])

@@ -6,6 +6,7 @@ import { entryNodeId } from '../../document/journey-document.ts'
 import type { Entry } from '../../document/entry.ts'
 import { isPercent } from '../../model/percent.ts'
 import { checkWaitDuration } from '../../nodes/wait-duration.ts'
+import { messageEvents } from '../../segment/message-condition.ts'
 import type { JourneyGraph } from '../journey-graph.ts'
 
 /** What the shape of an entry cannot say: days that exist, rules and durations that mean something. */
@@ -27,6 +28,7 @@ function triggerProblems(trigger: Entry['trigger']): Problem[] {
       ...(isAttributePath(trigger.path) ? [] : [{ code: 'ENTRY_PATH_INVALID', params: { path: trigger.path } } as const]),
       ...(trigger.offset === undefined ? [] : durationProblems('offset', trigger.offset.by)),
     ]
+    case 'event': return trigger.event === messageEvents.sent ? [{ code: 'SENT_MOVES_NOBODY', params: { event: trigger.event } }] : []
     default: return []
   }
 }

@@ -1,5 +1,6 @@
 import { exhaustive } from '../../model/exhaustive.ts'
 import { compareCount } from '../compare-count.ts'
+import { eventLeafOf } from '../message-condition.ts'
 import { measureEvents, measureHolds } from '../measure-events.ts'
 import type { EventLeaf, ListCondition, Rule, SampleCondition, TraitCondition } from '../rule-structure.ts'
 
@@ -23,7 +24,7 @@ export type EventTree =
 
 export function ruleTree(rule: Rule): RuleTree {
   if (!('op' in rule)) {
-    if ('event' in rule) return { kind: 'byEvents', events: { kind: 'leaf', condition: rule } }
+    if ('event' in rule || 'message' in rule) return { kind: 'byEvents', events: { kind: 'leaf', condition: eventLeafOf(rule) } }
     // Whoever asks ClickHouse expands a rule before: who is in a segment is not stored there.
     if ('segment' in rule) throw new Error('A rule that names other segments must be expanded first')
     if ('sample' in rule) return { kind: 'sample', condition: rule }

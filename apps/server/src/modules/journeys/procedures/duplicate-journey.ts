@@ -3,7 +3,7 @@ import { fromPublicId, newId, toPublicId } from '../../../db/public-id.ts'
 import { actorName } from '../../../procedures/actor.ts'
 import { defineProcedure } from '../../../procedures/procedure.ts'
 import { recordAudit } from '../../workspaces/index.ts'
-import { copyDocument } from '../copy-document.ts'
+import { copyDocument, withOtherId } from '../copy-document.ts'
 import { existingJourney } from '../existing-journey.ts'
 import { journeyName, journeyView, longestName, toView } from '../journey-view.ts'
 import { insertJourney } from '../journeys-repository.ts'
@@ -19,7 +19,9 @@ export const duplicateJourney = defineProcedure({
   rest: { method: 'POST', path: '/workflows/:id/duplicate', status: 201, tag: 'Workflows' },
   run: ({ deps, workspaceId, actor }, { id, name }) => deps.db.withWorkspace(workspaceId, async (tx) => {
     const original = await existingJourney(tx, fromPublicId('journey', id))
-    const copy = await insertJourney(tx, { id: newId(), name: name ?? copyName(original.name), draft: copyDocument(original.draft) })
+    const copyId = newId()
+    const draft = withOtherId(copyDocument(original.draft), { from: toPublicId('journey', original.id), to: toPublicId('journey', copyId) })
+    const copy = await insertJourney(tx, { id: copyId, name: name ?? copyName(original.name), draft })
     await recordAudit(tx, { actor: actorName(actor), action: 'workflows.duplicate', target: copy.id, data: { name: copy.name, original: toPublicId('journey', original.id) } })
     return toView(copy, 0)
   }),

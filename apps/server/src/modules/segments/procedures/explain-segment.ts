@@ -10,6 +10,7 @@ const instant = z.string().nullable()
 const found = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('values'), values: z.array(z.string()).describe('Of a trait, as rules compare them: lower-cased'), isSet: z.boolean() }),
   z.object({ kind: z.literal('count'), count: z.number().int(), last: instant.describe('The latest of them, in the window or before') }),
+  z.object({ kind: z.literal('messages'), count: z.number().int(), last: instant.describe('The latest of them, in the window or before'), lastSent: instant.describe('When such a mail last went out') }),
   z.object({ kind: z.literal('measure'), value: z.number().nullable() }),
   z.object({ kind: z.literal('moment'), at: instant }),
   z.object({
@@ -49,6 +50,7 @@ function foundView(decided: ExplainedLine['found']): z.input<typeof found> | nul
     case undefined: return null
     case 'values': return { ...decided, values: decided.values.slice(0, 20) }
     case 'count': return { ...decided, last: textOf(decided.last) }
+    case 'messages': return { ...decided, last: textOf(decided.last), lastSent: textOf(decided.lastSent) }
     case 'moment': return { ...decided, at: textOf(decided.at) }
     case 'anniversary': return { ...decided, dates: decided.dates.slice(0, 20) }
     case 'measure': case 'list': case 'segment': case 'sample': case 'consent': case 'reach': return { ...decided }

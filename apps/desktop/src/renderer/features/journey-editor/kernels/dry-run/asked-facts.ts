@@ -1,4 +1,5 @@
 import { applyAttributeChange, type JsonObject, type JsonValue, type Plan } from '@sendero/flow-engine'
+import { eventLeafOf } from '@sendero/flow-engine/mails'
 import { leavesOf } from '@sendero/flow-engine/segment'
 import type { Leaf, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 import type { SegmentRules } from './dry-world.ts'
@@ -59,9 +60,10 @@ function eventsOf(plan: Plan, leaves: readonly Leaf[], now: number): ReadonlyMap
   const found = new Map<string, JsonObject>()
   const add = (name: string, properties: JsonObject): void => { if (name !== '' && !name.startsWith('$sendero.')) found.set(name, { ...properties, ...found.get(name) }) }
   for (const leaf of leaves) {
-    if (!('event' in leaf)) continue
-    const measured = 'measure' in leaf ? applyAttributeChange({}, { set: { [leaf.of]: 1 }, unset: [] }) : {}
-    add(leaf.event, { ...measured, ...fittingProperties(leaf.where ?? [], now) })
+    if (!('event' in leaf || 'message' in leaf)) continue
+    const asked = eventLeafOf(leaf)
+    const measured = 'measure' in asked ? applyAttributeChange({}, { set: { [asked.of]: 1 }, unset: [] }) : {}
+    add(asked.event, { ...measured, ...fittingProperties(asked.where ?? [], now) })
   }
   for (const { kind, config } of Object.values(plan.nodes)) if (kind === 'waitForEvent') add(String(config['event']), fittingProperties(config['where'] as unknown as PropertyCondition[], now))
   for (const { when } of plan.watch?.ends ?? []) if (when.kind === 'event') add(when.event, fittingProperties(when.where as unknown as PropertyCondition[], now))
