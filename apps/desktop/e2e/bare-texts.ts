@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core'
+
+/** What is called the same in every language: the product, keys of the keyboard, zones, ids of ours, addresses, sizes. */
+const untranslatable = /^(Sendero|REST|API|HTML|DKIM|SMTP|CSV|JSON|(⌘|Ctrl|Shift|Alt|Esc|Enter|F\d+|[A-Z])( (⌘|Ctrl|Shift|Alt|Esc|Enter|[A-Z]))*|UTC|GMT([+-]\d+)?|CES?T|[a-z]{3,4}_\w+|\S+@\S+|https?:\S+|[\d.,]+[KMB%]?|\d+ (k|M)?B)$/
+
+/**
+ * Texts and names on the page that did not come through a message of the catalogues, told by the disguise of the
+ * pseudo-language. `data` are the words the server answered with.
+ */
+export async function bareTexts(page: Page, data: ReadonlySet<string>): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const texts: string[] = []
+    const isSeen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const around = walker.currentNode.parentElement
+      if (around !== null && around.closest('code, pre, kbd, script, style, .cm-editor') === null && isSeen(around)) texts.push(walker.currentNode.textContent ?? '')
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+      if (isSeen(element)) texts.push(...['aria-label', 'title', 'placeholder', 'alt'].flatMap((name) => element.getAttribute(name) ?? []))
+    }
+    return texts
+  })
+  return [...new Set(shown.map(withoutMessages).map((text) => text.trim()))].filter((text) => /[A-Za-z]{2}/.test(text) && !data.has(text) && !untranslatable.test(text))
+}
+
+/** A message with markup is several texts: the first opens the bracket, the last closes it, those between have only the accents. */
+function withoutMessages(text: string): string {
+  let rest = text
+  for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replaceAll(/⟦[^⟦⟧]*⟧/g, '')]
+  if (/[àéîóûçñšţļþđĥķŵýŕƒĝ]/.test(rest)) return ''
+  return rest.replace(/⟦.*$/s, '').replace(/^.*⟧/s, '')
+}
+
+/** Collects every text that the server answers this page with from now on. */
+export function gatherData(page: Page): Set<string> {
+  const data = new Set<string>()
+  const gather = (value: unknown): void => {
+    if (typeof value === 'string') data.add(value.trim())
+    else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) gather(inner)
+  }
+  page.on('response', (response) => {
+    if (response.headers()['content-type']?.includes('json') === true) void response.json().then(gather, () => undefined)
+  })
+  return data
+}
