@@ -13,10 +13,6 @@ export const unconvertedFolders = [
   `${renderer}/features/journey-editor`,
   `${renderer}/features/segments`,
   `${renderer}/rule-builder`,
-  `${renderer}/features/customers`,
-  `${renderer}/features/imports`,
-  `${renderer}/features/settings`,
-  `${renderer}/features/templates`,
   // Sentences about what is wrong with a journey, and names of time units.
   'packages/flow-engine/src',
 ]
@@ -24,9 +20,12 @@ export const unconvertedFolders = [
 /** Globs of what is no text of the product: styles, the page that shows the design system, what stands on keys. */
 export const unspokenFiles = [
   `${renderer}/shell/use-native-menu.ts`,
-  // A page around a mail and a command for a terminal.
+  // A page around a mail, commands and code for others' terminals and pages, the content of mails to begin with, styles.
   `${renderer}/mail-frame/mail-document.ts`,
   `${renderer}/features/events/first-event.ts`,
+  `${renderer}/features/settings/sources/snippets.ts`,
+  `${renderer}/features/templates/starters/**`,
+  `${renderer}/features/templates/editor/editor-theme.ts`,
   'packages/ui/src/data/key-names.ts',
   'packages/ui/src/styles/**',
   'packages/ui/src/showcase/**',

@@ -28,7 +28,7 @@ function isTextNode(node) {
   if (node.type === 'JSXText') return /\p{L}/u.test(node.value) && !['style', 'code', 'kbd'].includes(elementOf(node))
   if (node.type === 'TemplateLiteral') return readsLikeEnglish(wordsOfTemplate(node), node.expressions.length > 0) && !isForMachines(node)
   if (node.type !== 'Literal' || typeof node.value !== 'string') return false
-  if (node.parent.type === 'JSXAttribute') return /\p{L}/u.test(node.value) && !/^https?:\/\//.test(node.value) && (isTextAttribute(node.parent) || (readsLikeEnglish(node.value, false) && !isForMachines(node)))
+  if (node.parent.type === 'JSXAttribute') return /\p{L}/u.test(node.value) && !/^(https?:\/\/|\S+\.com$)/.test(node.value) && (isTextAttribute(node.parent) || (readsLikeEnglish(node.value, false) && !isForMachines(node)))
   return readsLikeEnglish(node.value, false) && !isForMachines(node)
 }
 
@@ -49,7 +49,7 @@ const words = /(?<![\w/.#-])\p{L}[\p{L}’']* +\p{L}[\p{L}’']*/u
 const capitalised = /^\p{Lu}\p{Ll}+(-\p{Ll}+)?([ .…:?!]*$| \d)/u
 /** @param {string} text @param {boolean} isTemplate */
 function readsLikeEnglish(text, isTemplate) {
-  if (/^(https?:\/\/|curl |npm run )/.test(text) || (/^(<|[a-z-]+:|M\d)/i.test(text.trim()) && !words.test(text))) return false
+  if (/^(https?:\/\/|curl |npm run |color-mix\(|\S+\.com$)/.test(text) || (/^(<|[a-z-]+:|M\d)/i.test(text.trim()) && !words.test(text))) return false
   if (words.test(text) || capitalised.test(text)) return true
   return isTemplate && (/^\p{Lu}\p{Ll}+ [“…]/u.test(text) || /…[,:;.)]? \p{L}{2}|\p{L}{2,}[^\p{L}\s]? …/u.test(text))
 }

@@ -1,4 +1,5 @@
-import { Button, Checkbox, Dialog, Field, Link, Notice } from '@sendero/ui'
+import { t } from '@sendero/i18n'
+import { Button, Checkbox, Dialog, Field, Link, Notice, rich } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -19,25 +20,25 @@ export function AddCustomerDialog({ onClose }: { readonly onClose: () => void })
   const change = (part: Partial<NewCustomer>): void => { setForm({ ...form, ...part }); save.reset() }
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="Add customer"
-      footer={<><Button onClick={onClose}>Cancel</Button><Button look="primary" type="submit" form="customers-add" busyLabel={save.isSaving ? 'Adding…' : undefined}>{save.known === null || save.known.isSameId ? 'Add customer' : 'Add anyway'}</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('Add customer')}
+      footer={<><Button onClick={onClose}>{t('Cancel')}</Button><Button look="primary" type="submit" form="customers-add" busyLabel={save.isSaving ? t('Adding…') : undefined}>{save.known === null || save.known.isSameId ? t('Add customer') : t('Add anyway')}</Button></>}
     >
       <form id="customers-add" className="customers-form" noValidate onSubmit={(event) => { event.preventDefault(); void save.run() }}>
-        <Field label="E-mail address" type="email" value={form.email} autoFocus autoComplete="off" error={save.errors.email} onChange={(event) => { change({ email: event.target.value }) }} />
+        <Field label={t('E-mail address')} type="email" value={form.email} autoFocus autoComplete="off" error={save.errors.email} onChange={(event) => { change({ email: event.target.value }) }} />
         <div className="two">
-          <Field label="First name" optional value={form.firstName} autoComplete="off" onChange={(event) => { change({ firstName: event.target.value }) }} />
-          <Field label="Last name" optional value={form.lastName} autoComplete="off" onChange={(event) => { change({ lastName: event.target.value }) }} />
+          <Field label={t('First name')} optional value={form.firstName} autoComplete="off" onChange={(event) => { change({ firstName: event.target.value }) }} />
+          <Field label={t('Last name')} optional value={form.lastName} autoComplete="off" onChange={(event) => { change({ lastName: event.target.value }) }} />
         </div>
         <Field
-          label="User ID" value={form.userId} placeholder={form.email.trim()} autoComplete="off" spellCheck={false} error={save.errors.userId} maxLength={200}
-          hint="What your own shop or app calls this person. Left empty, it is the e-mail address." onChange={(event) => { change({ userId: event.target.value }) }}
+          label={t('User ID')} value={form.userId} placeholder={form.email.trim()} autoComplete="off" spellCheck={false} error={save.errors.userId} maxLength={200}
+          hint={t('What your own shop or app calls this person. Left empty, it is the e-mail address.')} onChange={(event) => { change({ userId: event.target.value }) }}
         />
         <Checkbox
-          label="They agreed to receive e-mail from us" checked={form.hasConsent} onChange={(hasConsent) => { change({ hasConsent }) }}
-          hint="Your name and the time are kept as the proof. Without it, journeys send them no marketing mail."
+          label={t('They agreed to receive e-mail from us')} checked={form.hasConsent} onChange={(hasConsent) => { change({ hasConsent }) }}
+          hint={t('Your name and the time are kept as the proof. Without it, journeys send them no marketing mail.')}
         />
         {save.known === null ? null : <Known known={save.known} />}
-        {save.problem === null ? null : <Notice tone="problem" title="The customer could not be added"><p>{save.problem}</p></Notice>}
+        {save.problem === null ? null : <Notice tone="problem" title={t('The customer could not be added')}><p>{save.problem}</p></Notice>}
       </form>
     </Dialog>
   )
@@ -48,8 +49,8 @@ interface KnownCustomer { readonly customer: CustomerRow; readonly isSameId: boo
 function Known({ known: { customer, isSameId } }: { readonly known: KnownCustomer }) {
   const link = <Link href={paths.customer(customer.id)}>{customerLabel(customer)}</Link>
   return isSameId
-    ? <Notice tone="problem" title="This user ID is taken"><p>It is {link}. Open them, or give another ID.</p></Notice>
-    : <Notice tone="warn" title="Somebody has this e-mail address already"><p>It is {link}. Two customers with one address get every mail twice.</p></Notice>
+    ? <Notice tone="problem" title={t('This user ID is taken')}><p>{rich('It is {link}. Open them, or give another ID.', { link })}</p></Notice>
+    : <Notice tone="warn" title={t('Somebody has this e-mail address already')}><p>{rich('It is {link}. Two customers with one address get every mail twice.', { link })}</p></Notice>
 }
 
 /** Adds the customer and opens them. What would change or double somebody who exists is asked about first. */

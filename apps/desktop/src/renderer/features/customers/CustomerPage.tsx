@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Avatar, EmptyState, ErrorState, PageHeader, Skeleton } from '@sendero/ui'
 import { UserX } from 'lucide-react'
 import { useParams } from 'react-router'
@@ -16,7 +17,7 @@ import { useCustomer } from './use-customer.ts'
 import type { Customer } from './use-customer.ts'
 import './customers.css'
 
-const crumbs = [{ label: 'Customers', href: paths.customers }]
+const crumbs = [{ label: t('Customers'), href: paths.customers }]
 
 export function CustomerPage() {
   const { customerId = '' } = useParams()
@@ -26,10 +27,10 @@ export function CustomerPage() {
   const problem = problemOfCall(customer.error)
   return (
     <div className="page customers">
-      <PageHeader crumbs={crumbs} title="Customer" />
+      <PageHeader crumbs={crumbs} title={t('Customer')} />
       {problem?.status === 404
-        ? <EmptyState icon={<UserX aria-hidden />} title="Nobody is here">There is no customer with this ID in this workspace. They may have been erased.</EmptyState>
-        : <ErrorState title="The customer could not be read" onRetry={() => { void customer.refetch() }} isRetrying={customer.isFetching}>{problemText(problem ?? customer.error)}</ErrorState>}
+        ? <EmptyState icon={<UserX aria-hidden />} title={t('Nobody is here')}>{t('There is no customer with this ID in this workspace. They may have been erased.')}</EmptyState>
+        : <ErrorState title={t('The customer could not be read')} onRetry={() => { void customer.refetch() }} isRetrying={customer.isFetching}>{problemText(problem ?? customer.error)}</ErrorState>}
     </div>
   )
 }

@@ -1,10 +1,10 @@
+import { t } from '@sendero/i18n'
 import { Button, ButtonLink, DataTable, PageHeader, SearchField, Toolbar } from '@sendero/ui'
 import { FileUp, Plus, Users } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useCommands } from '../../base/commands.ts'
 import { problemText } from '../../base/http.ts'
-import { countOf } from '../../base/numbers.ts'
 import { paths } from '../../base/paths.ts'
 import { useMay } from '../../base/session-context.ts'
 import { shownTimeZone } from '../../base/time.ts'
@@ -26,11 +26,11 @@ export function CustomersPage() {
   return (
     <div className="page customers">
       <PageHeader
-        title="Customers"
-        actions={write ? <><ButtonLink href={paths.importCustomers} icon={<FileUp aria-hidden />}>Import CSV</ButtonLink><Button look="primary" icon={<Plus aria-hidden />} onClick={() => { setAdding(true) }}>Add customer</Button></> : undefined}
+        title={t('Customers')}
+        actions={write ? <><ButtonLink href={paths.importCustomers} icon={<FileUp aria-hidden />}>{t('Import CSV')}</ButtonLink><Button look="primary" icon={<Plus aria-hidden />} onClick={() => { setAdding(true) }}>{t('Add customer')}</Button></> : undefined}
       />
-      <Toolbar label="Find customers" end={<span>Dates in {shownTimeZone()}</span>}>
-        <SearchField label="Search customers" placeholder="E-mail or user ID" value={filter.q} onChange={(q) => { setFilter({ q }) }} className="customers-search" />
+      <Toolbar label={t('Find customers')} end={<span>{t('Dates in {shownTimeZone}', { shownTimeZone: shownTimeZone() })}</span>}>
+        <SearchField label={t('Search customers')} placeholder={t('E-mail or user ID')} value={filter.q} onChange={(q) => { setFilter({ q }) }} className="customers-search" />
         <FilterChips filter={filter} onChange={setFilter} />
       </Toolbar>
       <Customers filter={filter} onClear={() => { setFilter(noFilter) }} onAdd={() => { setAdding(true) }} />
@@ -42,7 +42,7 @@ export function CustomersPage() {
 function useCustomerCommands(mayWrite: boolean, onAdd: () => void): void {
   const navigate = useNavigate()
   const commands = useMemo(() => (mayWrite ? [
-    { id: 'add-customer', label: 'Add customer', group: 'Customers', keywords: ['create', 'person', 'new'], perform: onAdd },
+    { id: 'add-customer', label: t('Add customer'), group: t('Customers'), keywords: ['create', 'person', 'new'], perform: onAdd },
   ] : []), [mayWrite, navigate])
   useCommands(commands)
 }
@@ -56,10 +56,10 @@ function Customers({ filter, onClear, onAdd }: { readonly filter: CustomerFilter
   const isLooking = list.hasNextPage
   return (
     <DataTable
-      label="Customers" columns={columns} rows={rows} rowKey={({ id }) => id} rowHref={({ id }) => paths.customer(id)} isLoading={list.isFetching && (rows === undefined || rows.length === 0)} skeletonRows={10}
-      error={list.isError ? { title: 'The customers could not be read', message: problemText(problemOfCall(list.error) ?? list.error), onRetry: () => { void list.refetch() } } : null}
+      label={t('Customers')} columns={columns} rows={rows} rowKey={({ id }) => id} rowHref={({ id }) => paths.customer(id)} isLoading={list.isFetching && (rows === undefined || rows.length === 0)} skeletonRows={10}
+      error={list.isError ? { title: t('The customers could not be read'), message: problemText(problemOfCall(list.error) ?? list.error), onRetry: () => { void list.refetch() } } : null}
       empty={<CustomersEmpty isFiltered={isFiltered(filter)} isLooking={isLooking} mayWrite={write} onClear={onClear} onAdd={onAdd} />}
-      more={{ hasMore: isLooking, isLoading: list.isFetchingNextPage, onMore: () => { void list.fetchNextPage() }, label: rows?.length === 0 ? 'Keep looking' : 'Show more customers' }}
+      more={{ hasMore: isLooking, isLoading: list.isFetchingNextPage, onMore: () => { void list.fetchNextPage() }, label: rows?.length === 0 ? t('Keep looking') : t('Show more customers') }}
       footer={rows === undefined || rows.length === 0 ? null : <Count filter={filter} shown={rows.length} />}
     />
   )
@@ -67,13 +67,13 @@ function Customers({ filter, onClear, onAdd }: { readonly filter: CustomerFilter
 
 function Count({ filter, shown }: { readonly filter: CustomerFilter; readonly shown: number }) {
   const { data } = useCustomerCount(filter)
-  const words = data === undefined ? `${countOf(shown, 'customer', 'customers')} shown` : countWords(data, shown)
+  const words = data === undefined ? t('{count, plural, one {# customer} other {# customers}} shown', { count: shown }) : countWords(data, shown)
   return <span role="status"><Users aria-hidden className="customers-count-icon" />{words}</span>
 }
 
 function countWords({ count, precision }: { readonly count: number; readonly precision: 'exact' | 'estimate' | 'atLeast' }, shown: number): string {
   // The list may have gone further than the count did.
-  const all = countOf(Math.max(count, shown), 'customer', 'customers')
-  const words = { exact: all, estimate: `About ${all}`, atLeast: `At least ${all}` }[precision]
-  return shown >= count && precision === 'exact' ? words : `${words}, ${shown} shown`
+  const all = t('{count, plural, one {# customer} other {# customers}}', { count: Math.max(count, shown) })
+  const words = { exact: all, estimate: t('About {all}', { all }), atLeast: t('At least {all}', { all }) }[precision]
+  return shown >= count && precision === 'exact' ? words : t('{words}, {shown} shown', { words, shown })
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Field, IconButton, Menu, Popover, Select } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
 import { ListFilter, X } from 'lucide-react'
@@ -17,7 +18,7 @@ type Kind = 'segmentId' | 'subscription' | 'created' | 'trait'
 type Change = (change: Partial<CustomerFilter>) => void
 interface Props { readonly filter: CustomerFilter; readonly onChange: Change }
 
-const titles: Readonly<Record<Kind, string>> = { segmentId: 'Segment', subscription: 'E-mail', created: 'Created', trait: 'Trait' }
+const titles: Readonly<Record<Kind, string>> = { segmentId: t('Segment'), subscription: 'E-mail', created: t('Created'), trait: t('Trait') }
 const kinds = Object.keys(titles) as readonly Kind[]
 
 /** One chip per filter that is set, and a menu for the others. A chip opens what it says; its cross takes it away. */
@@ -35,7 +36,7 @@ export function FilterChips({ filter, onChange }: Props) {
   }
   const add = kinds.filter((kind) => !shown.includes(kind)).map((kind): MenuEntry => ({ label: titles[kind], onSelect: () => { chosen.current = kind } }))
   const editors: Readonly<Record<Kind, ReactNode>> = {
-    segmentId: <SegmentPicker label="People in the segment" value={filter.segmentId} autoFocus onChange={(segmentId) => { onChange({ segmentId }); if (segmentId !== null) setOpen(null) }} />,
+    segmentId: <SegmentPicker label={t('People in the segment')} value={filter.segmentId} autoFocus onChange={(segmentId) => { onChange({ segmentId }); if (segmentId !== null) setOpen(null) }} />,
     subscription: <SubscriptionChoices value={filter.subscription} onChange={(subscription) => { onChange({ subscription }); setOpen(null) }} />,
     created: <CreatedDays value={filter.created} onChange={(created) => { onChange({ created }); setOpen(null) }} />,
     trait: <TraitValue value={filter.trait} onChange={(trait) => { onChange({ trait }); setOpen(null) }} />,
@@ -45,15 +46,15 @@ export function FilterChips({ filter, onChange }: Props) {
       {shown.map((kind) => (
         <span key={kind} className="customers-chip">
           <Popover
-            label={`Filter by ${titles[kind].toLowerCase()}`} open={open === kind} onOpenChange={(isOpen) => { setOpen(isOpen ? kind : null) }}
+            label={t('Filter by {what}', { what: titles[kind].toLowerCase() })} open={open === kind} onOpenChange={(isOpen) => { setOpen(isOpen ? kind : null) }}
             trigger={<button type="button" className="customers-chip-words"><span className="quiet">{titles[kind]}</span> <span>{words[kind]}</span></button>}
           >
             <div className="customers-chip-editor">{editors[kind]}</div>
           </Popover>
-          <IconButton label={`Remove the filter ${titles[kind]}`} icon={<X aria-hidden />} size="small" onClick={() => { setOpen(null); onChange({ [kind]: null }) }} />
+          <IconButton label={t('Remove the filter {what}', { what: titles[kind] })} icon={<X aria-hidden />} size="small" onClick={() => { setOpen(null); onChange({ [kind]: null }) }} />
         </span>
       ))}
-      {add.length === 0 ? null : <Menu items={add} onClosed={openChosen} trigger={<Button look="quiet" icon={<ListFilter aria-hidden />}>Filter</Button>} />}
+      {add.length === 0 ? null : <Menu items={add} onClosed={openChosen} trigger={<Button look="quiet" icon={<ListFilter aria-hidden />}>{t('Filter')}</Button>} />}
     </>
   )
 }
@@ -61,15 +62,15 @@ export function FilterChips({ filter, onChange }: Props) {
 function useWords({ segmentId, subscription, created, trait }: CustomerFilter): Readonly<Record<Kind, string>> {
   const names = useSegmentNames()
   return {
-    segmentId: segmentId === null ? 'is …' : `is ${names.get(segmentId) ?? '…'}`,
-    subscription: subscription === null ? 'is …' : `is ${subscriptionLooks[subscription].label.toLowerCase()}`,
-    created: created === null ? 'on …' : dayRangeWords(created),
-    trait: trait === null ? 'is …' : `${trait.name} is ${trait.value === '' ? 'empty' : trait.value}`,
+    segmentId: segmentId === null ? t('is {value}', { value: '…' }) : t('is {value}', { value: names.get(segmentId) ?? '…' }),
+    subscription: subscription === null ? t('is {value}', { value: '…' }) : t('is {value}', { value: subscriptionLooks[subscription].label.toLowerCase() }),
+    created: created === null ? t('on …') : dayRangeWords(created),
+    trait: trait === null ? t('is {value}', { value: '…' }) : trait.value === '' ? t('{name} is empty', { name: trait.name }) : t('{name} is {value}', { name: trait.name, value: trait.value }),
   }
 }
 
 function SubscriptionChoices({ value, onChange }: { readonly value: SubscriptionChoice | null; readonly onChange: (choice: SubscriptionChoice) => void }) {
-  return <Select label="People whose e-mail is" value={value ?? ''} placeholder="Choose" onChange={onChange} options={subscriptionChoices.map((choice) => ({ value: choice, label: subscriptionLooks[choice].label }))} hint={value === null ? undefined : subscriptionLooks[value].hint} />
+  return <Select label={t('People whose e-mail is')} value={value ?? ''} placeholder={t('Choose')} onChange={onChange} options={subscriptionChoices.map((choice) => ({ value: choice, label: subscriptionLooks[choice].label }))} hint={value === null ? undefined : subscriptionLooks[value].hint} />
 }
 
 function CreatedDays({ value, onChange }: { readonly value: CustomerFilter['created']; readonly onChange: (created: CustomerFilter['created']) => void }) {
@@ -78,9 +79,9 @@ function CreatedDays({ value, onChange }: { readonly value: CustomerFilter['crea
   const isBackwards = from !== '' && to !== '' && from > to
   return (
     <form className="customers-form" onSubmit={(event) => { event.preventDefault(); if (from !== '' && to !== '' && !isBackwards) onChange({ from, to }) }}>
-      <Field type="date" label="First day" value={from} autoFocus onChange={(event) => { setFrom(event.target.value) }} />
-      <Field type="date" label="Last day" value={to} error={isBackwards ? 'The last day is before the first' : undefined} hint={`Whole days in ${shownTimeZone()}`} onChange={(event) => { setTo(event.target.value) }} />
-      <Button type="submit" look="primary" disabled={from === '' || to === '' || isBackwards}>Show these days</Button>
+      <Field type="date" label={t('First day')} value={from} autoFocus onChange={(event) => { setFrom(event.target.value) }} />
+      <Field type="date" label={t('Last day')} value={to} error={isBackwards ? t('The last day is before the first') : undefined} hint={t('Whole days in {shownTimeZone}', { shownTimeZone: shownTimeZone() })} onChange={(event) => { setTo(event.target.value) }} />
+      <Button type="submit" look="primary" disabled={from === '' || to === '' || isBackwards}>{t('Show these days')}</Button>
     </form>
   )
 }
@@ -90,9 +91,9 @@ function TraitValue({ value, onChange }: { readonly value: CustomerFilter['trait
   const [wanted, setWanted] = useState<string | null>(value?.value ?? null)
   return (
     <form className="customers-form" onSubmit={(event) => { event.preventDefault(); if (name !== null && wanted !== null) onChange({ name, value: wanted }) }}>
-      <TraitPicker label="Trait" value={name} autoFocus onChange={setName} />
-      <ValuePicker label="Is exactly" source={{ trait: name ?? '' }} value={wanted} hint="Case does not matter" onChange={(found) => { setWanted(found === null ? null : String(found)) }} />
-      <Button type="submit" look="primary" disabled={name === null || wanted === null}>Show these people</Button>
+      <TraitPicker label={t('Trait')} value={name} autoFocus onChange={setName} />
+      <ValuePicker label={t('Is exactly')} source={{ trait: name ?? '' }} value={wanted} hint={t('Case does not matter')} onChange={(found) => { setWanted(found === null ? null : String(found)) }} />
+      <Button type="submit" look="primary" disabled={name === null || wanted === null}>{t('Show these people')}</Button>
     </form>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Dialog, Notice, RadioCards } from '@sendero/ui'
 import { useState } from 'react'
 import { problemText } from '../../base/http.ts'
@@ -12,9 +13,9 @@ interface Props {
 }
 
 const reasons: readonly { readonly value: GivenReason; readonly label: string; readonly description: string }[] = [
-  { value: 'manual', label: 'They asked for it', description: 'On the phone, in a letter, or for any other reason of yours.' },
-  { value: 'complaint', label: 'They complained', description: 'They called a mail of yours spam.' },
-  { value: 'hard_bounce', label: 'The address does not exist', description: 'Mail to it comes back.' },
+  { value: 'manual', label: t('They asked for it'), description: t('On the phone, in a letter, or for any other reason of yours.') },
+  { value: 'complaint', label: t('They complained'), description: t('They called a mail of yours spam.') },
+  { value: 'hard_bounce', label: t('The address does not exist'), description: t('Mail to it comes back.') },
 ]
 
 export function SuppressDialog({ customer, onSuppress, onClose }: Props) {
@@ -33,11 +34,11 @@ export function SuppressDialog({ customer, onSuppress, onClose }: Props) {
   }
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={`Suppress the address of ${customerLabel(customer)}?`} isLocked={isBusy}
-      description="Nothing is sent to it any more, whatever they said before. The address is kept as a code, so this holds even after the customer is erased. You can lift it later."
-      footer={<><Button onClick={onClose}>Cancel</Button><Button look="danger" busyLabel={isBusy ? 'Suppressing…' : undefined} onClick={() => { void suppress() }}>Suppress address</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('Suppress the address of {customer}?', { customer: customerLabel(customer) })} isLocked={isBusy}
+      description={t('Nothing is sent to it any more, whatever they said before. The address is kept as a code, so this holds even after the customer is erased. You can lift it later.')}
+      footer={<><Button onClick={onClose}>{t('Cancel')}</Button><Button look="danger" busyLabel={isBusy ? t('Suppressing…') : undefined} onClick={() => { void suppress() }}>{t('Suppress address')}</Button></>}
     >
-      <RadioCards label="Why?" value={reason} onChange={setReason} options={reasons} />
+      <RadioCards label={t('Why?')} value={reason} onChange={setReason} options={reasons} />
       {problem === null ? null : <Notice tone="problem" title={problem} />}
     </Dialog>
   )

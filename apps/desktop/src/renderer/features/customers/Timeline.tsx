@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, EmptyState, ErrorState, SegmentedControl, Skeleton } from '@sendero/ui'
 import { History } from 'lucide-react'
 import { useState } from 'react'
@@ -9,7 +10,7 @@ import { TimelineEntry } from './TimelineEntry.tsx'
 import { useTimeline } from './use-customer.ts'
 import type { TimelineItem, TimelineKind } from './use-customer.ts'
 
-const choices = [{ value: 'all', label: 'All' }, { value: 'event', label: 'Events' }, { value: 'message', label: 'Messages' }, { value: 'nodeVisit', label: 'Journeys' }] as const
+const choices = [{ value: 'all', label: t('All') }, { value: 'event', label: t('Events') }, { value: 'message', label: t('Messages') }, { value: 'nodeVisit', label: t('Journeys') }] as const
 
 /** Everything that happened to a customer, newest first. */
 export function Timeline({ customerId }: { readonly customerId: string }) {
@@ -18,13 +19,13 @@ export function Timeline({ customerId }: { readonly customerId: string }) {
   const items = timeline.data?.pages.flatMap(({ data }) => data)
   return (
     <Card
-      title="Timeline" description={`Newest first, times in ${shownTimeZone()}`} className="customers-timeline-card"
-      actions={<SegmentedControl label="Show" size="small" value={kind ?? 'all'} options={choices} onChange={(choice) => { setKind(choice === 'all' ? null : choice) }} />}
+      title={t('Timeline')} description={t('Newest first, times in {shownTimeZone}', { shownTimeZone: shownTimeZone() })} className="customers-timeline-card"
+      actions={<SegmentedControl label={t('Show')} size="small" value={kind ?? 'all'} options={choices} onChange={(choice) => { setKind(choice === 'all' ? null : choice) }} />}
     >
-      {timeline.isError ? <ErrorState title="The timeline could not be read" size="small" onRetry={() => { void timeline.refetch() }} isRetrying={timeline.isFetching}>{problemText(problemOfCall(timeline.error) ?? timeline.error)}</ErrorState> : null}
+      {timeline.isError ? <ErrorState title={t('The timeline could not be read')} size="small" onRetry={() => { void timeline.refetch() }} isRetrying={timeline.isFetching}>{problemText(problemOfCall(timeline.error) ?? timeline.error)}</ErrorState> : null}
       {items === undefined && !timeline.isError ? <Waiting /> : null}
       {items === undefined ? null : items.length === 0 ? <Nothing kind={kind} /> : <Days items={items} />}
-      {timeline.hasNextPage ? <div className="customers-timeline-more"><Button look="quiet" size="small" busyLabel={timeline.isFetchingNextPage ? 'Loading…' : undefined} onClick={() => { void timeline.fetchNextPage() }}>Show older</Button></div> : null}
+      {timeline.hasNextPage ? <div className="customers-timeline-more"><Button look="quiet" size="small" busyLabel={timeline.isFetchingNextPage ? t('Loading…') : undefined} onClick={() => { void timeline.fetchNextPage() }}>{t('Show older')}</Button></div> : null}
     </Card>
   )
 }
@@ -41,10 +42,10 @@ function Days({ items }: { readonly items: readonly TimelineItem[] }) {
 // Two events of one name and instant are two events; nothing in them tells them apart but their place.
 const keyOf = (item: TimelineItem, place: number): string => (item.kind === 'message' ? item.messageId : `${item.kind} ${item.at} ${item.kind === 'event' ? item.event : item.nodeId} ${String(place)}`)
 
-const nothing: Readonly<Record<TimelineKind, string>> = { event: 'They have done nothing that was sent here.', message: 'Nothing was written to them yet.', nodeVisit: 'They were in no journey yet.' }
+const nothing: Readonly<Record<TimelineKind, string>> = { event: t('They have done nothing that was sent here.'), message: t('Nothing was written to them yet.'), nodeVisit: t('They were in no journey yet.') }
 
 function Nothing({ kind }: { readonly kind: TimelineKind | null }) {
-  return <EmptyState size="small" icon={<History aria-hidden />} title="Nothing yet">{kind === null ? 'Events, messages and the steps of journeys appear here as they happen.' : nothing[kind]}</EmptyState>
+  return <EmptyState size="small" icon={<History aria-hidden />} title={t('Nothing yet')}>{kind === null ? t('Events, messages and the steps of journeys appear here as they happen.') : nothing[kind]}</EmptyState>
 }
 
 function Waiting() {

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Badge, classNames, Link } from '@sendero/ui'
 import { ChevronRight, Mail, Waypoints, Webhook, Zap } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -50,8 +51,8 @@ function summaryOf(properties: Readonly<Record<string, unknown>>): string {
 function EventDetails({ item }: { readonly item: Extract<TimelineItem, { kind: 'event' }> }) {
   return (
     <>
-      <Rows rows={[['Happened', <TimeText key="at" at={item.at} />], ['Came by', sourceLabel(item.source)]]} />
-      {Object.keys(item.properties).length === 0 ? <p className="quiet">It came without properties.</p> : <pre tabIndex={0} aria-label="Properties">{JSON.stringify(item.properties, null, 2)}</pre>}
+      <Rows rows={[[t('Happened'), <TimeText key="at" at={item.at} />], [t('Came by'), sourceLabel(item.source)]]} />
+      {Object.keys(item.properties).length === 0 ? <p className="quiet">{t('It came without properties.')}</p> : <pre tabIndex={0} aria-label={t('Properties')}>{JSON.stringify(item.properties, null, 2)}</pre>}
     </>
   )
 }
@@ -61,10 +62,10 @@ function MessageDetails({ item }: { readonly item: Extract<TimelineItem, { kind:
   return (
     <Rows
       rows={[
-        [item.state === 'queued' ? 'Why not yet' : 'Why not', item.reasonText === null || item.detail === null ? item.reasonText : `${item.reasonText} (${item.detail})`], ['Asked for', time(item.at)], ['Sent', time(item.sentAt)], ['Opened', time(item.openedAt)], ['Clicked', time(item.clickedAt)],
-        ['Journey', item.workflowId === null ? null : <Link href={paths.journey(item.workflowId)}>{journeyLabel(item.workflowName)}</Link>],
-        ['Step', item.workflowId === null || item.nodeId === null ? null : <Link href={paths.journeyStep(item.workflowId, item.nodeId)}>{nodeLabel({ nodeName: item.nodeName, nodeKind: item.channel })}</Link>],
-        ['Template', item.templateId === null ? null : <Link href={paths.template(item.templateId)}>Open the template</Link>],
+        [item.state === 'queued' ? t('Why not yet') : t('Why not'), item.reasonText === null || item.detail === null ? item.reasonText : `${item.reasonText} (${item.detail})`], [t('Asked for'), time(item.at)], [t('Sent'), time(item.sentAt)], [t('Opened'), time(item.openedAt)], [t('Clicked'), time(item.clickedAt)],
+        [t('Journey'), item.workflowId === null ? null : <Link href={paths.journey(item.workflowId)}>{journeyLabel(item.workflowName)}</Link>],
+        [t('Step'), item.workflowId === null || item.nodeId === null ? null : <Link href={paths.journeyStep(item.workflowId, item.nodeId)}>{nodeLabel({ nodeName: item.nodeName, nodeKind: item.channel })}</Link>],
+        [t('Template'), item.templateId === null ? null : <Link href={paths.template(item.templateId)}>{t('Open the template')}</Link>],
       ]}
     />
   )
@@ -74,8 +75,8 @@ function VisitDetails({ item }: { readonly item: Extract<TimelineItem, { kind: '
   return (
     <Rows
       rows={[
-        ['Happened', <TimeText key="at" at={item.at} />], ['Journey', <Link key="journey" href={paths.journey(item.workflowId)}>{journeyLabel(item.workflowName)}</Link>], ['Version', String(item.version)],
-        ['Step', item.nodeId === 'entry' ? 'Entry' : <Link key="step" href={paths.journeyStep(item.workflowId, item.nodeId)}>{nodeLabel(item)}</Link>], ['Way out', item.port === null || item.port === 'next' ? null : item.port],
+        [t('Happened'), <TimeText key="at" at={item.at} />], [t('Journey'), <Link key="journey" href={paths.journey(item.workflowId)}>{journeyLabel(item.workflowName)}</Link>], [t('Version'), String(item.version)],
+        [t('Step'), item.nodeId === 'entry' ? t('Entry') : <Link key="step" href={paths.journeyStep(item.workflowId, item.nodeId)}>{nodeLabel(item)}</Link>], [t('Way out'), item.port === null || item.port === 'next' ? null : item.port],
       ]}
     />
   )

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Field, Select, TextArea } from '@sendero/ui'
 import type { JsonValue } from '@sendero/flow-engine'
 import { useState } from 'react'
@@ -26,7 +27,7 @@ export function TraitEditor({ name, value, taken, onSave, onDone }: Props) {
   const save = async (): Promise<void> => {
     const parsed = parseTrait(text, kind)
     const trait = chosen?.trim() ?? ''
-    const nameProblem = trait === '' ? 'Give it a name.' : taken.includes(trait) ? 'They have this trait already: edit it below.' : undefined
+    const nameProblem = trait === '' ? t('Give it a name.') : taken.includes(trait) ? t('They have this trait already: edit it below.') : undefined
     if (nameProblem !== undefined || !parsed.ok) {
       setProblem({ ...(nameProblem === undefined ? {} : { name: nameProblem }), ...(parsed.ok ? {} : { value: parsed.problem }) })
       return focusFirstFault()
@@ -44,15 +45,15 @@ export function TraitEditor({ name, value, taken, onSave, onDone }: Props) {
   const type = (typed: string): void => { setText(typed); setProblem({}) }
   return (
     <form
-      className="customers-trait-editor" aria-label={name === null ? 'Add trait' : `Edit ${name}`} noValidate onSubmit={(event) => { event.preventDefault(); void save() }}
+      className="customers-trait-editor" aria-label={name === null ? t('Add trait') : t('Edit {name}', { name })} noValidate onSubmit={(event) => { event.preventDefault(); void save() }}
       onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) onDone() }}
     >
-      {name === null ? <TraitPicker label="Name" size="small" value={chosen} autoFocus error={problem.name} onChange={(trait) => { setChosen(trait); setProblem({}) }} /> : <strong className="customers-trait-name">{name}</strong>}
-      <Select label="Kind" size="small" value={kind} options={traitKinds.map((each) => ({ value: each, label: traitKindLabels[each] }))} onChange={(next) => { setKind(next); setProblem({}) }} />
+      {name === null ? <TraitPicker label={t('Name')} size="small" value={chosen} autoFocus error={problem.name} onChange={(trait) => { setChosen(trait); setProblem({}) }} /> : <strong className="customers-trait-name">{name}</strong>}
+      <Select label={t('Kind')} size="small" value={kind} options={traitKinds.map((each) => ({ value: each, label: traitKindLabels[each] }))} onChange={(next) => { setKind(next); setProblem({}) }} />
       <ValueInput kind={kind} text={text} isFirst={name !== null} error={problem.value} onChange={type} />
       <div className="customers-trait-buttons">
-        <Button size="small" onClick={onDone}>Cancel</Button>
-        <Button size="small" look="primary" type="submit" busyLabel={isSaving ? 'Saving…' : undefined}>Save</Button>
+        <Button size="small" onClick={onDone}>{t('Cancel')}</Button>
+        <Button size="small" look="primary" type="submit" busyLabel={isSaving ? t('Saving…') : undefined}>{t('Save')}</Button>
       </div>
     </form>
   )
@@ -61,11 +62,11 @@ export function TraitEditor({ name, value, taken, onSave, onDone }: Props) {
 interface ValueProps { readonly kind: TraitKind; readonly text: string; readonly isFirst: boolean; readonly error: string | undefined; readonly onChange: (text: string) => void }
 
 function ValueInput({ kind, text, isFirst, error, onChange }: ValueProps) {
-  if (kind === 'boolean') return <Select label="Value" size="small" value={text === 'true' || text === 'false' ? text : ''} placeholder="Choose" error={error} options={[{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }]} onChange={onChange} />
-  if (kind === 'json') return <TextArea label="Value" mono rows={4} value={text} error={error} autoFocus={isFirst} onChange={(event) => { onChange(event.target.value) }} />
+  if (kind === 'boolean') return <Select label={t('Value')} size="small" value={text === 'true' || text === 'false' ? text : ''} placeholder={t('Choose')} error={error} options={[{ value: 'true', label: t('Yes') }, { value: 'false', label: t('No') }]} onChange={onChange} />
+  if (kind === 'json') return <TextArea label={t('Value')} mono rows={4} value={text} error={error} autoFocus={isFirst} onChange={(event) => { onChange(event.target.value) }} />
   return (
     <Field
-      label="Value" size="small" value={text} error={error} autoFocus={isFirst} spellCheck={kind === 'text'} inputMode={kind === 'number' ? 'decimal' : undefined} placeholder={kind === 'date' ? '2026-01-31' : undefined}
+      label={t('Value')} size="small" value={text} error={error} autoFocus={isFirst} spellCheck={kind === 'text'} inputMode={kind === 'number' ? 'decimal' : undefined} placeholder={kind === 'date' ? '2026-01-31' : undefined}
       onFocus={(event) => { event.target.select() }} onChange={(event) => { onChange(event.target.value) }}
     />
   )

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { IconButton } from '@sendero/ui'
 import type { JsonValue } from '@sendero/flow-engine'
 import { Pencil, Trash2 } from 'lucide-react'
@@ -21,8 +22,8 @@ export function TraitRow({ name, value, onEdit, onRemove }: Props) {
       <span className="customers-trait-value" title={words}>{isInstant ? instantLabel(words) : words}</span>
       {onEdit === null || onRemove === null ? null : (
         <span className="customers-trait-actions">
-          <IconButton label={`Edit ${name}`} icon={<Pencil aria-hidden />} size="small" onClick={onEdit} />
-          <IconButton label={`Remove ${name}`} icon={<Trash2 aria-hidden />} size="small" onClick={onRemove} />
+          <IconButton label={t('Edit {name}', { name })} icon={<Pencil aria-hidden />} size="small" onClick={onEdit} />
+          <IconButton label={t('Remove {name}', { name })} icon={<Trash2 aria-hidden />} size="small" onClick={onRemove} />
         </span>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, EmptyState, SearchField, useToast } from '@sendero/ui'
 import type { JsonValue } from '@sendero/flow-engine'
 import { useQueryClient } from '@tanstack/react-query'
@@ -24,8 +25,8 @@ export function TraitsCard({ customer, mayWrite }: Props) {
   const shown = all.filter(([name, value]) => `${name} ${shownTrait(value)}`.toLowerCase().includes(q.trim().toLowerCase()))
   const done = (): void => { setEditing(null) }
   return (
-    <Card flush title="Traits" actions={mayWrite ? <Button size="small" look="quiet" icon={<Plus aria-hidden />} onClick={() => { setEditing(newTrait) }}>Add trait</Button> : undefined}>
-      {all.length > searchFrom ? <div className="customers-traits-search"><SearchField label="Search traits" size="small" placeholder={`Search ${String(all.length)} traits`} value={q} onChange={setQ} delayMs={0} /></div> : null}
+    <Card flush title={t('Traits')} actions={mayWrite ? <Button size="small" look="quiet" icon={<Plus aria-hidden />} onClick={() => { setEditing(newTrait) }}>{t('Add trait')}</Button> : undefined}>
+      {all.length > searchFrom ? <div className="customers-traits-search"><SearchField label={t('Search traits')} size="small" placeholder={t('Search {count} traits', { count: String(all.length) })} value={q} onChange={setQ} delayMs={0} /></div> : null}
       <ul className="customers-traits">
         {editing === newTrait ? <li><TraitEditor name={null} value={null} taken={Object.keys(customer.traits)} onSave={save.set} onDone={done} /></li> : null}
         {shown.map(([name, value]) => (
@@ -36,8 +37,8 @@ export function TraitsCard({ customer, mayWrite }: Props) {
           </li>
         ))}
       </ul>
-      {all.length === 0 && editing === null ? <EmptyState size="small" icon={<ListPlus aria-hidden />} title="No traits yet">What is known about somebody, such as their plan or city. Segments and templates use it.</EmptyState> : null}
-      {all.length > 0 && shown.length === 0 ? <EmptyState size="small" title="No trait fits">Try another word.</EmptyState> : null}
+      {all.length === 0 && editing === null ? <EmptyState size="small" icon={<ListPlus aria-hidden />} title={t('No traits yet')}>{t('What is known about somebody, such as their plan or city. Segments and templates use it.')}</EmptyState> : null}
+      {all.length > 0 && shown.length === 0 ? <EmptyState size="small" title={t('No trait fits')}>{t('Try another word.')}</EmptyState> : null}
     </Card>
   )
 }
@@ -53,9 +54,9 @@ function useSaveTrait({ id }: Customer) {
     try {
       await trpc.customer.update.mutate({ id, unset: [name] })
       await client.invalidateQueries({ queryKey: ['customer'] })
-      toast.show({ title: `“${name}” is removed`, action: { label: 'Undo', onAction: () => { void set(name, value) } } })
+      toast.show({ title: t('“{name}” is removed', { name }), action: { label: t('Undo'), onAction: () => { void set(name, value) } } })
     } catch (error) {
-      toast.show({ tone: 'danger', title: `“${name}” could not be removed`, description: problemText(problemOfCall(error) ?? error) })
+      toast.show({ tone: 'danger', title: t('“{name}” could not be removed', { name }), description: problemText(problemOfCall(error) ?? error) })
     }
   }
   return { set, remove }

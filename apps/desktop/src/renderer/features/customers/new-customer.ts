@@ -1,3 +1,5 @@
+import { t } from '@sendero/i18n'
+
 export interface NewCustomer {
   readonly email: string
   readonly firstName: string
@@ -17,10 +19,10 @@ export function traitsOfForm({ email, firstName, lastName }: NewCustomer): Recor
 /** What has to be corrected before it can be sent, by field. */
 export function missingInForm(form: NewCustomer): { email?: string; userId?: string } {
   const email = form.email.trim()
-  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email)) return { email: 'This is not an e-mail address, such as anna@example.com.' }
-  if (form.hasConsent && email === '') return { email: 'Consent to e-mail needs an address.' }
-  if (userIdOfForm(form) === '') return { userId: 'Give an e-mail address or a user ID.' }
+  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email)) return { email: t('This is not an e-mail address, such as anna@example.com.') }
+  if (form.hasConsent && email === '') return { email: t('Consent to e-mail needs an address.') }
+  if (userIdOfForm(form) === '') return { userId: t('Give an e-mail address or a user ID.') }
   // The server takes it for one of its own ids.
-  if (userIdOfForm(form).startsWith('cus_')) return { userId: 'A user ID cannot begin with cus_: those are ours.' }
+  if (userIdOfForm(form).startsWith('cus_')) return { userId: t('A user ID cannot begin with cus_: those are ours.') }
   return {}
 }

@@ -1,4 +1,5 @@
 import type { NodeKind } from '@sendero/flow-engine/document'
+import { t } from '@sendero/i18n'
 import type { Tone } from '@sendero/ui'
 import type { TimelineItem } from './use-customer.ts'
 
@@ -7,75 +8,75 @@ type VisitItem = Extract<TimelineItem, { kind: 'nodeVisit' }>
 
 // A kind the engine learns is named here, or this does not compile.
 const kindNames: { readonly [Kind in NodeKind]: string } = {
-  email: 'E-mail', webhook: 'Webhook', notifyTeam: 'Notify team',
-  wait: 'Wait', waitUntil: 'Wait until date', waitForWindow: 'Wait for time window', waitForEvent: 'Wait for event', waitForSegment: 'Wait for segment',
-  splitRules: 'Split by rules', splitEvent: 'Split by event', splitPercent: 'Split by percent', experiment: 'A/B test', holdout: 'Holdout', reachable: 'Reachable?', frequencyGate: 'Frequency gate',
-  updateCustomer: 'Update customer', tag: 'Tag', list: 'List', adjustScore: 'Adjust score', subscribe: 'Subscription', emitEvent: 'Record event',
-  goal: 'Goal', exit: 'Exit', jump: 'Jump', startJourney: 'Start journey', throttle: 'Throttle',
+  email: 'E-mail', webhook: t('Webhook'), notifyTeam: t('Notify team'),
+  wait: t('Wait'), waitUntil: t('Wait until date'), waitForWindow: t('Wait for time window'), waitForEvent: t('Wait for event'), waitForSegment: t('Wait for segment'),
+  splitRules: t('Split by rules'), splitEvent: t('Split by event'), splitPercent: t('Split by percent'), experiment: 'A/B test', holdout: t('Holdout'), reachable: t('Reachable?'), frequencyGate: t('Frequency gate'),
+  updateCustomer: t('Update customer'), tag: t('Tag'), list: t('List'), adjustScore: t('Adjust score'), subscribe: t('Subscription'), emitEvent: t('Record event'),
+  goal: t('Goal'), exit: t('Exit'), jump: t('Jump'), startJourney: t('Start journey'), throttle: t('Throttle'),
 }
 
 const kindName = (kind: string): string => (Object.hasOwn(kindNames, kind) ? kindNames[kind as NodeKind] : kind)
 
 /** What a node is called: its own name, else its kind. */
 export const nodeLabel = ({ nodeName, nodeKind }: { readonly nodeName: string | null; readonly nodeKind?: string | null }): string =>
-  nodeName ?? (nodeKind == null ? 'a step that is gone' : kindName(nodeKind))
+  nodeName ?? (nodeKind == null ? t('a step that is gone') : kindName(nodeKind))
 
-export const journeyLabel = (name: string | null): string => name ?? 'a journey that is gone'
+export const journeyLabel = (name: string | null): string => name ?? t('a journey that is gone')
 
 export interface Fate { readonly label: string; readonly tone: Tone }
 
 /** How far a message came: the furthest that is known. */
 export function fateOf({ state, openedAt, clickedAt }: Pick<MessageItem, 'state' | 'openedAt' | 'clickedAt'>): Fate {
-  if (clickedAt !== null) return { label: 'Clicked', tone: 'good' }
-  if (openedAt !== null) return { label: 'Opened', tone: 'good' }
+  if (clickedAt !== null) return { label: t('Clicked'), tone: 'good' }
+  if (openedAt !== null) return { label: t('Opened'), tone: 'good' }
   return fates[state] ?? { label: state, tone: 'neutral' }
 }
 
 const fates: Readonly<Record<string, Fate>> = {
-  queued: { label: 'Waiting', tone: 'neutral' }, sending: { label: 'Going out', tone: 'info' }, sent: { label: 'Sent', tone: 'info' }, skipped: { label: 'Not sent', tone: 'warn' }, failed: { label: 'Failed', tone: 'danger' },
-  unknown: { label: 'Fate unknown', tone: 'warn' },
+  queued: { label: t('Waiting'), tone: 'neutral' }, sending: { label: t('Going out'), tone: 'info' }, sent: { label: t('Sent'), tone: 'info' }, skipped: { label: t('Not sent'), tone: 'warn' }, failed: { label: t('Failed'), tone: 'danger' },
+  unknown: { label: t('Fate unknown'), tone: 'warn' },
 }
 
 /** The subject is that of the template: what Liquid puts in differs from person to person and stands as an ellipsis. */
 export function messageTitle({ channel, subject }: Pick<MessageItem, 'channel' | 'subject'>): string {
-  if (channel === 'webhook') return 'Webhook called'
+  if (channel === 'webhook') return t('Webhook called')
   const words = (subject ?? '').replaceAll(/\{%.*?%\}/gs, '').replaceAll(/\{\{.*?\}\}/gs, '…').trim()
-  return words === '' ? 'E-mail without a subject' : `“${words}”`
+  return words === '' ? t('E-mail without a subject') : `“${words}”`
 }
 
 /** What happened at a node, as a sentence about the person. */
 export function visitTitle(item: Pick<VisitItem, 'nodeId' | 'nodeName' | 'nodeKind' | 'entered' | 'left' | 'outcome' | 'runId'>): string {
   const place = item.nodeName === null ? nodeLabel(item) : `“${item.nodeName}”`
-  if (item.nodeId === 'entry') return item.runId === null ? 'Did not enter' : 'Entered'
+  if (item.nodeId === 'entry') return item.runId === null ? t('Did not enter') : t('Entered')
   switch (item.outcome) {
-    case 'waiting': return `Began to wait at ${place}`
-    case 'waited': return `Waited at ${place}`
-    case 'event': return `The awaited event came at ${place}`
-    case 'timeout': return `Time ran out at ${place}`
-    case 'missed': return `Was too late for ${place}, or has no such date`
-    case 'inWindow': return `Did not have to wait at ${place}`
-    case 'segment': return item.entered ? `Did not have to wait at ${place}` : `The segment was met at ${place}`
-    case 'queuedUp': return `Stood in line at ${place}`
-    case 'letOn': return `Went on from ${place}`
-    case 'branch': case 'else': return `Took a branch at ${place}`
-    case 'heldOut': return `Was held out at ${place}`
-    case 'tooMany': return `Had too many messages at ${place}`
-    case 'unreachable': return `Cannot be reached, says ${place}`
-    case 'jumped': return `Jumped on at ${place}`
-    case 'started': return `Was sent into another journey by ${place}`
-    case 'returned': return `Came back to ${place}`
-    case 'emitted': return `An event was recorded by ${place}`
-    case 'queued': return `Reached ${place}`
-    case 'updated': return `Changed by ${place}`
-    case 'converted': return `Reached the goal ${place}`
-    case 'exited': case 'done': return `Left at ${place}`
-    case 'failed': return `Failed at ${place}`
-    case 'ignored': return `Stayed at ${place}`
-    default: return item.left ? `Passed ${place}` : `Came to ${place}`
+    case 'waiting': return t('Began to wait at {place}', { place })
+    case 'waited': return t('Waited at {place}', { place })
+    case 'event': return t('The awaited event came at {place}', { place })
+    case 'timeout': return t('Time ran out at {place}', { place })
+    case 'missed': return t('Was too late for {place}, or has no such date', { place })
+    case 'inWindow': return t('Did not have to wait at {place}', { place })
+    case 'segment': return item.entered ? t('Did not have to wait at {place}', { place }) : t('The segment was met at {place}', { place })
+    case 'queuedUp': return t('Stood in line at {place}', { place })
+    case 'letOn': return t('Went on from {place}', { place })
+    case 'branch': case 'else': return t('Took a branch at {place}', { place })
+    case 'heldOut': return t('Was held out at {place}', { place })
+    case 'tooMany': return t('Had too many messages at {place}', { place })
+    case 'unreachable': return t('Cannot be reached, says {place}', { place })
+    case 'jumped': return t('Jumped on at {place}', { place })
+    case 'started': return t('Was sent into another journey by {place}', { place })
+    case 'returned': return t('Came back to {place}', { place })
+    case 'emitted': return t('An event was recorded by {place}', { place })
+    case 'queued': return t('Reached {place}', { place })
+    case 'updated': return t('Changed by {place}', { place })
+    case 'converted': return t('Reached the goal {place}', { place })
+    case 'exited': case 'done': return t('Left at {place}', { place })
+    case 'failed': return t('Failed at {place}', { place })
+    case 'ignored': return t('Stayed at {place}', { place })
+    default: return item.left ? t('Passed {place}', { place }) : t('Came to {place}', { place })
   }
 }
 
-const sources: Readonly<Record<string, string>> = { sdk: 'tracking API', api: 'REST API', import: 'an import', sendero: 'Sendero itself' }
+const sources: Readonly<Record<string, string>> = { sdk: t('tracking API'), api: t('REST API'), import: t('an import'), sendero: t('Sendero itself') }
 export const sourceLabel = (source: string): string => sources[source] ?? source
 
 export interface Day<Item> { readonly day: string; readonly items: readonly Item[] }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
@@ -26,32 +27,32 @@ export function useCustomerActions(customer: Customer) {
   return {
     subscribe: async () => {
       await setSubscription('subscribed')
-      toast.show({ tone: 'good', title: `${label} is subscribed` })
+      toast.show({ tone: 'good', title: t('{label} is subscribed', { label }) })
     },
     /** Saying no for somebody is always safe, and can be taken back. */
     unsubscribe: async () => {
       try {
         await setSubscription('unsubscribed')
-        toast.show({ tone: 'good', title: `${label} is unsubscribed`, action: { label: 'Undo', onAction: () => { void setSubscription('subscribed') } } })
+        toast.show({ tone: 'good', title: t('{label} is unsubscribed', { label }), action: { label: t('Undo'), onAction: () => { void setSubscription('subscribed') } } })
       } catch (error) {
-        toast.show({ tone: 'danger', title: 'They could not be unsubscribed', description: problemText(error) })
+        toast.show({ tone: 'danger', title: t('They could not be unsubscribed'), description: problemText(error) })
       }
     },
     suppress: async (reason: GivenReason) => {
       await explained(trpc.customer.suppress.mutate({ id, reason }))
       await refresh()
-      toast.show({ tone: 'good', title: `Nothing is sent to ${label} any more` })
+      toast.show({ tone: 'good', title: t('Nothing is sent to {label} any more', { label }) })
     },
     unsuppress: async () => {
       await explained(trpc.customer.unsuppress.mutate({ id }))
       await refresh()
-      toast.show({ tone: 'good', title: `The address of ${label} is no longer suppressed` })
+      toast.show({ tone: 'good', title: t('The address of {label} is no longer suppressed', { label }) })
     },
     erase: async () => {
       await explained(trpc.customer.erase.mutate({ id }))
       await navigate(paths.customers)
       await refresh()
-      toast.show({ tone: 'good', title: `${label} is erased` })
+      toast.show({ tone: 'good', title: t('{label} is erased', { label }) })
     },
     exportAll: async () => {
       try {
@@ -62,7 +63,7 @@ export function useCustomerActions(customer: Customer) {
       }
     },
     copy: (text: string, what: string) => {
-      navigator.clipboard.writeText(text).then(() => { toast.show({ tone: 'good', title: `${what} is copied` }) }, () => { toast.show({ tone: 'warn', title: 'The browser refused to copy', description: text }) })
+      navigator.clipboard.writeText(text).then(() => { toast.show({ tone: 'good', title: t('{what} is copied', { what }) }) }, () => { toast.show({ tone: 'warn', title: t('The browser refused to copy'), description: text }) })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, FileDrop, Notice, ProgressBar } from '@sendero/ui'
 import { useEffect, useRef, useState } from 'react'
 import { problemText } from '../../base/http.ts'
@@ -10,16 +11,16 @@ export function FileStep({ onUploaded }: { readonly onUploaded: (file: UploadedF
   return (
     <div className="imports-step">
       <FileDrop
-        label="File" file={file} fileDetail={file === null ? undefined : bytesLabel(file.size)} accept=".csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv,application/x-ndjson" onFile={choose} error={problem ?? undefined}
-        hint={`CSV with the names of the columns in its first row, in UTF-8; commas, semicolons or tabs. Up to ${bytesLabel(mostBytes)}, also packed with gzip.`}
+        label={t('File')} file={file} fileDetail={file === null ? undefined : bytesLabel(file.size)} accept=".csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv,application/x-ndjson" onFile={choose} error={problem ?? undefined}
+        hint={t('CSV with the names of the columns in its first row, in UTF-8; commas, semicolons or tabs. Up to {mostBytes}, also packed with gzip.', { mostBytes: bytesLabel(mostBytes) })}
       />
       {share === null ? null : (
         <div className="imports-sending">
-          <ProgressBar label={share < 1 ? 'Sending the file' : 'Reading the file'} value={share < 1 ? share : null} max={1} detail={share < 1 ? `${String(Math.round(share * 100))} %` : undefined} />
-          <Button size="small" onClick={() => { choose(null) }}>Cancel</Button>
+          <ProgressBar label={share < 1 ? t('Sending the file') : t('Reading the file')} value={share < 1 ? share : null} max={1} detail={share < 1 ? `${String(Math.round(share * 100))} %` : undefined} />
+          <Button size="small" onClick={() => { choose(null) }}>{t('Cancel')}</Button>
         </div>
       )}
-      <Notice tone="info" title="Nothing is imported yet"><p>You will see the columns first and say what becomes of them. The file is deleted after the import, or after a day.</p></Notice>
+      <Notice tone="info" title={t('Nothing is imported yet')}><p>{t('You will see the columns first and say what becomes of them. The file is deleted after the import, or after a day.')}</p></Notice>
     </div>
   )
 }
@@ -38,7 +39,7 @@ function useUpload(onUploaded: (file: UploadedFile) => void) {
     setShare(null)
     setProblem(null)
     if (chosen === null) return
-    if (chosen.size > mostBytes) return fail(`This file has ${bytesLabel(chosen.size)}. Up to ${bytesLabel(mostBytes)} can be imported at once: split it.`)
+    if (chosen.size > mostBytes) return fail(t('This file has {size}. Up to {mostBytes} can be imported at once: split it.', { size: bytesLabel(chosen.size), mostBytes: bytesLabel(mostBytes) }))
     setShare(0)
     const sending = uploadFile(chosen, (sent) => { if (upload.current === sending) setShare(sent) })
     upload.current = sending

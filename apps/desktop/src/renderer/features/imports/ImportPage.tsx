@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { EmptyState, PageHeader } from '@sendero/ui'
 import { Lock } from 'lucide-react'
 import { useSearchParams } from 'react-router'
@@ -16,10 +17,10 @@ export function ImportPage() {
   const open = (id: string | null): void => { setParams(id === null ? {} : { import: id }) }
   return (
     <div className="page imports">
-      <PageHeader crumbs={[{ label: 'Customers', href: paths.customers }]} title="Import" description={importId === null ? 'Customers or events from a CSV file; events also from a file with one call a line (NDJSON).' : undefined} />
+      <PageHeader crumbs={[{ label: t('Customers'), href: paths.customers }]} title={t('Import')} description={importId === null ? t('Customers or events from a CSV file; events also from a file with one call a line (NDJSON).') : undefined} />
       {importId !== null ? <ImportRun key={importId} importId={importId} mayWrite={write} onNew={() => { open(null) }} /> : write
         ? <ImportWizard onOpen={open} />
-        : <><EmptyState icon={<Lock aria-hidden />} title="Your role may only read">Ask an admin or a marketer of this workspace to import for you.</EmptyState><ImportsTable onOpen={open} /></>}
+        : <><EmptyState icon={<Lock aria-hidden />} title={t('Your role may only read')}>{t('Ask an admin or a marketer of this workspace to import for you.')}</EmptyState><ImportsTable onOpen={open} /></>}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Card, Stepper } from '@sendero/ui'
 import { useEffect, useRef, useState } from 'react'
 import { shownTimeZone } from '../../base/time.ts'
@@ -11,8 +12,8 @@ import type { UploadedFile } from './uploaded-file.ts'
 
 type Step = 'file' | 'columns' | 'consent'
 
-const steps = [{ key: 'file', label: 'File' }, { key: 'columns', label: 'Columns' }, { key: 'consent', label: 'Consent' }, { key: 'run', label: 'Import' }] as const
-const eventSteps = steps.map((step) => (step.key === 'consent' ? { ...step, label: 'Details' } : step))
+const steps = [{ key: 'file', label: t('File') }, { key: 'columns', label: t('Columns') }, { key: 'consent', label: t('Consent') }, { key: 'run', label: t('Import') }] as const
+const eventSteps = steps.map((step) => (step.key === 'consent' ? { ...step, label: t('Details') } : step))
 
 export function ImportWizard({ onOpen }: { readonly onOpen: (importId: string) => void }) {
   const [step, setStep] = useState<Step>('file')
@@ -25,8 +26,8 @@ export function ImportWizard({ onOpen }: { readonly onOpen: (importId: string) =
     setStep('columns')
   }
   return (
-    <section className="imports-wizard" aria-label="New import">
-      <Stepper label="Steps" steps={draft?.kind === 'events' ? eventSteps : steps} current={step} onStep={(key) => { if (key === 'file' || key === 'columns') setStep(key) }} />
+    <section className="imports-wizard" aria-label={t('New import')}>
+      <Stepper label={t('Steps')} steps={draft?.kind === 'events' ? eventSteps : steps} current={step} onStep={(key) => { if (key === 'file' || key === 'columns') setStep(key) }} />
       <div ref={box} tabIndex={-1} role="group" aria-label={steps.find(({ key }) => key === step)?.label} className="imports-step-box">
         <Card>
           {step === 'file' || file === null || draft === null ? <FileStep onUploaded={take} /> : null}

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import type { CellType, UploadedFile } from './uploaded-file.ts'
 
 export type ImportKind = 'customers' | 'events'
@@ -68,12 +69,12 @@ export function columnProblems(draft: ImportDraft): ReadonlyMap<string, string> 
   const included = draft.columns.filter(({ isIncluded }) => isIncluded)
   for (const { column, trait } of included) {
     const name = trait.trim()
-    if (name === '') problems.set(column, 'Give it a name, or leave the column out.')
-    else if (included.some((other) => other.column !== column && other.trait.trim() === name)) problems.set(column, `Two columns become “${name}”: rename one or leave it out.`)
+    if (name === '') problems.set(column, t('Give it a name, or leave the column out.'))
+    else if (included.some((other) => other.column !== column && other.trait.trim() === name)) problems.set(column, t('Two columns become “{name}”: rename one or leave it out.', { name }))
   }
   if (draft.kind === 'events' && draft.columns.length > 0) {
-    if (draft.fields.userId === null && draft.fields.anonymousId === null) problems.set('', 'Say which column tells whose event it is.')
-    else if (draft.fields.event === null && draft.eventName.trim() === '') problems.set('', 'Say how the events are called.')
+    if (draft.fields.userId === null && draft.fields.anonymousId === null) problems.set('', t('Say which column tells whose event it is.'))
+    else if (draft.fields.event === null && draft.eventName.trim() === '') problems.set('', t('Say how the events are called.'))
   }
   return problems
 }

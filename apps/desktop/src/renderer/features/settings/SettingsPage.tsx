@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { EmptyState, PageHeader, TabLinks } from '@sendero/ui'
 import { Lock } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -27,10 +28,10 @@ export function SettingsPage() {
   const Page = current !== null && shown.some(({ key }) => key === current) ? pages[current] : null
   return (
     <div className="page settings">
-      <PageHeader title="Settings" tabs={<TabLinks label="Settings" items={shown.map(({ key, label }) => ({ href: paths.settings(key), label, isCurrent: key === current }))} />} />
+      <PageHeader title={t('Settings')} tabs={<TabLinks label={t('Settings')} items={shown.map(({ key, label }) => ({ href: paths.settings(key), label, isCurrent: key === current }))} />} />
       {Page !== null ? <div className="settings-body"><Page /></div>
-        : current === null ? <EmptyState title="There is no such page">Choose one of the settings above.</EmptyState>
-          : <EmptyState icon={<Lock aria-hidden />} title="Your role does not include this">An admin of this workspace can change it, or give you another role.</EmptyState>}
+        : current === null ? <EmptyState title={t('There is no such page')}>{t('Choose one of the settings above.')}</EmptyState>
+          : <EmptyState icon={<Lock aria-hidden />} title={t('Your role does not include this')}>{t('An admin of this workspace can change it, or give you another role.')}</EmptyState>}
     </div>
   )
 }

@@ -1,15 +1,16 @@
+import { t } from '@sendero/i18n'
 import type { useMay } from '../../base/session-context.ts'
 
 type May = ReturnType<typeof useMay>
 
 export const settingsTabs = [
-  { key: 'workspace', label: 'Workspace', isFor: () => true },
-  { key: 'sources', label: 'Sources', isFor: (may: May) => may.manageKeys },
-  { key: 'api-keys', label: 'API keys', isFor: (may: May) => may.manageKeys },
-  { key: 'members', label: 'Members', isFor: (may: May) => may.administer },
+  { key: 'workspace', label: t('Workspace'), isFor: () => true },
+  { key: 'sources', label: t('Sources'), isFor: (may: May) => may.manageKeys },
+  { key: 'api-keys', label: t('API keys'), isFor: (may: May) => may.manageKeys },
+  { key: 'members', label: t('Members'), isFor: (may: May) => may.administer },
   { key: 'email', label: 'E-mail', isFor: (may: May) => may.administer },
-  { key: 'account', label: 'Your account', isFor: () => true },
-  { key: 'about', label: 'About', isFor: (may: May) => may.administer },
+  { key: 'account', label: t('Your account'), isFor: () => true },
+  { key: 'about', label: t('About'), isFor: (may: May) => may.administer },
 ] as const
 
 export type SettingsTab = (typeof settingsTabs)[number]['key']

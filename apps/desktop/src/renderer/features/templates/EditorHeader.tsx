@@ -1,4 +1,5 @@
-import { Badge, Button, InlineEdit, Menu, IconButton, PageHeader, keyNames } from '@sendero/ui'
+import { t } from '@sendero/i18n'
+import { Badge, Button, InlineEdit, Menu, IconButton, PageHeader, keyNames, rich } from '@sendero/ui'
 import { Archive, ArchiveRestore, Copy, Ellipsis, History, Send } from 'lucide-react'
 import { paths } from '../../base/paths.ts'
 import { TimeText } from '../../base/TimeText.tsx'
@@ -26,17 +27,17 @@ export function EditorHeader({ edited, mayWrite, onVersions, onTest, onSave }: P
   }
   return (
     <PageHeader
-      crumbs={[{ label: 'Templates', href: paths.templates }]}
-      title={<InlineEdit value={saved.name} label="Name of the template" size="title" disabled={!mayWrite} onSave={rename} />}
+      crumbs={[{ label: t('Templates'), href: paths.templates }]}
+      title={<InlineEdit value={saved.name} label={t('Name of the template')} size="title" disabled={!mayWrite} onSave={rename} />}
       meta={<>
-        {saved.archivedAt === null ? null : <Badge tone="warn">Archived</Badge>}
+        {saved.archivedAt === null ? null : <Badge tone="warn">{t('Archived')}</Badge>}
         <SavedState edited={edited} />
         <UsedIn templateId={saved.id} />
       </>}
       actions={<>
-        <Button size="small" icon={<History aria-hidden />} onClick={onVersions}>Versions</Button>
-        <Button size="small" icon={<Send aria-hidden />} onClick={onTest} disabledReason={mayWrite ? undefined : 'Your role can look, not send'}>Send test</Button>
-        {mayWrite ? <Button size="small" look="primary" onClick={onSave} disabled={!isDirty} busyLabel={isSaving ? 'Saving…' : undefined} title={`Save a new version (${keyNames('Mod+S').join('')})`}>Save</Button> : null}
+        <Button size="small" icon={<History aria-hidden />} onClick={onVersions}>{t('Versions')}</Button>
+        <Button size="small" icon={<Send aria-hidden />} onClick={onTest} disabledReason={mayWrite ? undefined : t('Your role can look, not send')}>{t('Send test')}</Button>
+        {mayWrite ? <Button size="small" look="primary" onClick={onSave} disabled={!isDirty} busyLabel={isSaving ? t('Saving…') : undefined} title={t('Save a new version ({names})', { names: keyNames('Mod+S').join('') })}>{t('Save')}</Button> : null}
         {mayWrite ? <More edited={edited} /> : null}
       </>}
     />
@@ -44,8 +45,8 @@ export function EditorHeader({ edited, mayWrite, onVersions, onTest, onSave }: P
 }
 
 function SavedState({ edited: { saved, isDirty } }: { readonly edited: EditedTemplate }) {
-  if (isDirty) return <span role="status" className="template-unsaved">Unsaved changes</span>
-  return <span role="status">Version {saved.version} · <TimeText at={saved.savedAt} show="relative" /></span>
+  if (isDirty) return <span role="status" className="template-unsaved">{t('Unsaved changes')}</span>
+  return <span role="status">{rich('Version {version} · {time}', { version: String(saved.version), time: <TimeText at={saved.savedAt} show="relative" /> })}</span>
 }
 
 function More({ edited }: { readonly edited: EditedTemplate }) {
@@ -54,12 +55,12 @@ function More({ edited }: { readonly edited: EditedTemplate }) {
   const isArchived = saved.archivedAt !== null
   return (
     <Menu
-      align="end" trigger={<IconButton label="More" size="small" icon={<Ellipsis aria-hidden />} />}
+      align="end" trigger={<IconButton label={t('More')} size="small" icon={<Ellipsis aria-hidden />} />}
       items={[
-        { label: 'Duplicate', icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(saved) } },
+        { label: t('Duplicate'), icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(saved) } },
         isArchived
-          ? { label: 'Take out of the archive', icon: <ArchiveRestore aria-hidden />, onSelect: () => { void actions.restore(saved).then(() => { edited.take({ ...saved, archivedAt: null }) }) } }
-          : { label: 'Archive', icon: <Archive aria-hidden />, onSelect: () => { void actions.archive(saved).then(() => { edited.take({ ...saved, archivedAt: new Date().toISOString() }) }) } },
+          ? { label: t('Take out of the archive'), icon: <ArchiveRestore aria-hidden />, onSelect: () => { void actions.restore(saved).then(() => { edited.take({ ...saved, archivedAt: null }) }) } }
+          : { label: t('Archive'), icon: <Archive aria-hidden />, onSelect: () => { void actions.archive(saved).then(() => { edited.take({ ...saved, archivedAt: new Date().toISOString() }) }) } },
       ]}
     />
   )

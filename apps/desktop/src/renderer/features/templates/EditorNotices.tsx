@@ -1,4 +1,5 @@
-import { Button, Notice } from '@sendero/ui'
+import { t } from '@sendero/i18n'
+import { Button, Notice, rich } from '@sendero/ui'
 import { TimeText } from '../../base/TimeText.tsx'
 import type { EditedTemplate } from './use-template-draft.ts'
 
@@ -8,22 +9,22 @@ export function EditorNotices({ edited, onCompare }: { readonly edited: EditedTe
   if (conflict !== null) {
     return (
       <Notice
-        tone="warn" title={`${conflict.savedByName ?? 'Somebody'} saved version ${conflict.version} while you were editing`}
+        tone="warn" title={t('{name} saved version {version} while you were editing', { name: conflict.savedByName ?? t('Somebody'), version: String(conflict.version) })}
         actions={<>
-          <Button size="small" onClick={() => { onCompare(conflict.version) }}>Compare</Button>
-          <Button size="small" onClick={() => { void edited.settle('theirs') }}>Use theirs</Button>
-          <Button size="small" look="primary" onClick={() => { void edited.settle('mine') }} busyLabel={isSaving ? 'Saving…' : undefined}>Save mine as version {conflict.version + 1}</Button>
+          <Button size="small" onClick={() => { onCompare(conflict.version) }}>{t('Compare')}</Button>
+          <Button size="small" onClick={() => { void edited.settle('theirs') }}>{t('Use theirs')}</Button>
+          <Button size="small" look="primary" onClick={() => { void edited.settle('mine') }} busyLabel={isSaving ? t('Saving…') : undefined}>{t('Save mine as version {version}', { version: conflict.version + 1 })}</Button>
         </>}
       >
-        <p>Your text is still here. Nothing of either is lost: every version stays in the list.</p>
+        <p>{t('Your text is still here. Nothing of either is lost: every version stays in the list.')}</p>
       </Notice>
     )
   }
-  if (problem !== null) return <Notice tone="problem" title="It was not saved"><p>{problem}</p></Notice>
+  if (problem !== null) return <Notice tone="problem" title={t('It was not saved')}><p>{problem}</p></Notice>
   if (restoredFrom !== null) {
     return (
-      <Notice tone="info" title="Your unsaved changes are back" actions={<Button size="small" onClick={edited.discard}>Throw them away</Button>}>
-        <p>You left this template without saving them. Last change: <TimeText at={restoredFrom} show="relative" />.</p>
+      <Notice tone="info" title={t('Your unsaved changes are back')} actions={<Button size="small" onClick={edited.discard}>{t('Throw them away')}</Button>}>
+        <p>{rich('You left this template without saving them. Last change: {time}.', { time: <TimeText at={restoredFrom} show="relative" /> })}</p>
       </Notice>
     )
   }

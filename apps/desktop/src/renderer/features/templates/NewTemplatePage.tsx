@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { PageHeader, Skeleton } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -24,13 +25,13 @@ export function NewTemplatePage() {
   }
   return (
     <div className="page templates">
-      <PageHeader crumbs={[{ label: 'Templates', href: paths.templates }]} title="New template" description={write ? 'Choose what to start from. Everything can be changed afterwards, the name too.' : 'Your role can look at templates, not make them.'} />
-      <ul className="template-grid" aria-label="Designs">
+      <PageHeader crumbs={[{ label: t('Templates'), href: paths.templates }]} title={t('New template')} description={write ? t('Choose what to start from. Everything can be changed afterwards, the name too.') : t('Your role can look at templates, not make them.')} />
+      <ul className="template-grid" aria-label={t('Designs')}>
         {starters.map((starter, index) => (
           <li key={starter.key} className="template-card">
             <StarterPicture starter={starter} isItsTurn={index <= turn} onDone={() => { setTurn((before) => Math.max(before, index + 1)) }} />
             <div className="template-card-words">
-              <p className="template-card-name"><button type="button" disabled={!write || making !== null} aria-busy={making === starter.key || undefined} onClick={() => { make(starter) }}>{making === starter.key ? 'Creating…' : starter.name}</button></p>
+              <p className="template-card-name"><button type="button" disabled={!write || making !== null} aria-busy={making === starter.key || undefined} onClick={() => { make(starter) }}>{making === starter.key ? t('Creating…') : starter.name}</button></p>
               <p className="template-card-subject">{starter.description}</p>
             </div>
           </li>
@@ -53,4 +54,4 @@ function StarterPicture({ starter, isItsTurn, onDone }: PictureProps) {
   return <div className="template-thumbnail" aria-busy={!isDone || undefined}>{picture.data === undefined ? (picture.isError ? null : <Skeleton height="100%" />) : <MailFrame html={picture.data.html} title="" width={mailWidth} isPicture />}</div>
 }
 
-const sampleOrder = { orderId: '1042', total: '84.00', currency: 'EUR', items: [{ name: 'Linen shirt', quantity: 1, price: '49.00' }, { name: 'Canvas bag', quantity: 1, price: '35.00' }] }
+const sampleOrder = { orderId: '1042', total: '84.00', currency: 'EUR', items: [{ name: t('Linen shirt'), quantity: 1, price: '49.00' }, { name: t('Canvas bag'), quantity: 1, price: '35.00' }] }

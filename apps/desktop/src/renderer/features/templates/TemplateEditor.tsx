@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { IconButton, Select } from '@sendero/ui'
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -78,16 +79,16 @@ function WritingHalf({ edited, preview, event, isReadOnly }: WritingProps) {
     requestAnimationFrame(() => { half.current?.querySelector<HTMLElement>(`[data-template-field='${problem.part}']`)?.focus() })
   }
   return (
-    <section className="template-writing" aria-label="Content" ref={half}>
+    <section className="template-writing" aria-label={t('Content')} ref={half}>
       {areFieldsOpen ? <EnvelopeFields draft={draft} onChange={change} variables={variables} problems={problems} shown={preview.shown} isReadOnly={isReadOnly} /> : null}
       <div className="template-code-bar">
-        <Select label="Format" labelHidden size="small" value={draft.format} options={formats} onChange={(format) => { change({ format }) }} disabled={isReadOnly} />
-        <span className="ui-quiet">with Liquid</span>
+        <Select label={t('Format')} labelHidden size="small" value={draft.format} options={formats} onChange={(format) => { change({ format }) }} disabled={isReadOnly} />
+        <span className="ui-quiet">{t('with Liquid')}</span>
         <span className="template-bar-space" />
-        <VariableButton label="Insert a variable" variables={variables} onInsert={(liquid) => { code.current?.insert(liquid) }} disabled={isReadOnly} />
-        <IconButton size="small" label={areFieldsOpen ? 'Hide subject and sender' : 'Show subject and sender'} icon={areFieldsOpen ? <ChevronsDownUp aria-hidden /> : <ChevronsUpDown aria-hidden />} onClick={() => { setFieldsOpen(!areFieldsOpen) }} />
+        <VariableButton label={t('Insert a variable')} variables={variables} onInsert={(liquid) => { code.current?.insert(liquid) }} disabled={isReadOnly} />
+        <IconButton size="small" label={areFieldsOpen ? t('Hide subject and sender') : t('Show subject and sender')} icon={areFieldsOpen ? <ChevronsDownUp aria-hidden /> : <ChevronsUpDown aria-hidden />} onClick={() => { setFieldsOpen(!areFieldsOpen) }} />
       </div>
-      <CodeEditor ref={code} label="Body" value={draft.body} onChange={(body) => { change({ body }) }} sources={{ format: draft.format, language, variables }} marks={marks} isReadOnly={isReadOnly} />
+      <CodeEditor ref={code} label={t('Body')} value={draft.body} onChange={(body) => { change({ body }) }} sources={{ format: draft.format, language, variables }} marks={marks} isReadOnly={isReadOnly} />
       <ProblemsList problems={problems} onOpen={open} />
     </section>
   )

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ErrorState, Skeleton } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
@@ -14,7 +15,7 @@ export function TemplatePage() {
   if (template.data !== undefined && !(template.isFetching && template.isRefetching)) return <TemplateEditor key={template.data.id} template={template.data} />
   if (template.isError) {
     const isGone = problemOfCall(template.error)?.status === 404
-    return <div className="page"><ErrorState title={isGone ? 'There is no such template' : 'The template cannot be shown'} {...(isGone ? {} : { onRetry: () => { void template.refetch() } })}>{problemText(problemOfCall(template.error) ?? template.error)}</ErrorState></div>
+    return <div className="page"><ErrorState title={isGone ? t('There is no such template') : t('The template cannot be shown')} {...(isGone ? {} : { onRetry: () => { void template.refetch() } })}>{problemText(problemOfCall(template.error) ?? template.error)}</ErrorState></div>
   }
   return <div className="page" aria-busy="true"><Skeleton lines={8} height="16px" /></div>
 }

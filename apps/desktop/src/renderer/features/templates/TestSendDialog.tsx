@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Dialog, Field, Notice } from '@sendero/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
@@ -41,13 +42,13 @@ export function TestSendDialog({ templateId, who, isDirty, save, onClose }: Prop
   })
   return (
     <Dialog
-      open onOpenChange={onClose} isLocked={send.isPending} title="Send a test" description="One mail, as the person would get it. It is counted nowhere, and its links unsubscribe nobody."
-      footer={<><Button onClick={onClose} disabled={send.isPending}>{send.isSuccess ? 'Close' : 'Cancel'}</Button><Button look="primary" type="submit" form="template-test-send" icon={<Send aria-hidden />} busyLabel={send.isPending ? 'Sending…' : undefined}>{isDirty ? 'Save and send' : send.isSuccess ? 'Send again' : 'Send test'}</Button></>}
+      open onOpenChange={onClose} isLocked={send.isPending} title={t('Send a test')} description={t('One mail, as the person would get it. It is counted nowhere, and its links unsubscribe nobody.')}
+      footer={<><Button onClick={onClose} disabled={send.isPending}>{send.isSuccess ? t('Close') : t('Cancel')}</Button><Button look="primary" type="submit" form="template-test-send" icon={<Send aria-hidden />} busyLabel={send.isPending ? t('Sending…') : undefined}>{isDirty ? t('Save and send') : send.isSuccess ? t('Send again') : t('Send test')}</Button></>}
     >
       <form id="template-test-send" className="ui-stack" onSubmit={(event) => { event.preventDefault(); send.mutate() }}>
-        <Field label="To" type="email" required value={to} autoComplete="email" onChange={(event) => { setTo(event.target.value.trim()) }} />
-        <CustomerPicker label="As" value={customerId} onChange={setCustomerId} placeholder="Sample person" clearable hint={who.event === null ? 'Without an event.' : `With the event “${who.event.name}” of the preview.`} />
-        {send.isError ? <Notice tone="problem" title="It was not sent">{problemText(send.error)}</Notice> : null}
+        <Field label={t('To')} type="email" required value={to} autoComplete="email" onChange={(event) => { setTo(event.target.value.trim()) }} />
+        <CustomerPicker label={t('As')} value={customerId} onChange={setCustomerId} placeholder={t('Sample person')} clearable hint={who.event === null ? t('Without an event.') : t('With the event “{name}” of the preview.', { name: who.event.name })} />
+        {send.isError ? <Notice tone="problem" title={t('It was not sent')}>{problemText(send.error)}</Notice> : null}
         {send.isSuccess ? <Outcome sent={send.data} /> : null}
       </form>
     </Dialog>
@@ -55,6 +56,6 @@ export function TestSendDialog({ templateId, who, isDirty, save, onClose }: Prop
 }
 
 function Outcome({ sent }: { readonly sent: Sent }) {
-  if (sent.mailId === null) return <Notice tone="good" title={`Sent to ${sent.to}`}>It left through the mail server.</Notice>
-  return <Notice tone="good" title={`Delivered to the mailbox for ${sent.to}`}><p>Mail stays on this server until a mail server is set up. <Link to={`${paths.mailbox}/${sent.mailId}`}>Open it in the mailbox</Link></p></Notice>
+  if (sent.mailId === null) return <Notice tone="good" title={t('Sent to {to}', { to: sent.to })}>{t('It left through the mail server.')}</Notice>
+  return <Notice tone="good" title={t('Delivered to the mailbox for {to}', { to: sent.to })}><p>{t('Mail stays on this server until a mail server is set up.')} <Link to={`${paths.mailbox}/${sent.mailId}`}>{t('Open it in the mailbox')}</Link></p></Notice>
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import type { trpc } from '../../base/trpc.ts'
 
 export type Template = Awaited<ReturnType<typeof trpc.template.get.query>>
@@ -25,11 +26,11 @@ export const isSameDraft = (a: Draft, b: Draft): boolean => (
 /** Fields beside the body, in the words of the screen; for comparing. */
 export function fieldsInWords(draft: Draft): readonly { readonly name: string; readonly value: string }[] {
   return [
-    { name: 'Subject', value: draft.subject },
-    { name: 'Preheader', value: draft.preheader },
-    { name: 'From', value: senderInWords(draft.from) },
-    { name: 'Kind', value: draft.class === 'marketing' ? 'Marketing' : 'Transactional' },
-    { name: 'Format', value: draft.format === 'mjml' ? 'MJML' : 'HTML' },
+    { name: t('Subject'), value: draft.subject },
+    { name: t('Preheader'), value: draft.preheader },
+    { name: t('From'), value: senderInWords(draft.from) },
+    { name: t('Kind'), value: draft.class === 'marketing' ? t('Marketing') : t('Transactional') },
+    { name: t('Format'), value: draft.format === 'mjml' ? 'MJML' : 'HTML' },
   ]
 }
 

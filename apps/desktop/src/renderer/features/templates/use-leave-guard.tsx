@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ConfirmDialog } from '@sendero/ui'
 import type { ReactNode } from 'react'
 import { useBlocker } from 'react-router'
@@ -8,7 +9,7 @@ export function useLeaveGuard(isDirty: boolean, onLeave: () => void): ReactNode 
   if (blocker.state !== 'blocked') return null
   return (
     <ConfirmDialog
-      open title="Leave without saving?" description="What you changed since the last save is thrown away." confirmLabel="Leave and throw away" cancelLabel="Stay"
+      open title={t('Leave without saving?')} description={t('What you changed since the last save is thrown away.')} confirmLabel={t('Leave and throw away')} cancelLabel={t('Stay')}
       onOpenChange={(open) => { if (!open) blocker.reset() }}
       onConfirm={() => {
         onLeave()

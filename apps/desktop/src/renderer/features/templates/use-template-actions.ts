@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { useToast } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
@@ -24,25 +25,25 @@ export function useTemplateActions(): TemplateActions {
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['template', 'list'] })
   const orSay = useOrSay()
   const actions: TemplateActions = {
-    create: (name, draft) => orSay('The template could not be created', async () => {
+    create: (name, draft) => orSay(t('The template could not be created'), async () => {
       const { id } = await trpc.template.create.mutate({ name, ...draft })
       await navigate(paths.template(id))
       void refresh()
     }),
-    duplicate: (template) => orSay(`“${template.name}” could not be copied`, async () => {
+    duplicate: (template) => orSay(t('“{name}” could not be copied', { name: template.name }), async () => {
       const copy = await trpc.template.duplicate.mutate({ id: template.id })
       await refresh()
-      toast.show({ tone: 'good', title: `“${copy.name}” is there`, action: { label: 'Open', onAction: () => { void navigate(paths.template(copy.id)) } } })
+      toast.show({ tone: 'good', title: t('“{name}” is there', { name: copy.name }), action: { label: t('Open'), onAction: () => { void navigate(paths.template(copy.id)) } } })
     }),
-    archive: (template) => orSay(`“${template.name}” could not be archived`, async () => {
+    archive: (template) => orSay(t('“{name}” could not be archived', { name: template.name }), async () => {
       await trpc.template.archive.mutate({ id: template.id })
       await refresh()
-      toast.show({ tone: 'good', title: `“${template.name}” is archived`, description: 'Journeys that send it go on sending it.', action: { label: 'Undo', onAction: () => { void actions.restore(template) } } })
+      toast.show({ tone: 'good', title: t('“{name}” is archived', { name: template.name }), description: t('Journeys that send it go on sending it.'), action: { label: t('Undo'), onAction: () => { void actions.restore(template) } } })
     }),
-    restore: (template) => orSay(`“${template.name}” could not be restored`, async () => {
+    restore: (template) => orSay(t('“{name}” could not be restored', { name: template.name }), async () => {
       await trpc.template.restore.mutate({ id: template.id })
       await refresh()
-      toast.show({ tone: 'good', title: `“${template.name}” is back among the templates` })
+      toast.show({ tone: 'good', title: t('“{name}” is back among the templates', { name: template.name }) })
     }),
   }
   return actions

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, Field, FieldFrame, Notice, SegmentedControl, useToast } from '@sendero/ui'
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
@@ -9,7 +10,7 @@ import type { Theme } from '../../../base/theme.ts'
 import { useSubmission } from '../../../base/use-submission.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 
-const themes = [{ value: 'system', label: 'As the system' }, { value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }] as const
+const themes = [{ value: 'system', label: t('As the system') }, { value: 'light', label: t('Light') }, { value: 'dark', label: t('Dark') }] as const
 
 /** What belongs to the person, whichever workspace they look at. */
 export function AccountTab() {
@@ -19,10 +20,10 @@ export function AccountTab() {
     <>
       <NameForm />
       <PasswordForm />
-      <Card title="Appearance">
-        <FieldFrame label="Theme" isGroup hint="In this browser only.">{() => <div><SegmentedControl label="Theme" value={theme} options={themes} onChange={(chosen) => { chooseTheme(chosen); setTheme(chosen) }} /></div>}</FieldFrame>
+      <Card title={t('Appearance')}>
+        <FieldFrame label={t('Theme')} isGroup hint={t('In this browser only.')}>{() => <div><SegmentedControl label={t('Theme')} value={theme} options={themes} onChange={(chosen) => { chooseTheme(chosen); setTheme(chosen) }} /></div>}</FieldFrame>
       </Card>
-      <Card title="Sign out" description="Ends the session in this browser." actions={<Button icon={<LogOut aria-hidden />} onClick={signOut}>Sign out</Button>} />
+      <Card title={t('Sign out')} description={t('Ends the session in this browser.')} actions={<Button icon={<LogOut aria-hidden />} onClick={signOut}>{t('Sign out')}</Button>} />
     </>
   )
 }
@@ -35,18 +36,18 @@ function NameForm() {
   const save = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     if (!await saving.run(() => sendJson('PATCH', '/api/session', { name: name.trim() }))) return
-    toast.show({ tone: 'good', title: 'Your name is changed' })
+    toast.show({ tone: 'good', title: t('Your name is changed') })
     reload()
   }
   return (
-    <Card title="You">
+    <Card title={t('You')}>
       <form className="settings-fields" noValidate onSubmit={(event) => { void save(event) }}>
         <div className="settings-fields two">
-          <Field label="Name" value={name} maxLength={100} autoComplete="name" error={saving.errorOf('name')} onChange={(event) => { setName(event.target.value); saving.clear() }} />
-          <Field label="E-mail address" type="email" value={session.user.email} readOnly hint="You sign in with it; it cannot be changed." />
+          <Field label={t('Name')} value={name} maxLength={100} autoComplete="name" error={saving.errorOf('name')} onChange={(event) => { setName(event.target.value); saving.clear() }} />
+          <Field label={t('E-mail address')} type="email" value={session.user.email} readOnly hint={t('You sign in with it; it cannot be changed.')} />
         </div>
-        {saving.message === null || saving.errorOf('name') !== undefined ? null : <Notice tone="problem" title="Your name was not changed"><p>{saving.message}</p></Notice>}
-        <div className="settings-actions"><Button type="submit" disabled={name.trim() === '' || name.trim() === session.user.name} busyLabel={saving.isBusy ? 'Saving…' : undefined}>Save name</Button></div>
+        {saving.message === null || saving.errorOf('name') !== undefined ? null : <Notice tone="problem" title={t('Your name was not changed')}><p>{saving.message}</p></Notice>}
+        <div className="settings-actions"><Button type="submit" disabled={name.trim() === '' || name.trim() === session.user.name} busyLabel={saving.isBusy ? t('Saving…') : undefined}>{t('Save name')}</Button></div>
       </form>
     </Card>
   )

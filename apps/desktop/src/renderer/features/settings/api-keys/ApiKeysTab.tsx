@@ -1,4 +1,5 @@
-import { Button, Card, DataTable, EmptyState, IconButton, Menu } from '@sendero/ui'
+import { t } from '@sendero/i18n'
+import { Button, Card, DataTable, EmptyState, IconButton, Menu, rich } from '@sendero/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Ban, Ellipsis, KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -24,16 +25,16 @@ export function ApiKeysTab() {
   const [made, setMade] = useState<MadeKey | null>(null)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const rows = keys.data?.pages.flatMap(({ data }) => data)
-  const create = <Button look="primary" icon={<Plus aria-hidden />} onClick={() => { setCreating(true) }}>New API key</Button>
+  const create = <Button look="primary" icon={<Plus aria-hidden />} onClick={() => { setCreating(true) }}>{t('New API key')}</Button>
   return (
     <>
-      <Card title="API keys" description={<>For programs that work with customers, journeys or templates. What they can do stands in the <a href="/api/docs" target="_blank" rel="noopener">API reference</a>.</>} actions={rows?.length === 0 ? undefined : create} flush>
+      <Card title={t('API keys')} description={rich('For programs that work with customers, journeys or templates. What they can do stands in the <link>API reference</link>.', { link: (inside) => <a href="/api/docs" target="_blank" rel="noopener">{inside}</a> })} actions={rows?.length === 0 ? undefined : create} flush>
         <DataTable
-          label="API keys" columns={keyColumns} rows={rows} rowKey={({ id }) => id} isLoading={keys.isFetching && rows === undefined} skeletonRows={2}
-          rowActions={(key) => (key.revokedAt === null ? <Menu align="end" trigger={<IconButton label={`More about ${key.name}`} icon={<Ellipsis aria-hidden />} size="small" />} items={[{ label: 'Revoke key…', icon: <Ban aria-hidden />, isDanger: true, onSelect: () => { setRevoking(key) } }]} /> : null)}
-          error={keys.isError ? { title: 'The keys could not be read', message: problemText(problemOfCall(keys.error) ?? keys.error), onRetry: () => { void keys.refetch() } } : null}
-          empty={<EmptyState size="small" icon={<KeyRound aria-hidden />} title="No API key yet" action={create}>Events need none: they come in with the write key of a source.</EmptyState>}
-          more={{ hasMore: keys.hasNextPage, isLoading: keys.isFetchingNextPage, onMore: () => { void keys.fetchNextPage() }, label: 'Show more keys' }}
+          label={t('API keys')} columns={keyColumns} rows={rows} rowKey={({ id }) => id} isLoading={keys.isFetching && rows === undefined} skeletonRows={2}
+          rowActions={(key) => (key.revokedAt === null ? <Menu align="end" trigger={<IconButton label={t('More about {name}', { name: key.name })} icon={<Ellipsis aria-hidden />} size="small" />} items={[{ label: t('Revoke key…'), icon: <Ban aria-hidden />, isDanger: true, onSelect: () => { setRevoking(key) } }]} /> : null)}
+          error={keys.isError ? { title: t('The keys could not be read'), message: problemText(problemOfCall(keys.error) ?? keys.error), onRetry: () => { void keys.refetch() } } : null}
+          empty={<EmptyState size="small" icon={<KeyRound aria-hidden />} title={t('No API key yet')} action={create}>{t('Events need none: they come in with the write key of a source.')}</EmptyState>}
+          more={{ hasMore: keys.hasNextPage, isLoading: keys.isFetchingNextPage, onMore: () => { void keys.fetchNextPage() }, label: t('Show more keys') }}
         />
       </Card>
       <WebhookSecret />

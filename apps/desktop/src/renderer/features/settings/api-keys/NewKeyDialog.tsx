@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Dialog, Field, Notice, RadioCards, Select } from '@sendero/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -31,20 +32,20 @@ export function NewKeyDialog({ onMade, onClose }: { readonly onMade: (made: Made
   const isReady = name.trim() !== '' && (extent === 'all' || scopes.size > 0)
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="New API key"
-      footer={<><Button onClick={onClose}>Cancel</Button><Button look="primary" type="submit" form="settings-new-key" disabledReason={isReady ? undefined : 'Give it a name and something it may do'} busyLabel={creation.isBusy ? 'Creating…' : undefined}>Create key</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('New API key')}
+      footer={<><Button onClick={onClose}>{t('Cancel')}</Button><Button look="primary" type="submit" form="settings-new-key" disabledReason={isReady ? undefined : t('Give it a name and something it may do')} busyLabel={creation.isBusy ? t('Creating…') : undefined}>{t('Create key')}</Button></>}
     >
       <form id="settings-new-key" className="settings-fields" noValidate onSubmit={(event) => { event.preventDefault(); if (isReady) create() }}>
         <div className="settings-fields two">
-          <Field label="Name" placeholder="Nightly sync" value={name} maxLength={100} autoFocus error={creation.errorOf('name')} onChange={(event) => { setName(event.target.value); creation.clear() }} />
-          <Select label="Expires" value={expiry} options={expiries} onChange={setExpiry} />
+          <Field label={t('Name')} placeholder={t('Nightly sync')} value={name} maxLength={100} autoFocus error={creation.errorOf('name')} onChange={(event) => { setName(event.target.value); creation.clear() }} />
+          <Select label={t('Expires')} value={expiry} options={expiries} onChange={setExpiry} />
         </div>
         <RadioCards
-          label="What it may do" columns={2} value={extent} onChange={setExtent}
-          options={[{ value: 'some', label: 'Only what you tick', description: 'The less, the better.' }, { value: 'all', label: 'Everything', description: 'But keys, members and settings.', disabledReason: mayAll ? undefined : 'More than your own role may do.' }]}
+          label={t('What it may do')} columns={2} value={extent} onChange={setExtent}
+          options={[{ value: 'some', label: t('Only what you tick'), description: t('The less, the better.') }, { value: 'all', label: t('Everything'), description: t('But keys, members and settings.'), disabledReason: mayAll ? undefined : t('More than your own role may do.') }]}
         />
         {extent === 'some' ? <ScopePicker value={scopes} allowed={allowed} onChange={setScopes} /> : null}
-        {creation.message === null || creation.errorOf('name') !== undefined ? null : <Notice tone="problem" title="The key was not created"><p>{creation.message}</p></Notice>}
+        {creation.message === null || creation.errorOf('name') !== undefined ? null : <Notice tone="problem" title={t('The key was not created')}><p>{creation.message}</p></Notice>}
       </form>
     </Dialog>
   )

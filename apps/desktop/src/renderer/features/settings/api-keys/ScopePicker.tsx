@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Checkbox } from '@sendero/ui'
 import { Fragment } from 'react'
 import { scopeResources, scopeVerbs } from './scopes.ts'
@@ -13,7 +14,7 @@ export function ScopePicker({ value, allowed, onChange }: Props) {
     onChange(next)
   }
   return (
-    <div className="settings-scopes" role="group" aria-label="Scopes">
+    <div className="settings-scopes" role="group" aria-label={t('Scopes')}>
       {scopeResources.map(({ key, label }) => (
         <Fragment key={key}>
           <span className="settings-scope-name" aria-hidden="true">{label}</span>

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, CopyButton, Notice } from '@sendero/ui'
 import { Eye } from 'lucide-react'
 import { useState } from 'react'
@@ -11,11 +12,11 @@ export function WebhookSecret() {
   const show = (): void => { void reading.run(async () => { setSecret((await trpc.workspace.webhookSecret.query({})).secret) }) }
   return (
     <Card
-      title="Signature of webhooks" description="Every call of a webhook step is signed with this secret (Standard Webhooks), so that your server can tell that it comes from here."
-      actions={secret === null ? <Button icon={<Eye aria-hidden />} busyLabel={reading.isBusy ? 'Reading…' : undefined} onClick={show}>Show secret</Button> : undefined}
+      title={t('Signature of webhooks')} description={t('Every call of a webhook step is signed with this secret (Standard Webhooks), so that your server can tell that it comes from here.')}
+      actions={secret === null ? <Button icon={<Eye aria-hidden />} busyLabel={reading.isBusy ? t('Reading…') : undefined} onClick={show}>{t('Show secret')}</Button> : undefined}
     >
-      {reading.message === null ? null : <Notice tone="problem" title="The secret could not be read"><p>{reading.message}</p></Notice>}
-      {secret === null ? null : <div className="settings-secret"><code>{secret}</code><CopyButton text={secret} label="Copy secret" /></div>}
+      {reading.message === null ? null : <Notice tone="problem" title={t('The secret could not be read')}><p>{reading.message}</p></Notice>}
+      {secret === null ? null : <div className="settings-secret"><code>{secret}</code><CopyButton text={secret} label={t('Copy secret')} /></div>}
     </Card>
   )
 }

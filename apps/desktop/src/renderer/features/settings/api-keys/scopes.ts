@@ -1,6 +1,8 @@
+import { t } from '@sendero/i18n'
+
 export const scopeResources = [
-  { key: 'customers', label: 'Customers' }, { key: 'events', label: 'Events' }, { key: 'segments', label: 'Segments' }, { key: 'workflows', label: 'Journeys' },
-  { key: 'templates', label: 'Templates' }, { key: 'mailbox', label: 'Mailbox' }, { key: 'clock', label: 'Clock of a sandbox' },
+  { key: 'customers', label: t('Customers') }, { key: 'events', label: t('Events') }, { key: 'segments', label: t('Segments') }, { key: 'workflows', label: t('Journeys') },
+  { key: 'templates', label: t('Templates') }, { key: 'mailbox', label: t('Mailbox') }, { key: 'clock', label: t('Clock of a sandbox') },
 ] as const
 export const scopeVerbs = ['read', 'write'] as const
 
@@ -8,17 +10,17 @@ export const everyScope: readonly string[] = scopeResources.flatMap(({ key }) =>
 
 /** "Everything", "Reads everything", or the resources by name with what may be done. */
 export function scopesInWords(scopes: readonly string[]): string {
-  if (everyScope.every((scope) => scopes.includes(scope))) return 'Everything'
+  if (everyScope.every((scope) => scopes.includes(scope))) return t('Everything')
   const words = scopeResources.flatMap(({ key, label }) => {
     const verbs = scopeVerbs.filter((verb) => scopes.includes(`${key}:${verb}`))
     return verbs.length === 0 ? [] : [`${label}: ${verbs.join(', ')}`]
   })
   const isReading = scopes.length === scopeResources.length && scopes.every((scope) => scope.endsWith(':read'))
-  return isReading ? 'Reads everything' : words.join(' · ')
+  return isReading ? t('Reads everything') : words.join(' · ')
 }
 
 export const expiries = [
-  { value: '30', label: 'In 30 days' }, { value: '90', label: 'In 90 days' }, { value: '365', label: 'In a year' }, { value: 'never', label: 'Never' },
+  { value: '30', label: t('In 30 days') }, { value: '90', label: t('In 90 days') }, { value: '365', label: t('In a year') }, { value: 'never', label: t('Never') },
 ] as const
 export type Expiry = (typeof expiries)[number]['value']
 

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Badge, Button, Card, CodeBlock, ConfirmDialog, Field, Notice } from '@sendero/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,8 +15,8 @@ export function DkimCard({ fromEmail }: { readonly fromEmail: string }) {
   const dkim = useQuery({ queryKey: ['dkim', 'get'], queryFn: ({ signal }) => trpc.dkim.get.query({}, { signal }) })
   const key = dkim.data?.key ?? null
   return (
-    <Card title={<>Signature (DKIM) {key === null ? null : <Badge tone="info">signing</Badge>}</>} description="Mails are signed with a key of your domain, so that receivers can tell that they are yours. Not needed where your provider signs already; most do.">
-      {dkim.isError ? <LoadFailure title="The key could not be read" error={dkim.error} onRetry={() => { void dkim.refetch() }} isRetrying={dkim.isFetching} />
+    <Card title={<>{t('Signature (DKIM)')} {key === null ? null : <Badge tone="info">{t('signing')}</Badge>}</>} description={t('Mails are signed with a key of your domain, so that receivers can tell that they are yours. Not needed where your provider signs already; most do.')}>
+      {dkim.isError ? <LoadFailure title={t('The key could not be read')} error={dkim.error} onRetry={() => { void dkim.refetch() }} isRetrying={dkim.isFetching} />
         : dkim.data === undefined ? null : key === null ? <NewKeyForm fromEmail={fromEmail} /> : <PresentKey dkim={key} fromEmail={fromEmail} />}
     </Card>
   )
@@ -33,11 +34,11 @@ function NewKeyForm({ fromEmail }: { readonly fromEmail: string }) {
   return (
     <form className="settings-fields" noValidate onSubmit={make}>
       <div className="settings-fields two">
-        <Field label="Domain" value={domain} placeholder="example.com" spellCheck={false} hint="That of your from address." error={making.errorOf('domain')} onChange={(event) => { setDomain(event.target.value); making.clear() }} />
-        <Field label="Selector" value={selector} spellCheck={false} hint="Tells keys of the same domain apart." error={making.errorOf('selector')} onChange={(event) => { setSelector(event.target.value); making.clear() }} />
+        <Field label={t('Domain')} value={domain} placeholder="example.com" spellCheck={false} hint={t('That of your from address.')} error={making.errorOf('domain')} onChange={(event) => { setDomain(event.target.value); making.clear() }} />
+        <Field label={t('Selector')} value={selector} spellCheck={false} hint={t('Tells keys of the same domain apart.')} error={making.errorOf('selector')} onChange={(event) => { setSelector(event.target.value); making.clear() }} />
       </div>
-      {making.message === null || making.errorOf('domain') !== undefined || making.errorOf('selector') !== undefined ? null : <Notice tone="problem" title="No key was made"><p>{making.message}</p></Notice>}
-      <div className="settings-actions"><Button type="submit" disabled={domain.trim() === ''} busyLabel={making.isBusy ? 'Making a key…' : undefined}>Make a key</Button></div>
+      {making.message === null || making.errorOf('domain') !== undefined || making.errorOf('selector') !== undefined ? null : <Notice tone="problem" title={t('No key was made')}><p>{making.message}</p></Notice>}
+      <div className="settings-actions"><Button type="submit" disabled={domain.trim() === ''} busyLabel={making.isBusy ? t('Making a key…') : undefined}>{t('Make a key')}</Button></div>
     </form>
   )
 }
@@ -51,21 +52,21 @@ function PresentKey({ dkim, fromEmail }: { readonly dkim: NonNullable<Dkim['key'
   const clear = async (): Promise<void> => { client.setQueryData(['dkim', 'get'], await trpc.dkim.clear.mutate({}).catch((error: unknown) => { throw new Error(problemText(problemOfCall(error) ?? error)) })) }
   return (
     <div className="settings-stack">
-      {isAligned ? null : <Notice tone="warn" title="The signature is of another domain than the from address"><p>Mails come from {fromEmail}, and are signed for {dkim.domain}: receivers give nothing for that.</p></Notice>}
-      <p className="settings-note">Publish this record in the DNS of {dkim.domain}:</p>
-      <CodeBlock label="Name of the TXT record" code={dkim.record.name} />
-      <CodeBlock label="Value of the TXT record" code={dkim.record.value} />
+      {isAligned ? null : <Notice tone="warn" title={t('The signature is of another domain than the from address')}><p>{t('Mails come from {fromEmail}, and are signed for {domain}: receivers give nothing for that.', { fromEmail, domain: dkim.domain })}</p></Notice>}
+      <p className="settings-note">{t('Publish this record in the DNS of {domain}:', { domain: dkim.domain })}</p>
+      <CodeBlock label={t('Name of the TXT record')} code={dkim.record.name} />
+      <CodeBlock label={t('Value of the TXT record')} code={dkim.record.value} />
       <DnsCheck onForget={() => { setClearing(true) }} />
-      <ConfirmDialog open={isClearing} onOpenChange={setClearing} title="Forget the key?" confirmLabel="Forget key" onConfirm={clear} description="Mails are no longer signed here. Take the record out of the DNS as well. A new key needs a new record." />
+      <ConfirmDialog open={isClearing} onOpenChange={setClearing} title={t('Forget the key?')} confirmLabel={t('Forget key')} onConfirm={clear} description={t('Mails are no longer signed here. Take the record out of the DNS as well. A new key needs a new record.')} />
     </div>
   )
 }
 
 const states = {
-  published: { tone: 'good', title: 'The record is published', text: 'Receivers can verify your mails.' },
-  different: { tone: 'warn', title: 'Another record stands there', text: 'Put the value above in its place.' },
-  missing: { tone: 'warn', title: 'The record was not found', text: 'It can take up to an hour until a new record is seen everywhere.' },
-  unreachable: { tone: 'warn', title: 'No name server answered', text: 'This server may not be allowed to ask the DNS. Mails are signed all the same.' },
+  published: { tone: 'good', title: t('The record is published'), text: t('Receivers can verify your mails.') },
+  different: { tone: 'warn', title: t('Another record stands there'), text: t('Put the value above in its place.') },
+  missing: { tone: 'warn', title: t('The record was not found'), text: t('It can take up to an hour until a new record is seen everywhere.') },
+  unreachable: { tone: 'warn', title: t('No name server answered'), text: t('This server may not be allowed to ask the DNS. Mails are signed all the same.') },
 } as const
 
 function DnsCheck({ onForget }: { readonly onForget: () => void }) {
@@ -74,11 +75,11 @@ function DnsCheck({ onForget }: { readonly onForget: () => void }) {
   const check = (): void => { void checking.run(async () => { setState((await trpc.dkim.check.mutate({})).state) }) }
   return (
     <>
-      {checking.message === null ? null : <Notice tone="problem" title="The DNS could not be asked"><p>{checking.message}</p></Notice>}
+      {checking.message === null ? null : <Notice tone="problem" title={t('The DNS could not be asked')}><p>{checking.message}</p></Notice>}
       {state === null ? null : <Notice tone={states[state].tone} title={states[state].title}><p>{states[state].text}</p></Notice>}
       <div className="settings-actions">
-        <Button busyLabel={checking.isBusy ? 'Looking…' : undefined} onClick={check}>Check the DNS</Button>
-        <Button look="quiet" className="end" onClick={onForget}>Forget key…</Button>
+        <Button busyLabel={checking.isBusy ? t('Looking…') : undefined} onClick={check}>{t('Check the DNS')}</Button>
+        <Button look="quiet" className="end" onClick={onForget}>{t('Forget key…')}</Button>
       </div>
     </>
   )

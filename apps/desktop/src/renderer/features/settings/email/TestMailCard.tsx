@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, Field, Notice } from '@sendero/ui'
 import { CircleCheck, CircleMinus, CircleX, Send } from 'lucide-react'
 import { useState } from 'react'
@@ -21,16 +22,16 @@ export function TestMailCard({ host }: { readonly host: string }) {
     void testing.run(async () => { setResult(await trpc.smtp.test.mutate({ to: to.trim() })) })
   }
   return (
-    <Card title="Test" description={`Sends one mail through ${host} and shows what the server answers.`}>
+    <Card title={t('Test')} description={t('Sends one mail through {host} and shows what the server answers.', { host })}>
       <div className="settings-stack">
         <form className="settings-row" noValidate onSubmit={send}>
-          <Field label="Send a test mail to" type="email" value={to} error={testing.errorOf('to')} onChange={(event) => { setTo(event.target.value); testing.clear() }} />
-          <Button type="submit" icon={<Send aria-hidden />} busyLabel={testing.isBusy ? 'Sending…' : undefined}>Send test mail</Button>
+          <Field label={t('Send a test mail to')} type="email" value={to} error={testing.errorOf('to')} onChange={(event) => { setTo(event.target.value); testing.clear() }} />
+          <Button type="submit" icon={<Send aria-hidden />} busyLabel={testing.isBusy ? t('Sending…') : undefined}>{t('Send test mail')}</Button>
         </form>
-        {testing.message === null || testing.errorOf('to') !== undefined ? null : <Notice tone="problem" title="The test could not be made"><p>{testing.message}</p></Notice>}
+        {testing.message === null || testing.errorOf('to') !== undefined ? null : <Notice tone="problem" title={t('The test could not be made')}><p>{testing.message}</p></Notice>}
         {result === null ? null : (
           <div className="settings-stack" role="status">
-            <Notice tone={result.isAccepted ? 'good' : 'warn'} title={result.isAccepted ? 'The server took the mail' : 'The mail did not leave'}>{result.isAccepted ? <p>Look into the mailbox of {to}, also among the spam.</p> : null}</Notice>
+            <Notice tone={result.isAccepted ? 'good' : 'warn'} title={result.isAccepted ? t('The server took the mail') : t('The mail did not leave')}>{result.isAccepted ? <p>{t('Look into the mailbox of {to}, also among the spam.', { to })}</p> : null}</Notice>
             <ol className="settings-steps">{result.steps.map((step) => <TestStep key={step.step} step={step} />)}</ol>
           </div>
         )}
@@ -39,9 +40,9 @@ export function TestMailCard({ host }: { readonly host: string }) {
   )
 }
 
-const names: Readonly<Record<Step['step'], string>> = { lookup: 'Find the server', connect: 'Connect', encrypt: 'Encrypt', signIn: 'Sign in', accept: 'Hand over' }
+const names: Readonly<Record<Step['step'], string>> = { lookup: t('Find the server'), connect: t('Connect'), encrypt: t('Encrypt'), signIn: t('Sign in'), accept: t('Hand over') }
 const icons = { done: CircleCheck, failed: CircleX, skipped: CircleMinus } as const
-const outcomes = { done: 'done', failed: 'failed', skipped: 'left out' } as const
+const outcomes = { done: 'done', failed: 'failed', skipped: t('left out') } as const
 
 function TestStep({ step }: { readonly step: Step }) {
   const Icon = icons[step.outcome]

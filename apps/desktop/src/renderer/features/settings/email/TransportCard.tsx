@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Card } from '@sendero/ui'
 import { Inbox, Send } from 'lucide-react'
 import type { SmtpSettings } from './smtp-settings.ts'
@@ -5,11 +6,11 @@ import type { SmtpSettings } from './smtp-settings.ts'
 interface Props { readonly transport: SmtpSettings['transport']; readonly isSandbox: boolean }
 
 const words = ({ kind, host }: Props['transport'], isSandbox: boolean): { readonly title: string; readonly text: string } => {
-  if (isSandbox) return { title: 'E-mail stays in the mailbox', text: 'This workspace is a sandbox: whatever it sends is shown in its mailbox and reaches nobody, also with a mail server below.' }
+  if (isSandbox) return { title: t('E-mail stays in the mailbox'), text: t('This workspace is a sandbox: whatever it sends is shown in its mailbox and reaches nobody, also with a mail server below.') }
   switch (kind) {
-    case 'workspace': return { title: `E-mail leaves through ${host ?? ''}`, text: 'The mail server of this workspace, set below.' }
-    case 'server': return { title: `E-mail leaves through ${host ?? ''}`, text: 'The mail server that whoever hosts Sendero has set for all workspaces. One of your own, below, takes its place.' }
-    case 'mailbox': return { title: 'E-mail stays in the mailbox', text: 'Nothing leaves this server: what journeys send is shown on the mailbox page. Set a mail server to reach people.' }
+    case 'workspace': return { title: t('E-mail leaves through {host}', { host: host ?? '' }), text: t('The mail server of this workspace, set below.') }
+    case 'server': return { title: t('E-mail leaves through {host}', { host: host ?? '' }), text: t('The mail server that whoever hosts Sendero has set for all workspaces. One of your own, below, takes its place.') }
+    case 'mailbox': return { title: t('E-mail stays in the mailbox'), text: t('Nothing leaves this server: what journeys send is shown on the mailbox page. Set a mail server to reach people.') }
   }
 }
 

@@ -1,10 +1,10 @@
+import { t } from '@sendero/i18n'
 import { Avatar, Badge, Button, ConfirmDialog, DataTable, EmptyState, IconButton, Menu, Select, useToast } from '@sendero/ui'
 import type { Column } from '@sendero/ui'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Ellipsis, SearchX, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import { problemText } from '../../../base/http.ts'
-import { countOf } from '../../../base/numbers.ts'
 import { TimeText } from '../../../base/TimeText.tsx'
 import { problemOfCall, trpc } from '../../../base/trpc.ts'
 import { roleKeys, roleNames } from './roles.ts'
@@ -26,12 +26,12 @@ export function MemberTable({ q, onClear }: { readonly q: string; readonly onCle
   return (
     <>
       <DataTable
-        label="Members" columns={columns(changeRole)} rows={rows} rowKey={({ id }) => id} isLoading={members.isFetching && rows === undefined} skeletonRows={2}
-        rowActions={(member) => <Menu align="end" trigger={<IconButton label={`More about ${member.name}`} icon={<Ellipsis aria-hidden />} size="small" />} items={[{ label: member.isYou ? 'Leave workspace…' : 'Remove from workspace…', icon: <UserMinus aria-hidden />, isDanger: true, onSelect: () => { setRemoving(member) } }]} />}
-        error={members.isError ? { title: 'The members could not be read', message: problemText(problemOfCall(members.error) ?? members.error), onRetry: () => { void members.refetch() } } : null}
-        empty={<EmptyState size="small" icon={<SearchX aria-hidden />} title="Nobody is called that" action={<Button onClick={onClear}>Show all members</Button>} />}
-        more={{ hasMore: members.hasNextPage, isLoading: members.isFetchingNextPage, onMore: () => { void members.fetchNextPage() }, label: 'Show more members' }}
-        footer={rows === undefined || rows.length === 0 ? null : <span role="status">{countOf(rows.length, 'member', 'members')}{members.hasNextPage ? ' shown, and more' : ''}</span>}
+        label={t('Members')} columns={columns(changeRole)} rows={rows} rowKey={({ id }) => id} isLoading={members.isFetching && rows === undefined} skeletonRows={2}
+        rowActions={(member) => <Menu align="end" trigger={<IconButton label={t('More about {name}', { name: member.name })} icon={<Ellipsis aria-hidden />} size="small" />} items={[{ label: member.isYou ? t('Leave workspace…') : t('Remove from workspace…'), icon: <UserMinus aria-hidden />, isDanger: true, onSelect: () => { setRemoving(member) } }]} />}
+        error={members.isError ? { title: t('The members could not be read'), message: problemText(problemOfCall(members.error) ?? members.error), onRetry: () => { void members.refetch() } } : null}
+        empty={<EmptyState size="small" icon={<SearchX aria-hidden />} title={t('Nobody is called that')} action={<Button onClick={onClear}>{t('Show all members')}</Button>} />}
+        more={{ hasMore: members.hasNextPage, isLoading: members.isFetchingNextPage, onMore: () => { void members.fetchNextPage() }, label: t('Show more members') }}
+        footer={rows === undefined || rows.length === 0 ? null : <span role="status">{members.hasNextPage ? t('{count, plural, one {# member} other {# members}} shown, and more', { count: rows.length }) : t('{count, plural, one {# member} other {# members}}', { count: rows.length })}</span>}
       />
       {removing === null ? null : <RemoveDialog member={removing} onClose={() => { setRemoving(null) }} />}
     </>
@@ -39,11 +39,20 @@ export function MemberTable({ q, onClear }: { readonly q: string; readonly onCle
 }
 
 const columns = (onRole: (member: Member, role: Role) => void): readonly Column<Member>[] => [
-  { key: 'name', header: 'Name', cell: ({ name, email, isYou }) => <span className="settings-person"><Avatar name={name} isDecorative /><span className="settings-cell"><span>{name} {isYou ? <Badge>You</Badge> : null}</span><span className="quiet">{email}</span></span></span> },
-  { key: 'role', header: 'Role', width: '150px', cell: (member) => <Select label={`Role of ${member.name}`} labelHidden size="small" value={member.role} options={roleKeys.map((role) => ({ value: role, label: roleNames[role] }))} onChange={(role) => { onRole(member, role) }} /> },
-  { key: 'seen', header: 'Last seen', width: '130px', cell: ({ lastSeenAt }) => (lastSeenAt === null ? <span className="quiet">signed out</span> : <TimeText at={lastSeenAt} show="relative" />) },
-  { key: 'joined', header: 'Member since', width: '140px', cell: ({ joinedAt }) => <TimeText at={joinedAt} show="day" /> },
+  { key: 'name', header: t('Name'), cell: ({ name, email, isYou }) => <span className="settings-person"><Avatar name={name} isDecorative /><span className="settings-cell"><span>{name} {isYou ? <Badge>{t('You')}</Badge> : null}</span><span className="quiet">{email}</span></span></span> },
+  { key: 'role', header: t('Role'), width: '150px', cell: (member) => <Select label={t('Role of {name}', { name: member.name })} labelHidden size="small" value={member.role} options={roleKeys.map((role) => ({ value: role, label: roleNames[role] }))} onChange={(role) => { onRole(member, role) }} /> },
+  { key: 'seen', header: t('Last seen'), width: '130px', cell: ({ lastSeenAt }) => (lastSeenAt === null ? <span className="quiet">{t('signed out')}</span> : <TimeText at={lastSeenAt} show="relative" />) },
+  { key: 'joined', header: t('Member since'), width: '140px', cell: ({ joinedAt }) => <TimeText at={joinedAt} show="day" /> },
 ]
+
+function becameWords(name: string, role: Role): string {
+  switch (role) {
+    case 'admin': return t('{name} is an admin now', { name })
+    case 'marketer': return t('{name} is a marketer now', { name })
+    case 'manager': return t('{name} is a manager now', { name })
+    case 'developer': return t('{name} is a developer now', { name })
+  }
+}
 
 function useChangeRole(): (member: Member, role: Role) => void {
   const client = useQueryClient()
@@ -51,9 +60,9 @@ function useChangeRole(): (member: Member, role: Role) => void {
   const change = async ({ id, name, role: before }: Pick<Member, 'id' | 'name' | 'role'>, role: Role): Promise<void> => {
     try {
       await trpc.member.changeRole.mutate({ id, role })
-      toast.show({ tone: 'good', title: `${name} is ${role === 'admin' ? 'an' : 'a'} ${roleNames[role].toLowerCase()} now`, action: { label: 'Undo', onAction: () => { void change({ id, name, role }, before) } } })
+      toast.show({ tone: 'good', title: becameWords(name, role), action: { label: t('Undo'), onAction: () => { void change({ id, name, role }, before) } } })
     } catch (error) {
-      toast.show({ tone: 'danger', title: `${name} keeps the role`, description: problemText(problemOfCall(error) ?? error) })
+      toast.show({ tone: 'danger', title: t('{name} keeps the role', { name }), description: problemText(problemOfCall(error) ?? error) })
     }
     await client.invalidateQueries({ queryKey: ['member'] })
   }
@@ -67,12 +76,12 @@ function RemoveDialog({ member, onClose }: { readonly member: Member; readonly o
     await trpc.member.remove.mutate({ id: member.id }).catch((error: unknown) => { throw new Error(problemText(problemOfCall(error) ?? error)) })
     if (member.isYou) return location.assign('/')
     await client.invalidateQueries({ queryKey: ['member'] })
-    toast.show({ tone: 'good', title: `${member.name} is no longer a member` })
+    toast.show({ tone: 'good', title: t('{name} is no longer a member', { name: member.name }) })
   }
   return (
     <ConfirmDialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={member.isYou ? 'Leave this workspace?' : `Remove ${member.name}?`} confirmLabel={member.isYou ? 'Leave workspace' : 'Remove member'} onConfirm={remove}
-      description={member.isYou ? 'You are out at once, and need a new invitation to come back.' : 'They are out at once, in every browser. What they made stays, also keys that they made: revoke those if need be.'}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={member.isYou ? t('Leave this workspace?') : t('Remove {name}?', { name: member.name })} confirmLabel={member.isYou ? t('Leave workspace') : t('Remove member')} onConfirm={remove}
+      description={member.isYou ? t('You are out at once, and need a new invitation to come back.') : t('They are out at once, in every browser. What they made stays, also keys that they made: revoke those if need be.')}
     />
   )
 }

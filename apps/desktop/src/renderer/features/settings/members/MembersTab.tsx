@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, SearchField } from '@sendero/ui'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
@@ -13,8 +14,8 @@ export function MembersTab() {
   return (
     <>
       <Card
-        title="Members" flush
-        actions={<><SearchField label="Search members by name or address" placeholder="Search" value={q} onChange={setQ} /><Button look="primary" icon={<UserPlus aria-hidden />} onClick={() => { setInviting(true) }}>Invite</Button></>}
+        title={t('Members')} flush
+        actions={<><SearchField label={t('Search members by name or address')} placeholder={t('Search')} value={q} onChange={setQ} /><Button look="primary" icon={<UserPlus aria-hidden />} onClick={() => { setInviting(true) }}>{t('Invite')}</Button></>}
       >
         <MemberTable q={q} onClear={() => { setQ('') }} />
       </Card>

@@ -1,21 +1,22 @@
+import { t } from '@sendero/i18n'
 import type { RadioCard } from '@sendero/ui'
 
 export const roleKeys = ['admin', 'marketer', 'manager', 'developer'] as const
 export type Role = (typeof roleKeys)[number]
 
-export const roleNames: Readonly<Record<Role, string>> = { admin: 'Admin', marketer: 'Marketer', manager: 'Manager', developer: 'Developer' }
+export const roleNames: Readonly<Record<Role, string>> = { admin: t('Admin'), marketer: t('Marketer'), manager: t('Manager'), developer: t('Developer') }
 
 export const roleCards: readonly RadioCard<Role>[] = [
-  { value: 'marketer', label: 'Marketer', description: 'Builds and publishes journeys, segments and templates; works with customers.' },
-  { value: 'manager', label: 'Manager', description: 'Sees everything, changes nothing.' },
-  { value: 'developer', label: 'Developer', description: 'Connects sources, makes keys, sees everything else.' },
-  { value: 'admin', label: 'Admin', description: 'All of that, and members, mail server and settings.' },
+  { value: 'marketer', label: t('Marketer'), description: t('Builds and publishes journeys, segments and templates; works with customers.') },
+  { value: 'manager', label: t('Manager'), description: t('Sees everything, changes nothing.') },
+  { value: 'developer', label: t('Developer'), description: t('Connects sources, makes keys, sees everything else.') },
+  { value: 'admin', label: t('Admin'), description: t('All of that, and members, mail server and settings.') },
 ]
 
 /** What the table of roles shows a line of, in the order people ask for it. */
 const capabilities = [
-  { label: 'Journeys', resource: 'workflows' }, { label: 'Segments', resource: 'segments' }, { label: 'Templates', resource: 'templates' }, { label: 'Customers', resource: 'customers' },
-  { label: 'Events', resource: 'events' }, { label: 'Mailbox', resource: 'mailbox' }, { label: 'Sources and API keys', resource: 'keys' }, { label: 'Members', resource: 'members' }, { label: 'Settings and mail server', resource: 'workspace' },
+  { label: t('Journeys'), resource: 'workflows' }, { label: t('Segments'), resource: 'segments' }, { label: t('Templates'), resource: 'templates' }, { label: t('Customers'), resource: 'customers' },
+  { label: t('Events'), resource: 'events' }, { label: t('Mailbox'), resource: 'mailbox' }, { label: t('Sources and API keys'), resource: 'keys' }, { label: t('Members'), resource: 'members' }, { label: t('Settings and mail server'), resource: 'workspace' },
 ] as const
 
 export type Access = 'change' | 'see' | 'none'

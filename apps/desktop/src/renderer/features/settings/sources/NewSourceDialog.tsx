@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Dialog, Field } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,11 +21,11 @@ export function NewSourceDialog({ onMade, onClose }: { readonly onMade: (source:
   }
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="New source" size="small"
-      footer={<><Button onClick={onClose}>Cancel</Button><Button look="primary" type="submit" form="settings-new-source" disabled={name.trim() === ''} busyLabel={creation.isBusy ? 'Creating…' : undefined}>Create source</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('New source')} size="small"
+      footer={<><Button onClick={onClose}>{t('Cancel')}</Button><Button look="primary" type="submit" form="settings-new-source" disabled={name.trim() === ''} busyLabel={creation.isBusy ? t('Creating…') : undefined}>{t('Create source')}</Button></>}
     >
       <form id="settings-new-source" onSubmit={(event) => { event.preventDefault(); create() }}>
-        <Field label="Name" placeholder="Website" hint="What sends the events: Website, iOS app, Backend." value={name} maxLength={100} autoFocus error={creation.errorOf('name') ?? creation.message ?? undefined} onChange={(event) => { setName(event.target.value); creation.clear() }} />
+        <Field label={t('Name')} placeholder={t('Website')} hint={t('What sends the events: Website, iOS app, Backend.')} value={name} maxLength={100} autoFocus error={creation.errorOf('name') ?? creation.message ?? undefined} onChange={(event) => { setName(event.target.value); creation.clear() }} />
       </form>
     </Dialog>
   )

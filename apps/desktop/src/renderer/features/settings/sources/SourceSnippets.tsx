@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { CodeBlock, Tabs } from '@sendero/ui'
 import { useMemo, useState } from 'react'
 import { snippetsFor } from './snippets.ts'
@@ -8,7 +9,7 @@ export function SourceSnippets({ writeKey }: { readonly writeKey: string }) {
   const snippets = useMemo(() => snippetsFor({ origin: location.origin, writeKey }), [writeKey])
   return (
     <div className="settings-snippets">
-      <Tabs label="Where events come from" value={key} onChange={setKey} items={snippets.map(({ key: value, label, note, code }) => ({ value, label, content: <><p className="quiet settings-note">{note}</p><CodeBlock label={`${label} snippet`} code={code} /></> }))} />
+      <Tabs label={t('Where events come from')} value={key} onChange={setKey} items={snippets.map(({ key: value, label, note, code }) => ({ value, label, content: <><p className="quiet settings-note">{note}</p><CodeBlock label={t('{label} snippet', { label })} code={code} /></> }))} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Card, DataTable, EmptyState, IconButton, Menu } from '@sendero/ui'
 import { Ban, Cable, Ellipsis, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -20,20 +21,20 @@ export function SourcesTab() {
   const [made, setMade] = useState<NewSource | null>(null)
   const [revoking, setRevoking] = useState<Source | null>(null)
   const rows = sources.data?.pages.flatMap(({ data }) => data)
-  const create = <Button look="primary" icon={<Plus aria-hidden />} onClick={() => { setCreating(true) }}>New source</Button>
+  const create = <Button look="primary" icon={<Plus aria-hidden />} onClick={() => { setCreating(true) }}>{t('New source')}</Button>
   return (
     <>
       {made === null ? null : <NewSourceCard source={made} state={rows?.find(({ id }) => id === made.id) ?? null} onClose={() => { setMade(null) }} />}
-      <Card title="Sources" description="A website, an app or a server that sends events. Each has a write key of its own, so that one can be cut off without the others." actions={rows?.length === 0 ? undefined : create} flush>
+      <Card title={t('Sources')} description={t('A website, an app or a server that sends events. Each has a write key of its own, so that one can be cut off without the others.')} actions={rows?.length === 0 ? undefined : create} flush>
         <DataTable
-          label="Sources" columns={sourceColumns} rows={rows} rowKey={({ id }) => id} isLoading={sources.isFetching && rows === undefined} skeletonRows={2}
+          label={t('Sources')} columns={sourceColumns} rows={rows} rowKey={({ id }) => id} isLoading={sources.isFetching && rows === undefined} skeletonRows={2}
           rowActions={(source) => (source.revokedAt === null ? <SourceMenu source={source} onRevoke={() => { setRevoking(source) }} /> : null)}
-          error={sources.isError ? { title: 'The sources could not be read', message: problemText(problemOfCall(sources.error) ?? sources.error), onRetry: () => { void sources.refetch() } } : null}
-          empty={<EmptyState size="small" icon={<Cable aria-hidden />} title="No source yet" action={create}>Make one for your website first: its events show up here as they arrive.</EmptyState>}
-          more={{ hasMore: sources.hasNextPage, isLoading: sources.isFetchingNextPage, onMore: () => { void sources.fetchNextPage() }, label: 'Show more sources' }}
+          error={sources.isError ? { title: t('The sources could not be read'), message: problemText(problemOfCall(sources.error) ?? sources.error), onRetry: () => { void sources.refetch() } } : null}
+          empty={<EmptyState size="small" icon={<Cable aria-hidden />} title={t('No source yet')} action={create}>{t('Make one for your website first: its events show up here as they arrive.')}</EmptyState>}
+          more={{ hasMore: sources.hasNextPage, isLoading: sources.isFetchingNextPage, onMore: () => { void sources.fetchNextPage() }, label: t('Show more sources') }}
         />
       </Card>
-      {made === null ? <Card title="Send events" description="Put your write key in place of the words in capitals."><SourceSnippets writeKey={keyPlaceholder} /></Card> : null}
+      {made === null ? <Card title={t('Send events')} description={t('Put your write key in place of the words in capitals.')}><SourceSnippets writeKey={keyPlaceholder} /></Card> : null}
       {isCreating ? <NewSourceDialog onMade={setMade} onClose={() => { setCreating(false) }} /> : null}
       {revoking === null ? null : <RevokeSourceDialog source={revoking} onClose={() => { setRevoking(null) }} />}
     </>
@@ -41,5 +42,5 @@ export function SourcesTab() {
 }
 
 function SourceMenu({ source, onRevoke }: { readonly source: Source; readonly onRevoke: () => void }) {
-  return <Menu align="end" trigger={<IconButton label={`More about ${source.name}`} icon={<Ellipsis aria-hidden />} size="small" />} items={[{ label: 'Revoke write key…', icon: <Ban aria-hidden />, isDanger: true, onSelect: onRevoke }]} />
+  return <Menu align="end" trigger={<IconButton label={t('More about {name}', { name: source.name })} icon={<Ellipsis aria-hidden />} size="small" />} items={[{ label: t('Revoke write key…'), icon: <Ban aria-hidden />, isDanger: true, onSelect: onRevoke }]} />
 }

@@ -1,3 +1,5 @@
+import { t } from '@sendero/i18n'
+
 export const keyPlaceholder = 'YOUR_WRITE_KEY'
 
 export interface Snippet { readonly key: 'browser' | 'node' | 'python' | 'curl'; readonly label: string; readonly note: string; readonly code: string }
@@ -6,10 +8,10 @@ interface Of { readonly origin: string; readonly writeKey: string }
 
 /** The first event from everywhere, ready to be pasted. */
 export const snippetsFor = (of: Of): readonly Snippet[] => [
-  { key: 'browser', label: 'Website', note: 'Into the head of every page. Visitors are followed from the first page to the day they sign in.', code: browser(of) },
-  { key: 'node', label: 'Node.js', note: 'Any Segment-compatible SDK works; only host and path are ours.', code: node(of) },
-  { key: 'python', label: 'Python', note: 'Any Segment-compatible SDK works; only the host is ours.', code: python(of) },
-  { key: 'curl', label: 'curl', note: 'One event from a terminal, to see that it arrives.', code: curl(of) },
+  { key: 'browser', label: t('Website'), note: t('Into the head of every page. Visitors are followed from the first page to the day they sign in.'), code: browser(of) },
+  { key: 'node', label: 'Node.js', note: t('Any Segment-compatible SDK works; only host and path are ours.'), code: node(of) },
+  { key: 'python', label: 'Python', note: t('Any Segment-compatible SDK works; only the host is ours.'), code: python(of) },
+  { key: 'curl', label: 'curl', note: t('One event from a terminal, to see that it arrives.'), code: curl(of) },
 ]
 
 const browser = ({ origin, writeKey }: Of): string => `<script>

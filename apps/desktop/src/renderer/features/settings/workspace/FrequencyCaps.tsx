@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, DurationField, FieldFrame, IconButton, NumberField } from '@sendero/ui'
 import { Plus, X } from 'lucide-react'
 import { lengthProblem, mostCaps, newCap } from './sending-rules.ts'
@@ -8,17 +9,17 @@ import type { RulesProps } from './SendingRules.tsx'
 export function FrequencyCaps({ draft: { frequencyCaps }, isReadOnly, submission, onChange }: RulesProps) {
   const change = (caps: readonly FrequencyCap[]): void => { onChange({ frequencyCaps: [...caps] }) }
   return (
-    <FieldFrame label="Frequency caps" isGroup error={submission.errorOf('frequencyCaps')} hint="Mails of all journeys to one person count together; a mail above a cap is skipped.">
+    <FieldFrame label={t('Frequency caps')} isGroup error={submission.errorOf('frequencyCaps')} hint={t('Mails of all journeys to one person count together; a mail above a cap is skipped.')}>
       {(control, labelId) => (
         <div className="settings-caps" role="group" aria-labelledby={labelId} aria-describedby={control['aria-describedby']}>
-          {frequencyCaps.length === 0 ? <p className="settings-note quiet">No cap: everybody gets every mail.</p> : frequencyCaps.map((cap, index) => (
+          {frequencyCaps.length === 0 ? <p className="settings-note quiet">{t('No cap: everybody gets every mail.')}</p> : frequencyCaps.map((cap, index) => (
             // Rows have no identity of their own; each field shows what its row holds.
             <CapRow
               key={index} cap={cap} place={frequencyCaps.length === 1 ? '' : ` ${index + 1}`} isReadOnly={isReadOnly} error={submission.errorOf('within') === undefined ? undefined : lengthProblem(cap.within)}
               onChange={(next) => { change(frequencyCaps.with(index, next)) }} onRemove={() => { change(frequencyCaps.toSpliced(index, 1)) }}
             />
           ))}
-          {isReadOnly || frequencyCaps.length >= mostCaps ? null : <div><Button size="small" icon={<Plus aria-hidden />} onClick={() => { change([...frequencyCaps, newCap]) }}>Add a cap</Button></div>}
+          {isReadOnly || frequencyCaps.length >= mostCaps ? null : <div><Button size="small" icon={<Plus aria-hidden />} onClick={() => { change([...frequencyCaps, newCap]) }}>{t('Add a cap')}</Button></div>}
         </div>
       )}
     </FieldFrame>
@@ -30,11 +31,11 @@ interface RowProps { readonly cap: FrequencyCap; readonly place: string; readonl
 function CapRow({ cap, place, isReadOnly, error, onChange, onRemove }: RowProps) {
   return (
     <div className="settings-cap">
-      <span>At most</span>
-      <NumberField label={`Cap${place}: mails`} labelHidden value={cap.most} min={1} max={100} disabled={isReadOnly} onChange={(most) => { if (most !== null) onChange({ ...cap, most }) }} />
-      <span>{cap.most === 1 ? 'mail within' : 'mails within'}</span>
-      <DurationField label={`Cap${place}: length`} labelHidden value={cap.within} units={['hours', 'days', 'weeks']} disabled={isReadOnly} error={error} onChange={(within) => { onChange({ ...cap, within }) }} />
-      {isReadOnly ? null : <IconButton label={`Remove cap${place}`} icon={<X aria-hidden />} onClick={onRemove} />}
+      <span>{t('At most')}</span>
+      <NumberField label={t('Cap{place}: mails', { place })} labelHidden value={cap.most} min={1} max={100} disabled={isReadOnly} onChange={(most) => { if (most !== null) onChange({ ...cap, most }) }} />
+      <span>{cap.most === 1 ? t('mail within') : t('mails within')}</span>
+      <DurationField label={t('Cap{place}: length', { place })} labelHidden value={cap.within} units={['hours', 'days', 'weeks']} disabled={isReadOnly} error={error} onChange={(within) => { onChange({ ...cap, within }) }} />
+      {isReadOnly ? null : <IconButton label={t('Remove cap{place}', { place })} icon={<X aria-hidden />} onClick={onRemove} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, Checkbox, Dialog, Field, Notice } from '@sendero/ui'
 import { useState } from 'react'
 import { shownTimeZone } from '../../../base/time.ts'
@@ -19,14 +20,14 @@ export function NewWorkspaceDialog({ onClose }: { readonly onClose: () => void }
   }
   return (
     <Dialog
-      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title="New workspace" size="small" isLocked={creation.isBusy}
-      footer={<><Button onClick={onClose} disabled={creation.isBusy}>Cancel</Button><Button look="primary" type="submit" form="settings-new-workspace" busyLabel={creation.isBusy ? 'Creating…' : undefined}>Create and open</Button></>}
+      open onOpenChange={(isOpen) => { if (!isOpen) onClose() }} title={t('New workspace')} size="small" isLocked={creation.isBusy}
+      footer={<><Button onClick={onClose} disabled={creation.isBusy}>{t('Cancel')}</Button><Button look="primary" type="submit" form="settings-new-workspace" busyLabel={creation.isBusy ? t('Creating…') : undefined}>{t('Create and open')}</Button></>}
     >
       <form id="settings-new-workspace" className="settings-fields" noValidate onSubmit={(event) => { event.preventDefault(); create() }}>
-        <Field label="Name" value={name} maxLength={100} autoFocus error={creation.errorOf('name')} onChange={(event) => { setName(event.target.value); creation.clear() }} />
+        <Field label={t('Name')} value={name} maxLength={100} autoFocus error={creation.errorOf('name')} onChange={(event) => { setName(event.target.value); creation.clear() }} />
         <TimeZonePicker value={timeZone} onChange={setTimeZone} error={creation.errorOf('timeZone')} />
-        <Checkbox label="A sandbox for trying things" hint="Its clock can be moved forward, and everything it sends stays in its own mailbox. It cannot be turned into an ordinary workspace later." checked={sandbox} onChange={setSandbox} />
-        {creation.message === null || creation.errorOf('name') !== undefined ? null : <Notice tone="problem" title="The workspace was not created"><p>{creation.message}</p></Notice>}
+        <Checkbox label={t('A sandbox for trying things')} hint={t('Its clock can be moved forward, and everything it sends stays in its own mailbox. It cannot be turned into an ordinary workspace later.')} checked={sandbox} onChange={setSandbox} />
+        {creation.message === null || creation.errorOf('name') !== undefined ? null : <Notice tone="problem" title={t('The workspace was not created')}><p>{creation.message}</p></Notice>}
       </form>
     </Dialog>
   )

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Badge, Button, Card } from '@sendero/ui'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -12,14 +13,14 @@ export function OtherWorkspaces() {
   const [isOpen, setOpen] = useState(false)
   const others = session.workspaces.filter(({ slug }) => slug !== workspace.slug)
   return (
-    <Card title="Your other workspaces" description="Each has its own customers, journeys and members." actions={administer ? <Button icon={<Plus aria-hidden />} onClick={() => { setOpen(true) }}>New workspace</Button> : undefined}>
-      {others.length === 0 ? <p className="quiet settings-note">This is the only one. A sandbox is good for trying things: its clock can be moved, and it mails nobody.</p> : (
+    <Card title={t('Your other workspaces')} description={t('Each has its own customers, journeys and members.')} actions={administer ? <Button icon={<Plus aria-hidden />} onClick={() => { setOpen(true) }}>{t('New workspace')}</Button> : undefined}>
+      {others.length === 0 ? <p className="quiet settings-note">{t('This is the only one. A sandbox is good for trying things: its clock can be moved, and it mails nobody.')}</p> : (
         <ul className="settings-list">
           {others.map((each) => (
             <li key={each.slug}>
-              <span className="settings-list-name">{each.name}{each.isSandbox ? <Badge tone="warn">Sandbox</Badge> : null}</span>
+              <span className="settings-list-name">{each.name}{each.isSandbox ? <Badge tone="warn">{t('Sandbox')}</Badge> : null}</span>
               <span className="quiet">{each.role}</span>
-              <Button size="small" onClick={() => { chooseWorkspace(each.slug) }}>Open</Button>
+              <Button size="small" onClick={() => { chooseWorkspace(each.slug) }}>{t('Open')}</Button>
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Checkbox, TimeField, ToggleButtons } from '@sendero/ui'
 import { useState } from 'react'
 import { endInWords, newHours, weekdays } from './sending-rules.ts'
@@ -18,14 +19,14 @@ export function QuietHoursFields({ draft: { quietHours, timeZone }, isReadOnly, 
   return (
     <div className="settings-quiet-hours">
       <Checkbox
-        label="Keep quiet hours" checked={quietHours !== null} disabled={isReadOnly} onChange={(isOn) => { onChange({ quietHours: isOn ? last : null }) }}
-        hint={`Outside the hours below a mail waits, and goes out when they begin: by the clock of each person, or by ${timeZone.replaceAll('_', ' ')} where theirs is not known.`}
+        label={t('Keep quiet hours')} checked={quietHours !== null} disabled={isReadOnly} onChange={(isOn) => { onChange({ quietHours: isOn ? last : null }) }}
+        hint={t('Outside the hours below a mail waits, and goes out when they begin: by the clock of each person, or by {zone} where theirs is not known.', { zone: timeZone.replaceAll('_', ' ') })}
       />
       {quietHours === null ? null : (
         <div className="settings-hours">
-          <TimeField label="Send from" value={quietHours.from} disabled={isReadOnly} error={submission.errorOf('from')} onChange={(from) => { set({ ...quietHours, from }) }} />
-          <TimeField label="Until" value={quietHours.to} disabled={isReadOnly} error={submission.errorOf('to')} hint={words?.end} onChange={(to) => { set({ ...quietHours, to }) }} />
-          <ToggleButtons label="On" value={quietHours.weekdays.map(String)} options={days} hint={words?.days} disabled={isReadOnly} error={submission.errorOf('weekdays')} onChange={(chosen) => { set({ ...quietHours, weekdays: chosen.map(Number) }) }} />
+          <TimeField label={t('Send from')} value={quietHours.from} disabled={isReadOnly} error={submission.errorOf('from')} onChange={(from) => { set({ ...quietHours, from }) }} />
+          <TimeField label={t('Until')} value={quietHours.to} disabled={isReadOnly} error={submission.errorOf('to')} hint={words?.end} onChange={(to) => { set({ ...quietHours, to }) }} />
+          <ToggleButtons label={t('On')} value={quietHours.weekdays.map(String)} options={days} hint={words?.days} disabled={isReadOnly} error={submission.errorOf('weekdays')} onChange={(chosen) => { set({ ...quietHours, weekdays: chosen.map(Number) }) }} />
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Card } from '@sendero/ui'
 import type { Submission } from '../../../base/use-submission.ts'
 import { FrequencyCaps } from './FrequencyCaps.tsx'
@@ -9,7 +10,7 @@ export interface RulesProps { readonly draft: EditableSettings; readonly isReadO
 /** How much marketing mail one person gets, and when. */
 export function SendingRules(part: RulesProps) {
   return (
-    <Card title="Sending rules" description="For the marketing mail of journeys. Transactional mail, webhooks and test mails always go out, and do not count.">
+    <Card title={t('Sending rules')} description={t('For the marketing mail of journeys. Transactional mail, webhooks and test mails always go out, and do not count.')}>
       <div className="settings-fields">
         <FrequencyCaps {...part} />
         <QuietHoursFields {...part} />

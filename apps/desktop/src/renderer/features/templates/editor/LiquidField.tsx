@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Field } from '@sendero/ui'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
@@ -35,7 +36,7 @@ export function LiquidField({ id, label, labelHidden = false, value, onChange, v
     <Field
       ref={input} label={label} labelHidden={labelHidden} value={value} hint={hint} error={error} maxLength={longest} spellCheck disabled={disabled} data-template-field={id} {...(placeholder === undefined ? {} : { placeholder })}
       onChange={(event) => { onChange(event.target.value) }}
-      suffix={disabled ? undefined : <VariableButton label={`Insert into ${label.toLowerCase()}`} variables={variables} onInsert={insert} />}
+      suffix={disabled ? undefined : <VariableButton label={t('Insert into {what}', { what: label.toLowerCase() })} variables={variables} onInsert={insert} />}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { TemplateProblem } from '../kernels/problem-marks.ts'
 
@@ -8,14 +9,14 @@ interface Props {
 }
 
 const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as const
-const names = { error: 'Error', warning: 'Warning', hint: 'Hint' } as const
-const parts = { subject: 'Subject', preheader: 'Preheader', from: 'From name', body: 'Body' } as const
+const names = { error: t('Error'), warning: t('Warning'), hint: t('Hint') } as const
+const parts = { subject: t('Subject'), preheader: t('Preheader'), from: t('From name'), body: t('Body') } as const
 
 /** Everything that is wrong or doubtful; each leads to its place. */
 export function ProblemsList({ problems, onOpen }: Props) {
   return (
-    <section className="template-problems" aria-label="Problems">
-      <p className="template-problems-head" role="status">{problems.length === 0 ? <><CircleCheck aria-hidden /> No problems</> : summaryOf(problems)}</p>
+    <section className="template-problems" aria-label={t('Problems')}>
+      <p className="template-problems-head" role="status">{problems.length === 0 ? <><CircleCheck aria-hidden />{' '}{t('No problems')}</> : summaryOf(problems)}</p>
       {problems.length === 0 ? null : (
         <ul>
           {problems.map((problem, index) => {
@@ -25,7 +26,7 @@ export function ProblemsList({ problems, onOpen }: Props) {
                 <button type="button" className={problem.severity} onClick={() => { onOpen(problem) }}>
                   <Icon aria-label={names[problem.severity]} />
                   <span className="template-problem-text">{problem.message}</span>
-                  <span className="template-problem-place">{problem.line === null || problem.part !== 'body' ? parts[problem.part] : `Line ${problem.line}`}</span>
+                  <span className="template-problem-place">{problem.line === null || problem.part !== 'body' ? parts[problem.part] : t('Line {line}', { line: problem.line })}</span>
                 </button>
               </li>
             )

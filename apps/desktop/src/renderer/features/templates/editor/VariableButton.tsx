@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { IconButton, Popover } from '@sendero/ui'
 import { Braces } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -29,7 +30,7 @@ export function VariableButton({ label, variables, onInsert, disabled = false }:
   )
 }
 
-const groups: readonly (readonly [Variable['source'], string])[] = [['customer', 'Customer'], ['event', 'Event'], ['workspace', 'Workspace'], ['message', 'Message']]
+const groups: readonly (readonly [Variable['source'], string])[] = [['customer', t('Customer')], ['event', t('Event')], ['workspace', t('Workspace')], ['message', t('Message')]]
 
 function VariableList({ variables, onChoose }: { readonly variables: readonly Variable[]; readonly onChoose: (variable: Variable) => void }) {
   const [q, setQ] = useState('')
@@ -39,7 +40,7 @@ function VariableList({ variables, onChoose }: { readonly variables: readonly Va
   return (
     <div className="template-variables" ref={list} onKeyDown={(event) => { moveFocus(event, list.current) }}>
       <input
-        autoFocus className="template-variables-search" aria-label="Search variables" placeholder="Search variables" value={q} onChange={(event) => { setQ(event.target.value) }}
+        autoFocus className="template-variables-search" aria-label={t('Search variables')} placeholder={t('Search variables')} value={q} onChange={(event) => { setQ(event.target.value) }}
         onKeyDown={(event) => { if (event.key === 'Enter' && found[0]) onChoose(found[0]) }}
       />
       {groups.map(([source, title]) => {
@@ -55,7 +56,7 @@ function VariableList({ variables, onChoose }: { readonly variables: readonly Va
           </section>
         )
       })}
-      {found.length === 0 ? <p className="template-variables-none">{variables.length === 0 ? 'Loading…' : 'Nothing is called so.'}</p> : null}
+      {found.length === 0 ? <p className="template-variables-none">{variables.length === 0 ? t('Loading…') : t('Nothing is called so.')}</p> : null}
     </div>
   )
 }

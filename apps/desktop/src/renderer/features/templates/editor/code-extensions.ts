@@ -6,6 +6,7 @@ import { lintGutter } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import type { Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
+import { t } from '@sendero/i18n'
 import { basicSetup } from 'codemirror'
 import { completeTemplate } from './complete-template.ts'
 import type { CompletionSources } from './completion-options.ts'
@@ -31,7 +32,7 @@ export function codeExtensions({ label, sources, onChange }: Options): Extension
     EditorView.lineWrapping,
     EditorState.tabSize.of(2),
     // Also what can only be read is gone into and scrolled with keys.
-    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-description': 'Tab indents. Escape, then Tab leaves the editor.', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-description': t('Tab indents. Escape, then Tab leaves the editor.'), spellcheck: 'false' }),
     EditorView.updateListener.of((update) => { if (update.docChanged) onChange(update.state.doc.toString()) }),
   ]
 }

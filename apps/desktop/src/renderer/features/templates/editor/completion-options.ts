@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import type { Language, Variable } from '../template-draft.ts'
 import type { CompletionPlace } from '../kernels/markup/completion-place.ts'
 
@@ -24,11 +25,11 @@ export interface Offer {
 /** What may be typed at a place, the most likely first. */
 export function completionOffers(place: CompletionPlace, sources: CompletionSources): Offer[] {
   switch (place.kind) {
-    case 'variable': return [...place.locals.map((name): Offer => ({ ...plain(name, 'variable'), detail: 'set in this template', rank: 0 })), ...variableOffers(sources.variables)]
+    case 'variable': return [...place.locals.map((name): Offer => ({ ...plain(name, 'variable'), detail: t('set in this template'), rank: 0 })), ...variableOffers(sources.variables)]
     case 'filter': return (sources.language?.filters ?? []).map(({ name, does, example }): Offer => ({ ...plain(name, 'filter'), detail: does, info: example, rank: commonFilters.includes(name) ? 0 : 1 }))
     case 'tag': return tagOffers(place.open, sources.language)
     case 'element': return elementOffers(place.parent, sources)
-    case 'closing': return place.parent === null ? [] : [{ ...plain(place.parent, 'element'), insert: `${place.parent}>`, detail: 'closes it' }]
+    case 'closing': return place.parent === null ? [] : [{ ...plain(place.parent, 'element'), insert: `${place.parent}>`, detail: t('closes it') }]
     case 'attribute': return attributeOffers(place, sources)
     case 'value': return valueOffers(place, sources)
   }
@@ -41,10 +42,10 @@ const plain = (label: string, kind: Offer['kind']): Offer => ({ label, kind, ins
 /** "Pro, free · 93% of customers": the examples say most. */
 export function variableDetail({ examples, types, source, share }: Variable): string {
   const words = examples.length > 0 ? examples.join(', ') : types.join(' or ')
-  return source === 'customer' && share < 1 && share > 0 ? `${words} · ${percent(share)} of customers` : words
+  return source === 'customer' && share < 1 && share > 0 ? t('{words} · {share} of customers', { words, share: percent(share) }) : words
 }
 
-const percent = (share: number): string => (share < 0.01 ? 'under 1%' : `${Math.round(share * 100)}%`)
+const percent = (share: number): string => (share < 0.01 ? t('under 1%') : `${Math.round(share * 100)}%`)
 
 const sourceRanks: Readonly<Record<Variable['source'], number>> = { customer: 1, event: 2, workspace: 3, message: 3 }
 
@@ -59,14 +60,14 @@ function tagOffers(open: readonly string[], language: Language | null): Offer[] 
   const innermost = open.at(-1)
   const inner = innermost === undefined ? [] : [`end${innermost}`, ...(innerTags[innermost] ?? [])]
   return [
-    ...inner.map((name): Offer => ({ ...plain(name, 'tag'), insert: /^(?:elsif|when)$/.test(name) ? `{% ${name} | %}` : `{% ${name} %}`, replaces: 'tag', detail: `of {% ${innermost ?? ''} %}`, rank: 0 })),
+    ...inner.map((name): Offer => ({ ...plain(name, 'tag'), insert: /^(?:elsif|when)$/.test(name) ? `{% ${name} | %}` : `{% ${name} %}`, replaces: 'tag', detail: t('of {tag}', { tag: `{% ${innermost ?? ''} %}` }), rank: 0 })),
     ...(language?.tags ?? []).map(({ name, example, does }): Offer => ({ ...plain(name, 'tag'), insert: example, replaces: 'tag', detail: does })),
   ]
 }
 
 const htmlElements: readonly (readonly [name: string, does: string])[] = [
-  ['a', 'Link'], ['b', 'Bold'], ['strong', 'Important'], ['em', 'Stressed'], ['i', 'Italic'], ['p', 'Paragraph'], ['br', 'New line'], ['h1', 'Heading'], ['h2', 'Heading'], ['h3', 'Heading'],
-  ['img', 'Picture'], ['span', 'Piece of text'], ['div', 'Block'], ['ul', 'List'], ['ol', 'Numbered list'], ['li', 'Part of a list'], ['table', 'Table'], ['tr', 'Row'], ['td', 'Cell'], ['th', 'Head of a column'],
+  ['a', t('Link')], ['b', t('Bold')], ['strong', t('Important')], ['em', t('Stressed')], ['i', t('Italic')], ['p', t('Paragraph')], ['br', t('New line')], ['h1', t('Heading')], ['h2', t('Heading')], ['h3', t('Heading')],
+  ['img', t('Picture')], ['span', t('Piece of text')], ['div', t('Block')], ['ul', t('List')], ['ol', t('Numbered list')], ['li', t('Part of a list')], ['table', t('Table')], ['tr', t('Row')], ['td', t('Cell')], ['th', t('Head of a column')],
 ]
 const emptyElements: ReadonlySet<string> = new Set(['br', 'img', 'mj-image', 'mj-divider', 'mj-spacer', 'mj-font', 'mj-breakpoint', 'mj-carousel-image', 'mj-html-attribute'])
 
@@ -78,8 +79,8 @@ function elementOffers(parent: string | null, { format, language }: CompletionSo
   const html = htmlElements.map(([name, does]) => offer(name, does, 1))
   if (format === 'html' || language === null) return html
   const inside = language.elements.find(({ name }) => name === parent)
-  if (parent === null) return [offer('mjml', 'The whole mail', 0)]
-  if (inside === undefined || inside.children.length === 0) return parent === 'mj-attributes' ? [offer('mj-all', 'Defaults for everything', 0), ...language.elements.map(({ name, does }) => offer(name, does, 1))] : html
+  if (parent === null) return [offer('mjml', t('The whole mail'), 0)]
+  if (inside === undefined || inside.children.length === 0) return parent === 'mj-attributes' ? [offer('mj-all', t('Defaults for everything'), 0), ...language.elements.map(({ name, does }) => offer(name, does, 1))] : html
   return inside.children.map((child, index) => offer(child, language.elements.find(({ name }) => name === child)?.does ?? '', index))
 }
 
@@ -95,7 +96,7 @@ function attributeOffers({ element, used }: Extract<CompletionPlace, { kind: 'at
 }
 
 function valueOffers({ element, attribute }: Extract<CompletionPlace, { kind: 'value' }>, { language }: CompletionSources): Offer[] {
-  if (attribute === 'href') return [{ ...plain('{{ unsubscribe_url }}', 'value'), detail: 'Unsubscribes in one click' }]
+  if (attribute === 'href') return [{ ...plain('{{ unsubscribe_url }}', 'value'), detail: t('Unsubscribes in one click') }]
   const values = language?.elements.find(({ name }) => name === element)?.attributes.find(({ name }) => name === attribute)?.values ?? []
   return values.map((value, index): Offer => ({ ...plain(value, 'value'), rank: index }))
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { readElements } from '../kernels/markup/open-elements.ts'
 import { inOrder } from '../kernels/problem-marks.ts'
 import type { TemplateProblem } from '../kernels/problem-marks.ts'
@@ -15,7 +16,7 @@ export function draftProblems(draft: Draft, { preview, variables }: { readonly p
     ...(preview?.problems ?? []),
     ...elementProblems(draft),
     ...(['subject', 'preheader', 'body'] as const).flatMap((part) => unknownVariables(draft[part], traits).slice(0, mostHints).map(({ path, line }): TemplateProblem => (
-      { severity: 'hint', part, line, message: `No customer has ${path.replace(/^customer\./, 'the trait ')}: it will be empty` }))),
+      { severity: 'hint', part, line, message: path.startsWith('customer.') ? t('No customer has the trait {trait}: it will be empty', { trait: path.slice('customer.'.length) }) : t('No customer has {path}: it will be empty', { path }) }))),
   ])
 }
 
@@ -24,6 +25,6 @@ function elementProblems({ format, body }: Draft): TemplateProblem[] {
   if (format !== 'mjml') return []
   return readElements(body).faults.slice(0, mostHints).map(({ name, kind, at }): TemplateProblem => ({
     severity: 'warning', part: 'body', line: body.slice(0, at).split('\n').length,
-    message: kind === 'neverClosed' ? `<${name}> is never closed` : `</${name}> closes nothing`,
+    message: kind === 'neverClosed' ? t('{tag} is never closed', { tag: `<${name}>` }) : t('{tag} closes nothing', { tag: `</${name}>` }),
   }))
 }

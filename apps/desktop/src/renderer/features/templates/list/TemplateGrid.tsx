@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Badge } from '@sendero/ui'
 import { Link } from 'react-router'
 import { paths } from '../../../base/paths.ts'
@@ -11,13 +12,13 @@ interface Props { readonly rows: readonly TemplateRow[]; readonly actions: Templ
 
 export function TemplateGrid({ rows, actions }: Props) {
   return (
-    <ul className="template-grid" aria-label="Templates">
+    <ul className="template-grid" aria-label={t('Templates')}>
       {rows.map((template) => (
         <li key={template.id} className="template-card">
           <TemplateThumbnail template={template} />
           <div className="template-card-words">
             <p className="template-card-name"><Link to={paths.template(template.id)}>{template.name}</Link></p>
-            <p className="template-card-subject" title={template.subject}>{template.subject === '' ? '(no subject)' : template.subject}</p>
+            <p className="template-card-subject" title={template.subject}>{template.subject === '' ? t('(no subject)') : template.subject}</p>
             <p className="template-card-meta"><TemplateBadges template={template} /><span className="ui-quiet"><TimeText at={template.updatedAt} show="relative" /></span></p>
           </div>
           {actions === null ? null : <div className="template-card-menu"><TemplateMenu template={template} actions={actions} /></div>}
@@ -30,8 +31,8 @@ export function TemplateGrid({ rows, actions }: Props) {
 export function TemplateBadges({ template }: { readonly template: TemplateRow }) {
   return (
     <>
-      <Badge tone={template.class === 'marketing' ? 'message' : 'flow'}>{template.class === 'marketing' ? 'Marketing' : 'Transactional'}</Badge>
-      {template.errors === 0 ? null : <Badge tone="danger" title="Journeys that send it cannot be published">{template.errors === 1 ? '1 error' : `${template.errors} errors`}</Badge>}
+      <Badge tone={template.class === 'marketing' ? 'message' : 'flow'}>{template.class === 'marketing' ? t('Marketing') : t('Transactional')}</Badge>
+      {template.errors === 0 ? null : <Badge tone="danger" title={t('Journeys that send it cannot be published')}>{template.errors === 1 ? '1 error' : t('{errors} errors', { errors: template.errors })}</Badge>}
     </>
   )
 }

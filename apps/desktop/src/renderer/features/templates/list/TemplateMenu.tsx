@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { IconButton, Menu } from '@sendero/ui'
 import type { MenuEntry } from '@sendero/ui'
 import { Archive, ArchiveRestore, Copy, Ellipsis } from 'lucide-react'
@@ -8,10 +9,10 @@ interface Props { readonly template: TemplateRow; readonly actions: TemplateActi
 
 export function TemplateMenu({ template, actions }: Props) {
   const items: MenuEntry[] = [
-    { label: 'Duplicate', icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(template) } },
+    { label: t('Duplicate'), icon: <Copy aria-hidden />, onSelect: () => { void actions.duplicate(template) } },
     template.archivedAt === null
-      ? { label: 'Archive', icon: <Archive aria-hidden />, onSelect: () => { void actions.archive(template) } }
-      : { label: 'Take out of the archive', icon: <ArchiveRestore aria-hidden />, onSelect: () => { void actions.restore(template) } },
+      ? { label: t('Archive'), icon: <Archive aria-hidden />, onSelect: () => { void actions.archive(template) } }
+      : { label: t('Take out of the archive'), icon: <ArchiveRestore aria-hidden />, onSelect: () => { void actions.restore(template) } },
   ]
-  return <Menu align="end" trigger={<IconButton size="small" label={`Actions for ${template.name}`} icon={<Ellipsis aria-hidden />} />} items={items} />
+  return <Menu align="end" trigger={<IconButton size="small" label={t('Actions for {name}', { name: template.name })} icon={<Ellipsis aria-hidden />} />} items={items} />
 }

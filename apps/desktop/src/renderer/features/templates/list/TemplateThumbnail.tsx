@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Skeleton } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -14,7 +15,7 @@ export function TemplateThumbnail({ template }: { readonly template: { readonly 
   const html = rendering.data?.html ?? ''
   return (
     <div ref={room} className="template-thumbnail" aria-busy={rendering.isPending || undefined}>
-      {html !== '' ? <MailFrame html={html} title="" width={mailWidth} isPicture /> : rendering.isPending ? <Skeleton height="100%" /> : rendering.isError ? null : <span>Cannot be rendered</span>}
+      {html !== '' ? <MailFrame html={html} title="" width={mailWidth} isPicture /> : rendering.isPending ? <Skeleton height="100%" /> : rendering.isError ? null : <span>{t('Cannot be rendered')}</span>}
     </div>
   )
 }

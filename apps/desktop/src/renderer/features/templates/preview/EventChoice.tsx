@@ -1,4 +1,5 @@
 import type { JsonObject } from '@sendero/flow-engine'
+import { t } from '@sendero/i18n'
 import { Button, Popover, TextArea } from '@sendero/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, Zap } from 'lucide-react'
@@ -22,9 +23,9 @@ export function EventChoice({ customerId, value, onChange }: Props) {
     void newest(name).then((properties) => { onChange({ name, properties }) })
   }
   return (
-    <Popover label="Event of the preview" trigger={<Button size="small" icon={<Zap aria-hidden />} iconEnd={<ChevronDown aria-hidden />} className="template-whom">{value?.name ?? 'No event'}</Button>}>
+    <Popover label={t('Event of the preview')} trigger={<Button size="small" icon={<Zap aria-hidden />} iconEnd={<ChevronDown aria-hidden />} className="template-whom">{value?.name ?? t('No event')}</Button>}>
       <div className="template-popover">
-        <EventNamePicker label="Started by the event" value={value?.name ?? null} onChange={choose} placeholder="No event" clearable hint="For {{ event.… }}: filled with the newest event of that name." />
+        <EventNamePicker label={t('Started by the event')} value={value?.name ?? null} onChange={choose} placeholder={t('No event')} clearable hint={t('For {variable}: filled with the newest event of that name.', { variable: '{{ event.… }}' })} />
         {value === null ? null : <Properties key={value.name + JSON.stringify(value.properties)} properties={value.properties} onChange={(properties) => { onChange({ name: value.name, properties }) }} />}
       </div>
     </Popover>
@@ -36,8 +37,8 @@ function Properties({ properties, onChange }: { readonly properties: JsonObject;
   const parsed = parseObject(text)
   return (
     <div className="ui-stack">
-      <TextArea label="Properties" mono rows={8} value={text} error={parsed === null ? 'Not a JSON object' : undefined} onChange={(event) => { setText(event.target.value) }} />
-      <div className="ui-actions"><Button size="small" disabled={parsed === null || JSON.stringify(parsed) === JSON.stringify(properties)} onClick={() => { if (parsed !== null) onChange(parsed) }}>Use these</Button></div>
+      <TextArea label={t('Properties')} mono rows={8} value={text} error={parsed === null ? t('Not a JSON object') : undefined} onChange={(event) => { setText(event.target.value) }} />
+      <div className="ui-actions"><Button size="small" disabled={parsed === null || JSON.stringify(parsed) === JSON.stringify(properties)} onClick={() => { if (parsed !== null) onChange(parsed) }}>{t('Use these')}</Button></div>
     </div>
   )
 }

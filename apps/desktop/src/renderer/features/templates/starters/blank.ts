@@ -1,7 +1,8 @@
+import { t } from '@sendero/i18n'
 import type { Starter } from './starter.ts'
 
 export const blankHtml: Starter = {
-  key: 'blank-html', name: 'Blank HTML', description: 'An empty page with the foot the law asks for, for HTML you already have',
+  key: 'blank-html', name: t('Blank HTML'), description: t('An empty page with the foot the law asks for, for HTML you already have'),
   draft: {
     subject: '', preheader: '', from: { name: '', email: '' }, class: 'marketing', format: 'html',
     body: `<!doctype html>

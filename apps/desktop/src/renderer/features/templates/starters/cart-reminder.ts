@@ -1,10 +1,11 @@
+import { t } from '@sendero/i18n'
 import { starterFoot, starterHead } from './starter-parts.ts'
 import type { Starter } from './starter.ts'
 
 const look = { accent: '#a3480b', page: '#f8f2ec' }
 
 export const cartReminder: Starter = {
-  key: 'cart-reminder', name: 'Cart reminder', description: 'Shows what was left in the cart, without shouting',
+  key: 'cart-reminder', name: t('Cart reminder'), description: t('Shows what was left in the cart, without shouting'),
   draft: {
     subject: 'You left something behind', preheader: 'Your cart is still here, with everything in it', from: { name: '', email: '' }, class: 'marketing', format: 'mjml',
     body: `${starterHead('You left something behind', look)}

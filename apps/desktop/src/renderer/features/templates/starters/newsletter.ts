@@ -1,10 +1,11 @@
+import { t } from '@sendero/i18n'
 import { starterFoot, starterHead } from './starter-parts.ts'
 import type { Starter } from './starter.ts'
 
 const look = { accent: '#3a4fb8', page: '#eff1f8' }
 
 export const newsletter: Starter = {
-  key: 'newsletter', name: 'Newsletter', description: 'One story on top, two shorter ones side by side',
+  key: 'newsletter', name: t('Newsletter'), description: t('One story on top, two shorter ones side by side'),
   draft: {
     subject: 'News from {{ workspace.name }}, {{ "now" | date: "%B %Y" }}', preheader: 'One thing worth reading, and two that are quick', from: { name: '', email: '' }, class: 'marketing', format: 'mjml',
     body: `${starterHead('News', look)}

@@ -1,10 +1,11 @@
+import { t } from '@sendero/i18n'
 import { starterFoot, starterHead } from './starter-parts.ts'
 import type { Starter } from './starter.ts'
 
 const look = { accent: '#1f7a45', page: '#eff5f0' }
 
 export const orderThanks: Starter = {
-  key: 'order-thanks', name: 'Order thank-you', description: 'Confirms an order with its lines and total, from the event that started the journey',
+  key: 'order-thanks', name: t('Order thank-you'), description: t('Confirms an order with its lines and total, from the event that started the journey'),
   draft: {
     subject: 'Thank you for your order {{ event.orderId }}', preheader: 'We are packing it. Here is what you ordered', from: { name: '', email: '' }, class: 'transactional', format: 'mjml',
     body: `${starterHead('Thank you for your order', look)}

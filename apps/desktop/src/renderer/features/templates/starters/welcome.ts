@@ -1,10 +1,11 @@
+import { t } from '@sendero/i18n'
 import { starterFoot, starterHead } from './starter-parts.ts'
 import type { Starter } from './starter.ts'
 
 const look = { accent: '#0b6b72', page: '#eef3f3' }
 
 export const welcome: Starter = {
-  key: 'welcome', name: 'Welcome', description: 'Says hello and shows the first three steps',
+  key: 'welcome', name: t('Welcome'), description: t('Says hello and shows the first three steps'),
   draft: {
     subject: 'Welcome, {{ customer.firstName | default: customer.name | default: "good to have you here" }}', preheader: 'Three small steps and you are at home', from: { name: '', email: '' }, class: 'marketing', format: 'mjml',
     body: `${starterHead('Welcome', look)}

@@ -1,10 +1,11 @@
+import { t } from '@sendero/i18n'
 import { starterFoot, starterHead } from './starter-parts.ts'
 import type { Starter } from './starter.ts'
 
 const look = { accent: '#7a3fa8', page: '#f4eff8' }
 
 export const winBack: Starter = {
-  key: 'win-back', name: 'Win-back', description: 'Asks somebody who has been away to come back, and lets them go as easily',
+  key: 'win-back', name: t('Win-back'), description: t('Asks somebody who has been away to come back, and lets them go as easily'),
   draft: {
     subject: '{% if customer.firstName %}{{ customer.firstName }}, it{% else %}It{% endif %} has been a while', preheader: 'A lot is new, and there is something for you', from: { name: '', email: '' }, class: 'marketing', format: 'mjml',
     body: `${starterHead('It has been a while', look)}

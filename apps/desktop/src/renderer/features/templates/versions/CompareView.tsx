@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Button, ErrorState, Spinner } from '@sendero/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
@@ -21,15 +22,15 @@ interface Props {
 export function CompareView({ templateId, version, draft, onBack, onRestore }: Props) {
   const old = useQuery({ queryKey: ['template', 'get', templateId, version], queryFn: ({ signal }) => trpc.template.get.query({ id: templateId, version }, { signal }), staleTime: Infinity })
   return (
-    <section className="template-compare" aria-label={`Version ${version} and the editor`}>
+    <section className="template-compare" aria-label={t('Version {version} and the editor', { version })}>
       <header>
-        <Button size="small" icon={<ArrowLeft aria-hidden />} onClick={onBack}>Back to the editor</Button>
-        {old.data === undefined ? null : <p><strong>Version {version}</strong> <span className="ui-quiet"><TimeText at={old.data.savedAt} /> · {old.data.savedByName ?? 'somebody who is gone'}</span></p>}
-        <p><strong>In the editor</strong></p>
-        {onRestore === null ? null : <Button size="small" onClick={onRestore} disabled={old.data === undefined}>Restore version {version}</Button>}
+        <Button size="small" icon={<ArrowLeft aria-hidden />} onClick={onBack}>{t('Back to the editor')}</Button>
+        {old.data === undefined ? null : <p><strong>{t('Version {version}', { version })}</strong> <span className="ui-quiet"><TimeText at={old.data.savedAt} /> · {old.data.savedByName ?? t('somebody who is gone')}</span></p>}
+        <p><strong>{t('In the editor')}</strong></p>
+        {onRestore === null ? null : <Button size="small" onClick={onRestore} disabled={old.data === undefined}>{t('Restore version {version}', { version })}</Button>}
       </header>
       {old.isPending ? <div className="template-preview-none" aria-busy="true"><Spinner /></div> : null}
-      {old.isError ? <ErrorState title="The version cannot be shown" onRetry={() => { void old.refetch() }}>{problemText(old.error)}</ErrorState> : null}
+      {old.isError ? <ErrorState title={t('The version cannot be shown')} onRetry={() => { void old.refetch() }}>{problemText(old.error)}</ErrorState> : null}
       {old.data === undefined ? null : <Differences before={draftOf(old.data)} after={draft} />}
     </section>
   )
@@ -38,7 +39,7 @@ export function CompareView({ templateId, version, draft, onBack, onRestore }: P
 function Differences({ before, after }: { readonly before: Draft; readonly after: Draft }) {
   const newFields = fieldsInWords(after)
   const changed = fieldsInWords(before).flatMap(({ name, value }, index) => (newFields[index]?.value === value ? [] : [{ name, before: value, after: newFields[index]?.value ?? '' }]))
-  if (isSameDraft(before, after)) return <p className="template-preview-none">They are the same.</p>
+  if (isSameDraft(before, after)) return <p className="template-preview-none">{t('They are the same.')}</p>
   return (
     <div className="template-differences">
       {changed.map((field) => (
@@ -48,7 +49,7 @@ function Differences({ before, after }: { readonly before: Draft; readonly after
           <dd className="added">{field.after === '' ? '(empty)' : field.after}</dd>
         </dl>
       ))}
-      {before.body === after.body ? <p className="ui-quiet">The body is the same.</p> : <TextDiff before={before.body} after={after.body} />}
+      {before.body === after.body ? <p className="ui-quiet">{t('The body is the same.')}</p> : <TextDiff before={before.body} after={after.body} />}
     </div>
   )
 }

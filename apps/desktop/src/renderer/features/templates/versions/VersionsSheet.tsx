@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { Badge, Button, ErrorState, Sheet, Skeleton } from '@sendero/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { problemText } from '../../../base/http.ts'
@@ -24,25 +25,25 @@ export function VersionsSheet({ templateId, currentVersion, onClose, onCompare, 
   })
   const rows = versions.data?.pages.flatMap(({ data }) => data)
   return (
-    <Sheet open onOpenChange={onClose} title="Versions" description="Every save makes one. Journeys go on sending the version they were published with.">
+    <Sheet open onOpenChange={onClose} title={t('Versions')} description={t('Every save makes one. Journeys go on sending the version they were published with.')}>
       {rows === undefined && versions.isPending ? <div aria-busy="true"><Skeleton lines={6} /></div> : null}
-      {versions.isError ? <ErrorState title="The versions cannot be shown" onRetry={() => { void versions.refetch() }} size="small">{problemText(versions.error)}</ErrorState> : null}
+      {versions.isError ? <ErrorState title={t('The versions cannot be shown')} onRetry={() => { void versions.refetch() }} size="small">{problemText(versions.error)}</ErrorState> : null}
       <ol className="template-versions">
         {rows?.map((row) => (
           <li key={row.version}>
             <div className="template-version-words">
-              <p><strong>Version {row.version}</strong>{row.version === currentVersion ? <Badge tone="accent">Newest</Badge> : null}</p>
-              <p className="ui-quiet"><TimeText at={row.createdAt} /> · {row.createdByName ?? 'somebody who is gone'}</p>
-              <p className="ui-truncate" title={row.subject}>{row.subject === '' ? '(no subject)' : row.subject}</p>
+              <p><strong>{t('Version {version}', { version: row.version })}</strong>{row.version === currentVersion ? <Badge tone="accent">{t('Newest')}</Badge> : null}</p>
+              <p className="ui-quiet"><TimeText at={row.createdAt} /> · {row.createdByName ?? t('somebody who is gone')}</p>
+              <p className="ui-truncate" title={row.subject}>{row.subject === '' ? t('(no subject)') : row.subject}</p>
             </div>
             <div className="ui-actions">
-              <Button size="small" onClick={() => { onCompare(row.version) }}>Compare</Button>
-              {onRestore === null || row.version === currentVersion ? null : <Button size="small" look="quiet" onClick={() => { onRestore(row.version) }}>Restore</Button>}
+              <Button size="small" onClick={() => { onCompare(row.version) }}>{t('Compare')}</Button>
+              {onRestore === null || row.version === currentVersion ? null : <Button size="small" look="quiet" onClick={() => { onRestore(row.version) }}>{t('Restore')}</Button>}
             </div>
           </li>
         ))}
       </ol>
-      {versions.hasNextPage ? <Button look="quiet" onClick={() => { void versions.fetchNextPage() }} busyLabel={versions.isFetchingNextPage ? 'Loading…' : undefined}>Load more</Button> : null}
+      {versions.hasNextPage ? <Button look="quiet" onClick={() => { void versions.fetchNextPage() }} busyLabel={versions.isFetchingNextPage ? t('Loading…') : undefined}>{t('Load more')}</Button> : null}
     </Sheet>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { ConfirmDialog, useToast } from '@sendero/ui'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
@@ -21,14 +22,14 @@ export function useRestoreVersion(edited: EditedTemplate): { ask(version: number
     const before = draftOf(edited.saved)
     await put(draftOf(await trpc.template.get.query({ id: edited.saved.id, version })))
     onDone()
-    toast.show({ tone: 'good', title: `Version ${version} is the newest again`, action: { label: 'Undo', onAction: () => { void put(before) } } })
+    toast.show({ tone: 'good', title: t('Version {version} is the newest again', { version }), action: { label: t('Undo'), onAction: () => { void put(before) } } })
   }
   return {
     ask: (version, onDone) => { setAsked({ version, onDone }) },
     dialog: asked === null ? null : (
       <ConfirmDialog
-        open tone="primary" title={`Restore version ${asked.version}?`} confirmLabel={`Restore version ${asked.version}`} onOpenChange={(open) => { if (!open) setAsked(null) }}
-        description={edited.isDirty ? 'Its content becomes a new version. What you changed and did not save is thrown away.' : 'Its content becomes a new version; the present one stays in the list.'}
+        open tone="primary" title={t('Restore version {version}?', { version: asked.version })} confirmLabel={t('Restore version {version}', { version: asked.version })} onOpenChange={(open) => { if (!open) setAsked(null) }}
+        description={edited.isDirty ? t('Its content becomes a new version. What you changed and did not save is thrown away.') : t('Its content becomes a new version; the present one stays in the list.')}
         onConfirm={() => restore(asked)}
       />
     ),
