@@ -46,7 +46,7 @@ const textAttributes = new Set(['label', 'title', 'aria-label', 'aria-descriptio
 const isTextAttribute = (attribute) => textAttributes.has(attribute.name.name)
 
 const words = /(?<![\w/.#-])\p{L}[\p{L}’']* +\p{L}[\p{L}’']*/u
-const capitalised = /^\p{Lu}\p{Ll}+(-\p{Ll}+)?([ .…:?!]*$| \d)/u
+const capitalised = /^\p{Lu}(?=[\p{Ll}-])\p{Ll}*(-\p{Ll}+)*([ .…:?!]*$| \d)/u
 /** @param {string} text @param {boolean} isTemplate */
 function readsLikeEnglish(text, isTemplate) {
   if (/^(https?:\/\/|curl |npm run |color-mix\(|\S+\.com$)/.test(text) || (/^(<|[a-z-]+:|M\d)/i.test(text.trim()) && !words.test(text))) return false

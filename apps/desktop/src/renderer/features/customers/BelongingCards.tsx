@@ -18,7 +18,7 @@ export function SegmentsCard({ customerId }: { readonly customerId: string }) {
   const [explained, setExplained] = useState<string | null | undefined>(undefined)
   return (
     <Card flush title={t('Segments')} actions={<Button size="small" look="quiet" onClick={() => { setExplained(null) }}>{t('Explain a segment')}</Button>}>
-      <State asked={memberships} what="segments" nothing={t('They are in no segment.')}>
+      <State asked={memberships} failure={t('The segments could not be read')} nothing={t('They are in no segment.')}>
         <ul className="customers-belongings">
           {memberships.data?.data.map(({ segmentId, name, since }) => (
             <li key={segmentId}>
@@ -38,7 +38,7 @@ export function ListsCard({ customerId }: { readonly customerId: string }) {
   const lists = useListsOf(customerId)
   return (
     <Card flush title={t('Lists')}>
-      <State asked={lists} what="lists" nothing={t('They are on no list.')}>
+      <State asked={lists} failure={t('The lists could not be read')} nothing={t('They are on no list.')}>
         <ul className="customers-belongings">
           {lists.data?.data.map(({ listId, name, addedAt }) => (
             <li key={listId}>
@@ -56,7 +56,7 @@ export function JourneysCard({ customerId }: { readonly customerId: string }) {
   const journeys = useJourneysOf(customerId)
   return (
     <Card flush title={t('Journeys')}>
-      <State asked={journeys} what="journeys" nothing={t('They were in no journey yet.')}>
+      <State asked={journeys} failure={t('The journeys could not be read')} nothing={t('They were in no journey yet.')}>
         <ul className="customers-belongings">
           {journeys.data?.data.map((journey) => {
             const { label, tone, place } = standingWords(journey)
@@ -74,8 +74,8 @@ export function JourneysCard({ customerId }: { readonly customerId: string }) {
   )
 }
 
-function State({ asked, what, nothing, children }: { readonly asked: Asked; readonly what: string; readonly nothing: string; readonly children: ReactNode }) {
-  if (asked.isError) return <ErrorState size="small" title={t('The {what} could not be read', { what })} onRetry={() => { asked.refetch() }}>{problemText(problemOfCall(asked.error) ?? asked.error)}</ErrorState>
+function State({ asked, failure, nothing, children }: { readonly asked: Asked; readonly failure: string; readonly nothing: string; readonly children: ReactNode }) {
+  if (asked.isError) return <ErrorState size="small" title={failure} onRetry={() => { asked.refetch() }}>{problemText(problemOfCall(asked.error) ?? asked.error)}</ErrorState>
   if (asked.data === undefined) return <div aria-busy="true" className="customers-waiting"><Skeleton lines={2} /></div>
   return asked.data.data.length === 0 ? <EmptyState size="small" title={nothing} /> : children
 }

@@ -13,7 +13,7 @@ export function DetailsCard({ customer }: { readonly customer: Customer }) {
     <Card title={t('Details')}>
       <DescriptionList
         items={[
-          { term: 'E-mail', value: email === null ? null : <Copied text={email} what="e-mail address" /> },
+          { term: t('E-mail'), value: email === null ? null : <Copied text={email} what={t('e-mail address')} /> },
           { term: t('User ID'), value: customer.userId === null ? null : <Copied text={customer.userId} what={t('user ID')} /> },
           { term: t('Sendero ID'), value: <Copied text={customer.id} what={t('Sendero ID')} isCode /> },
           { term: t('Time zone'), value: zone ?? t('The workspace’s') },

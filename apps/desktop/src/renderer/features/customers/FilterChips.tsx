@@ -18,7 +18,7 @@ type Kind = 'segmentId' | 'subscription' | 'created' | 'trait'
 type Change = (change: Partial<CustomerFilter>) => void
 interface Props { readonly filter: CustomerFilter; readonly onChange: Change }
 
-const titles: Readonly<Record<Kind, string>> = { segmentId: t('Segment'), subscription: 'E-mail', created: t('Created'), trait: t('Trait') }
+const titles: Readonly<Record<Kind, string>> = { segmentId: t('Segment'), subscription: t('E-mail'), created: t('Created'), trait: t('Trait') }
 const kinds = Object.keys(titles) as readonly Kind[]
 
 /** One chip per filter that is set, and a menu for the others. A chip opens what it says; its cross takes it away. */

@@ -10,7 +10,7 @@ export function customerColumns(segmentNames: ReadonlyMap<string, string>): read
   return [
     { key: 'name', header: t('Name'), cell: (customer) => <Name customer={customer} /> },
     { key: 'userId', header: t('User ID'), width: '170px', truncate: true, cell: ({ userId }) => userId === null ? <span className="quiet">{t('Anonymous visitor')}</span> : <span title={userId}>{userId}</span> },
-    { key: 'subscription', header: 'E-mail', width: '130px', cell: (customer) => <SubscriptionBadge customer={customer} /> },
+    { key: 'subscription', header: t('E-mail'), width: '130px', cell: (customer) => <SubscriptionBadge customer={customer} /> },
     { key: 'segments', header: t('Segments'), width: '210px', truncate: true, cell: ({ segments }) => <Segments ids={segments} names={segmentNames} /> },
     { key: 'created', header: t('Created'), width: '160px', align: 'end', cell: ({ createdAt }) => <span className="customers-time"><TimeText at={createdAt} show="date" /></span> },
   ]

@@ -8,7 +8,7 @@ type VisitItem = Extract<TimelineItem, { kind: 'nodeVisit' }>
 
 // A kind the engine learns is named here, or this does not compile.
 const kindNames: { readonly [Kind in NodeKind]: string } = {
-  email: 'E-mail', webhook: t('Webhook'), notifyTeam: t('Notify team'),
+  email: t('E-mail'), webhook: t('Webhook'), notifyTeam: t('Notify team'),
   wait: t('Wait'), waitUntil: t('Wait until date'), waitForWindow: t('Wait for time window'), waitForEvent: t('Wait for event'), waitForSegment: t('Wait for segment'),
   splitRules: t('Split by rules'), splitEvent: t('Split by event'), splitPercent: t('Split by percent'), experiment: 'A/B test', holdout: t('Holdout'), reachable: t('Reachable?'), frequencyGate: t('Frequency gate'),
   updateCustomer: t('Update customer'), tag: t('Tag'), list: t('List'), adjustScore: t('Adjust score'), subscribe: t('Subscription'), emitEvent: t('Record event'),

@@ -1,4 +1,4 @@
-import { t } from '@sendero/i18n'
+import { t, tc } from '@sendero/i18n'
 import type { Tone } from '@sendero/ui'
 import type { trpc } from '../../base/trpc.ts'
 
@@ -30,7 +30,7 @@ export function countsOf(found: Import): readonly Count[] {
   const rejected: Count = { key: 'rejected', label: t('Refused'), value: found.rejected, tone: found.rejected > 0 ? 'danger' : 'plain' }
   if (found.kind === 'events') return [{ key: 'accepted', label: t('Stored'), value: found.accepted, tone: 'plain' }, { key: 'duplicates', label: t('Known already'), value: found.duplicates, tone: 'plain' }, rejected]
   return [
-    { key: 'created', label: t('Created'), value: found.created, tone: 'plain' }, { key: 'updated', label: t('Updated'), value: found.updated, tone: 'plain' },
+    { key: 'created', label: tc('rows of an import', 'Created'), value: found.created, tone: 'plain' }, { key: 'updated', label: tc('rows of an import', 'Updated'), value: found.updated, tone: 'plain' },
     { key: 'unchanged', label: t('Unchanged'), value: found.unchanged, tone: 'plain' }, rejected,
   ]
 }

@@ -8,7 +8,7 @@ export const settingsTabs = [
   { key: 'sources', label: t('Sources'), isFor: (may: May) => may.manageKeys },
   { key: 'api-keys', label: t('API keys'), isFor: (may: May) => may.manageKeys },
   { key: 'members', label: t('Members'), isFor: (may: May) => may.administer },
-  { key: 'email', label: 'E-mail', isFor: (may: May) => may.administer },
+  { key: 'email', label: t('E-mail'), isFor: (may: May) => may.administer },
   { key: 'account', label: t('Your account'), isFor: () => true },
   { key: 'about', label: t('About'), isFor: (may: May) => may.administer },
 ] as const
