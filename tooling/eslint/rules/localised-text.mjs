@@ -49,7 +49,7 @@ const words = /(?<![\w/.#-])\p{L}[\p{L}’']* +\p{L}[\p{L}’']*/u
 const capitalised = /^\p{Lu}(?=[\p{Ll}-])\p{Ll}*(-\p{Ll}+)*([ .…:?!]*$| \d)/u
 /** @param {string} text @param {boolean} isTemplate */
 function readsLikeEnglish(text, isTemplate) {
-  if (/^(https?:\/\/|curl |npm run |color-mix\(|\S+\.com$)/.test(text) || (/^(<|[a-z-]+:|M\d)/i.test(text.trim()) && !words.test(text))) return false
+  if (/^(https?:\/\/|curl |npm run |color-mix\(|\S+\.com$|.*=")/.test(text) || (/^(<|[a-z-]+:|M\d)/i.test(text.trim()) && !words.test(text))) return false
   if (words.test(text) || capitalised.test(text)) return true
   return isTemplate && (/^\p{Lu}\p{Ll}+ [“…]/u.test(text) || /…[,:;.)]? \p{L}{2}|\p{L}{2,}[^\p{L}\s]? …/u.test(text))
 }

@@ -16,6 +16,8 @@ const themes: readonly { readonly theme: Theme; readonly label: string }[] = [
   { theme: 'dark', label: t('Dark') },
 ]
 
+const roleWords: Readonly<Record<string, string>> = { admin: t('admin'), marketer: t('marketer'), manager: t('manager'), developer: t('developer') }
+
 /** The languages by their own names; none to choose among as long as one alone is offered. */
 function languageEntries(): MenuEntry[] {
   if (offeredLanguages.length < 2) return []
@@ -43,7 +45,7 @@ export function UserMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   const trigger = (
     <button type="button" className="shell-user" aria-label={isNarrow ? t('{name}: account', { name: session.user.name }) : undefined}>
       <Avatar name={session.user.name} size="small" isDecorative />
-      {isNarrow ? null : <span className="shell-user-words"><span>{session.user.name}</span><span className="shell-user-role">{workspace.role}</span></span>}
+      {isNarrow ? null : <span className="shell-user-words"><span>{session.user.name}</span><span className="shell-user-role">{roleWords[workspace.role] ?? workspace.role}</span></span>}
     </button>
   )
   return <Menu trigger={trigger} items={items} side="top" />

@@ -23,6 +23,8 @@ export function useFoundThings(search: string, open: (path: string) => void): { 
   }
 }
 
+const statusWords = { draft: t('draft'), live: t('live'), paused: t('paused'), stopped: t('stopped') } as const
+
 interface Thing { readonly path: string; readonly name: string; readonly description?: string | undefined }
 
 async function findThings(q: string, signal: AbortSignal): Promise<{ label: string; things: Thing[] }[]> {
@@ -35,7 +37,7 @@ async function findThings(q: string, signal: AbortSignal): Promise<{ label: stri
     trpc.customer.list.query(page, { signal }),
   ])
   return [
-    { label: t('Journeys'), things: found(journeys).map(({ id, name, status }) => ({ path: paths.journey(id), name, description: status })) },
+    { label: t('Journeys'), things: found(journeys).map(({ id, name, status }) => ({ path: paths.journey(id), name, description: statusWords[status] })) },
     { label: t('Templates'), things: found(templates).map(({ id, name, subject }) => ({ path: paths.template(id), name, description: subject })) },
     { label: t('Segments'), things: found(segments).map(({ id, name }) => ({ path: paths.segment(id), name })) },
     { label: t('Lists'), things: found(lists).map(({ id, name }) => ({ path: paths.list(id), name })) },
