@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
-/** What is called the same in every language: the product, keys of the keyboard, zones, ids of ours, addresses, sizes. */
-const untranslatable = /^(Sendero|REST|API|HTML|DKIM|SMTP|CSV|JSON|(⌘|Ctrl|Shift|Alt|Esc|Enter|F\d+|[A-Z])( (⌘|Ctrl|Shift|Alt|Esc|Enter|[A-Z]))*|UTC|GMT([+-]\d+)?|CES?T|[a-z]{3,4}_\w+|\S+@\S+|https?:\S+|[\d.,]+[KMB%]?|\d+ (k|M)?B)$/
+/** What is called the same in every language: the product, keys of the keyboard, initials, zones, ids of ours, addresses, sizes. */
+const untranslatable = /^(Sendero|REST|API|HTML|DKIM|SMTP|CSV|JSON|(⌘|Ctrl|Shift|Alt|Esc|Enter|F\d+|[A-Z]{1,2})( (⌘|Ctrl|Shift|Alt|Esc|Enter|[A-Z]))*|UTC|GMT([+-]\d+)?|CES?T|[a-z]{3,4}_\w+|\S+@\S+|https?:\S+|[\d.,]+[KMB%]?|\d+ (k|M)?B)$/
 
 /**
  * Texts and names on the page that did not come through a message of the catalogues, told by the disguise of the
@@ -21,26 +21,35 @@ export async function bareTexts(page: Page, data: ReadonlySet<string>): Promise<
     }
     return texts
   })
-  return [...new Set(shown.map(withoutMessages).map((text) => text.trim()))].filter((text) => /[A-Za-z]{2}/.test(text) && !data.has(text) && !untranslatable.test(text))
+  const words = new Set([...data].flatMap(wordsOf))
+  // Properties of an event, on one line.
+  const isRecord = (text: string): boolean => /[:="{]/.test(text) && wordsOf(text).every((word) => words.has(word))
+  return [...new Set(shown.map(withoutMessages))].filter((text) => /[A-Za-z]{2}/.test(text) && !data.has(text) && !isRecord(text) && !untranslatable.test(text))
 }
 
-/** A message with markup is several texts: the first opens the bracket, the last closes it, those between have only the accents. */
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** What is left of a text without the messages in it. A message with markup is several texts: the first opens the bracket, the last closes it, those between have only the accents. */
 function withoutMessages(text: string): string {
   let rest = text
   for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replaceAll(/⟦[^⟦⟧]*⟧/g, '')]
   if (/[àéîóûçñšţļþđĥķŵýŕƒĝ]/.test(rest)) return ''
-  return rest.replace(/⟦.*$/s, '').replace(/^.*⟧/s, '')
+  return rest.replace(/⟦.*$/s, '').replace(/^.*⟧/s, '').replaceAll(/^[\s:,.·–-]+|[\s:,.·–-]+$/g, '')
 }
 
-/** Collects every text that the server answers this page with from now on. */
+/** Collects every text that the server answers this page with from now on, and the names of what clients may name themselves. */
 export function gatherData(page: Page): Set<string> {
   const data = new Set<string>()
-  const gather = (value: unknown): void => {
+  const gather = (value: unknown, hasOwnNames = false): void => {
     if (typeof value === 'string') data.add(value.trim())
-    else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) gather(inner)
+    if (typeof value !== 'object' || value === null) return
+    for (const [name, inner] of Object.entries(value)) {
+      if (hasOwnNames) data.add(name)
+      gather(inner, hasOwnNames || name === 'properties' || name === 'traits')
+    }
   }
   page.on('response', (response) => {
-    if (response.headers()['content-type']?.includes('json') === true) void response.json().then(gather, () => undefined)
+    if (response.headers()['content-type']?.includes('json') === true) void response.json().then((body) => { gather(body) }, () => undefined)
   })
   return data
 }
