@@ -20,7 +20,7 @@ export function PromisesCard() {
       {checking.message === null ? null : <Notice tone="problem" title={t('They could not be checked')}><p>{checking.message}</p></Notice>}
       {result === null ? null : result.isClean ? <Notice tone="good" title={t('All promises are kept')} /> : (
         <Notice tone="problem" title={t('{count, plural, one {# promise is} other {# promises are}} broken', { count: result.violations.length })}>
-          <ul>{result.violations.map(({ promise, count, examples }) => <li key={promise}>{t('{promise}: {count, plural, one {# row} other {# rows}}, such as {value}', { promise, count, value: examples[0] })}</li>)}</ul>
+          <ul>{result.violations.map(({ promise, count, examples }) => <li key={promise}>{t('{promise}: {count, plural, one {# row} other {# rows}}, such as {example}', { promise, count, example: examples[0] ?? '' })}</li>)}</ul>
           <p>{t('Please report this with the examples.')}</p>
         </Notice>
       )}
