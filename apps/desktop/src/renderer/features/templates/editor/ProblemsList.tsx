@@ -39,6 +39,10 @@ export function ProblemsList({ problems, onOpen }: Props) {
 
 function summaryOf(problems: readonly TemplateProblem[]): string {
   const count = (severity: TemplateProblem['severity']): number => problems.filter((problem) => problem.severity === severity).length
-  const words = [[count('error'), 'error', 'errors'], [count('warning'), 'warning', 'warnings'], [count('hint'), 'hint', 'hints']] as const
-  return words.filter(([number]) => number > 0).map(([number, one, many]) => `${number} ${number === 1 ? one : many}`).join(', ')
+  const [errors, warnings, hints] = [count('error'), count('warning'), count('hint')]
+  return [
+    ...(errors > 0 ? [t('{errors, plural, one {# error} other {# errors}}', { errors })] : []),
+    ...(warnings > 0 ? [t('{warnings, plural, one {# warning} other {# warnings}}', { warnings })] : []),
+    ...(hints > 0 ? [t('{hints, plural, one {# hint} other {# hints}}', { hints })] : []),
+  ].join(', ')
 }

@@ -32,7 +32,7 @@ export function TemplateBadges({ template }: { readonly template: TemplateRow })
   return (
     <>
       <Badge tone={template.class === 'marketing' ? 'message' : 'flow'}>{template.class === 'marketing' ? t('Marketing') : t('Transactional')}</Badge>
-      {template.errors === 0 ? null : <Badge tone="danger" title={t('Journeys that send it cannot be published')}>{template.errors === 1 ? '1 error' : t('{errors} errors', { errors: template.errors })}</Badge>}
+      {template.errors === 0 ? null : <Badge tone="danger" title={t('Journeys that send it cannot be published')}>{t('{errors, plural, one {# error} other {# errors}}', { errors: template.errors })}</Badge>}
     </>
   )
 }
