@@ -74,7 +74,7 @@ function isForMachines(node) {
       const name = at.callee.name ?? at.callee.property?.name
       if (machineCalls.has(name) || at.callee.object?.name === 'console') return true
     }
-    if (at.type === 'NewExpression' && /Error$|^(Set|RegExp|URL)$/.test(at.callee.name ?? '')) return true
+    if (at.type === 'NewExpression' && /(?<!^Problem)Error$|^(Set|RegExp|URL)$/.test(at.callee.name ?? '')) return true
     if (/Statement$|Declaration$|^Program$|Function/.test(at.type) && at.type !== 'ReturnStatement') return false
   }
   return false

@@ -36,6 +36,7 @@ tester.run('localised-text', localisedTextRule, {
     `const a = isOpen ? 'Hide it' : t('Show it')`,
     'const a = `${count} people`',
     'const a = `${name}: unit`',
+    `throw new ProblemError({ detail: 'The server does not answer' })`,
     `toast.show({ title: 'It could not be saved' })`,
   ].map(bare),
 })

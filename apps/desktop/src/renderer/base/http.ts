@@ -14,7 +14,7 @@ export class ProblemError extends Error {
   }
 }
 
-const unreachable = (): never => { throw new ProblemError({ status: 0, code: 'UNREACHABLE', detail: 'The server does not answer. Check that it is running, then try again.' }) }
+const unreachable = (): never => { throw new ProblemError({ status: 0, code: 'UNREACHABLE', detail: t('The server does not answer. Check that it is running, then try again.') }) }
 
 /** Which workspace a request is about: a signed-in user may belong to several. */
 export const workspaceHeaders = (): Record<string, string> => {

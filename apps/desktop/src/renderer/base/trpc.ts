@@ -1,3 +1,4 @@
+import { t } from '@sendero/i18n'
 import { TRPCClientError, createTRPCClient, httpLink } from '@trpc/client'
 import type { AppRouter } from '@sendero/server/router'
 import { ProblemError, workspaceHeaders } from './http.ts'
@@ -13,6 +14,6 @@ export function problemOfCall(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error
   if (!(error instanceof TRPCClientError)) return null
   const { problem } = (error.data ?? {}) as { problem?: { status: number; detail: string; code: string; errors?: { path: string; message: string }[] } }
-  if (problem === undefined) return new ProblemError({ status: 0, code: 'UNREACHABLE', detail: 'The server does not answer. Check that it is running, then try again.' })
+  if (problem === undefined) return new ProblemError({ status: 0, code: 'UNREACHABLE', detail: t('The server does not answer. Check that it is running, then try again.') })
   return new ProblemError(problem)
 }

@@ -57,9 +57,9 @@ export function useCustomerActions(customer: Customer) {
     exportAll: async () => {
       try {
         await downloadEverything(id)
-        toast.show({ tone: 'good', title: `What is known of ${label} is in your downloads` })
+        toast.show({ tone: 'good', title: t('What is known of {label} is in your downloads', { label }) })
       } catch (error) {
-        toast.show({ tone: 'danger', title: 'It could not be exported', description: problemText(error) })
+        toast.show({ tone: 'danger', title: t('It could not be exported'), description: problemText(error) })
       }
     },
     copy: (text: string, what: string) => {

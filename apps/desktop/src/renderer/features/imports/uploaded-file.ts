@@ -1,4 +1,4 @@
-import { formatNumber } from '@sendero/i18n'
+import { formatNumber, t } from '@sendero/i18n'
 import { ProblemError, workspaceHeaders } from '../../base/http.ts'
 
 export const cellTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
@@ -43,7 +43,7 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Upl
   const request = new XMLHttpRequest()
   const done = new Promise<UploadedFile>((resolve, reject) => {
     request.upload.addEventListener('progress', ({ loaded, total }) => { if (total > 0) onProgress(loaded / total) })
-    request.addEventListener('error', () => { reject(new ProblemError({ status: 0, code: 'UNREACHABLE', detail: 'The connection broke while the file was sent. Try again.' })) })
+    request.addEventListener('error', () => { reject(new ProblemError({ status: 0, code: 'UNREACHABLE', detail: t('The connection broke while the file was sent. Try again.') })) })
     request.addEventListener('load', () => {
       try {
         resolve(readAnswer(request))
@@ -62,7 +62,7 @@ function readAnswer({ status, responseText }: XMLHttpRequest): UploadedFile {
   const answer: unknown = parse(responseText)
   if (status >= 200 && status < 300) return answer as UploadedFile
   const { detail, code } = (answer ?? {}) as { detail?: string; code?: string }
-  throw new ProblemError({ status, code, detail: detail ?? `The server answered ${String(status)}.` })
+  throw new ProblemError({ status, code, detail: detail ?? t('The server answered {status}.', { status: String(status) }) })
 }
 
 function parse(text: string): unknown {
