@@ -41,7 +41,7 @@ function withoutMessages(text: string): string {
 export function gatherData(page: Page): Set<string> {
   const data = new Set<string>()
   const gather = (value: unknown, hasOwnNames = false): void => {
-    if (typeof value === 'string') data.add(value.trim())
+    if (typeof value === 'string' || typeof value === 'number') data.add(String(value).trim())
     if (typeof value !== 'object' || value === null) return
     for (const [name, inner] of Object.entries(value)) {
       if (hasOwnNames) data.add(name)

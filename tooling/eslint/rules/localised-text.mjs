@@ -45,7 +45,7 @@ const textAttributes = new Set(['label', 'title', 'aria-label', 'aria-descriptio
 /** @param {any} attribute */
 const isTextAttribute = (attribute) => textAttributes.has(attribute.name.name)
 
-const words = /(?<![\w/.#-])\p{L}[\p{L}’']* +\p{L}[\p{L}’']*/u
+const words = /(?<![\w/.#-])\p{L}[\p{L}’']*[,;]? +\p{L}[\p{L}’']*/u
 const capitalised = /^\p{Lu}(?=[\p{Ll}-])\p{Ll}*(-\p{Ll}+)*([ .…:?!]*$| \d)/u
 /** @param {string} text @param {boolean} isTemplate */
 function readsLikeEnglish(text, isTemplate) {

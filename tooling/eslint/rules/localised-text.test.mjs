@@ -33,6 +33,7 @@ tester.run('localised-text', localisedTextRule, {
     '<Thing explain="Two words" />',
     `const a = { label: 'Save', other: t('E-mail') }`,
     `const a = { subscription: 'E-mail' }`,
+    `const a = { header: 'Entered, last 7 days' }`,
     `const a = isOpen ? 'Hide it' : t('Show it')`,
     'const a = `${count} people`',
     'const a = `${name}: unit`',

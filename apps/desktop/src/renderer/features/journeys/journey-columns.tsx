@@ -12,7 +12,7 @@ export const journeyColumns: readonly Column<JourneyRow>[] = [
   { key: 'status', header: t('Status'), width: '104px', cell: ({ status, isEntryClosed }) => <StatusText status={status} isEntryClosed={isEntryClosed} /> },
   { key: 'trigger', header: t('Starts with'), width: '190px', cell: ({ trigger }) => <TriggerText trigger={trigger} /> },
   { key: 'people', header: t('People now'), width: '92px', align: 'end', cell: ({ people }) => countLabel(people) },
-  { key: 'week', header: 'Entered, last 7 days', width: '172px', align: 'end', cell: (journey) => <LastDays journey={journey} /> },
+  { key: 'week', header: t('Entered, last 7 days'), width: '172px', align: 'end', cell: (journey) => <LastDays journey={journey} /> },
   { key: 'conversion', header: t('Conversion'), width: '104px', align: 'end', cell: (journey) => <Conversion journey={journey} /> },
   { key: 'updated', header: t('Updated'), width: '150px', align: 'end', cell: ({ updatedAt, archivedAt }) => <span className="journeys-time"><TimeText at={archivedAt ?? updatedAt} show="day" /></span> },
 ]
