@@ -20,6 +20,7 @@ const furtherRule = {
     { consent: 'email', is: 'subscribed' },
     { op: 'not', rule: { consent: 'email', is: 'unknown' } },
     { anniversary: 'birthday', is: 'inNextDays', value: 7 },
+    { event: 'Order Completed', count: { atLeast: 1 }, within: 'P90D', during: { from: '18:00', to: '22:00', weekdays: [6, 7] } },
     { op: 'not', rule: { anniversary: 'birthday', is: 'inMonth', value: 2 } },
     { op: 'and', rules: [{ reachable: 'email' }, { sample: 'spring test', percent: 12.5 }] },
   ],

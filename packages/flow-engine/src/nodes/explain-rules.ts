@@ -5,14 +5,14 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
 import { attributeReader } from '../segment/attribute-reader.ts'
 import { consentOf, unreachableReason } from '../segment/consent.ts'
 import { countEvents } from '../segment/evaluate-rule.ts'
+import { eventsAsked } from '../segment/events-asked.ts'
 import { measureEvents, measuredNumber } from '../segment/measure-events.ts'
 import { eventLeafOf } from '../segment/message-condition.ts'
 import { momentOf } from '../segment/moment-of-events.ts'
-import { storableText } from '../segment/normalize-text.ts'
 import { isAbsent } from '../segment/path-values.ts'
 import { isPersonalTrait } from '../segment/personal-traits.ts'
 import { leavesOf } from '../segment/rule-needs.ts'
-import type { EventLeaf, Rule } from '../segment/rule.ts'
+import type { During, EventLeaf, Rule } from '../segment/rule.ts'
 import { sampleBucket } from '../segment/sample-bucket.ts'
 import { briefValue } from './brief-value.ts'
 import { zoneInputs } from './zone-inputs.ts'
@@ -45,13 +45,16 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
 }
 
 function counted(leaf: EventLeaf, facts: Facts, now: Instant): JsonObject {
-  const events = facts.events.get(storableText(leaf.event)) ?? []
-  if ('time' in leaf) return { event: leaf.event, [leaf.time]: momentOf(leaf, events, now) }
-  const window: JsonObject = leaf.within === undefined ? {} : { within: leaf.within }
+  const events = eventsAsked(leaf, facts)
+  const hours: JsonObject = leaf.during === undefined ? {} : { during: hoursOf(leaf.during), ...zoneInputs(facts) }
+  if ('time' in leaf) return { event: leaf.event, ...hours, [leaf.time]: momentOf(leaf, events, now) }
+  const window: JsonObject = { ...(leaf.within === undefined ? {} : { within: leaf.within }), ...hours }
   if ('count' in leaf) return { event: leaf.event, ...window, count: countEvents(leaf, events, now) }
   const measured = measureEvents(leaf, events, now)
   return { event: leaf.event, ...window, of: leaf.of, [leaf.measure]: measured === null ? null : measuredNumber(measured) }
 }
+
+const hoursOf = ({ from, to, weekdays, clock }: During): JsonObject => ({ from, to, ...(weekdays === undefined ? {} : { weekdays }), ...(clock === undefined ? {} : { clock }) })
 
 function shown(path: string, traits: JsonObject): JsonValue {
   const plain = readPath(traits, path) ?? throughLists(traits, path.split('.'))

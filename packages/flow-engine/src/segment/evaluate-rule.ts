@@ -7,6 +7,7 @@ import { compareCount } from './compare-count.ts'
 import { conditionHolds } from './condition-holds.ts'
 import { planCondition } from './condition-plan.ts'
 import { consentHolds, unreachableReason } from './consent.ts'
+import { eventsAsked } from './events-asked.ts'
 import { eventsInWindow } from './events-in-window.ts'
 import { eventLeafOf } from './message-condition.ts'
 import { measureEvents, measureHolds } from './measure-events.ts'
@@ -37,7 +38,7 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
     }
     if ('event' in each || 'message' in each) {
       const asked = eventLeafOf(each)
-      return eventsHold(asked, facts.events.get(storableText(asked.event)) ?? [], now)
+      return eventsHold(asked, eventsAsked(asked, facts), now)
     }
     if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone }).holds
     if ('list' in each) return facts.lists?.has(each.list) ?? false

@@ -7,6 +7,7 @@ import { attributeReader } from './attribute-reader.ts'
 import { planCondition } from './condition-plan.ts'
 import { consentOf, unreachableReason } from './consent.ts'
 import { evaluateRule } from './evaluate-rule.ts'
+import { eventsAsked } from './events-asked.ts'
 import { eventsInWindow } from './events-in-window.ts'
 import { eventsOfMessages } from './message-condition.ts'
 import { measureEvents, measuredNumber } from './measure-events.ts'
@@ -93,12 +94,11 @@ function foundBy(leaf: Leaf, asked: Asked): Found {
   return 'message' in leaf ? foundMessages(leaf, asked) : foundEvents(leaf, asked)
 }
 
-const eventsOf = ({ event }: EventLeaf, { facts }: Asked): readonly EventFact[] => facts.events.get(storableText(event)) ?? []
 const latest = (events: readonly EventFact[]): Instant | null => events.reduce<Instant | null>((last, { occurredAt }) => Math.max(last ?? occurredAt, occurredAt), null)
 
 // Outside of the window too: who did it 41 days ago is told so, where 30 are asked for.
 function countOf(leaf: EventCondition, asked: Asked): { readonly count: number; readonly last: Instant | null } {
-  const events = eventsOf(leaf, asked)
+  const events = eventsAsked(leaf, asked.facts)
   return { count: eventsInWindow(leaf, events, asked.now).length, last: latest(eventsInWindow({ where: leaf.where }, events, asked.now)) }
 }
 
@@ -108,7 +108,7 @@ function foundMessages(leaf: MessageCondition, asked: Asked): Found {
 
 function foundEvents(leaf: EventLeaf, asked: Asked): Found {
   const { now } = asked
-  const events = eventsOf(leaf, asked)
+  const events = eventsAsked(leaf, asked.facts)
   if ('time' in leaf) return { kind: 'moment', at: momentOf(leaf, events, now) }
   if ('measure' in leaf) {
     const measured = measureEvents(leaf, events, now)

@@ -8,6 +8,7 @@ import { durationOf, planCondition } from './condition-plan.ts'
 import type { Condition } from './condition-plan.ts'
 import { consentHolds, unreachableReason } from './consent.ts'
 import { eventsHold } from './evaluate-rule.ts'
+import { eventsAsked } from './events-asked.ts'
 import { eventLeafOf } from './message-condition.ts'
 import { momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
@@ -35,7 +36,7 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
     }
     if ('event' in each || 'message' in each) {
       const asked = eventLeafOf(each)
-      return timedEvents(asked, facts.events.get(storableText(asked.event)) ?? [], now)
+      return timedEvents(asked, eventsAsked(asked, facts), now)
     }
     if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone })
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)

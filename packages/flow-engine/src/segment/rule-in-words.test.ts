@@ -18,6 +18,8 @@ describe('a rule in words', () => {
     [{ event: 'Visit', count: { atLeast: 1 } }, 'did "Visit"'],
     [{ event: 'Visit', count: { atMost: 0 }, within: 'P30D' }, 'did not do "Visit" in the last 30 days'],
     [{ event: 'Order', count: { exactly: 1 }, where: [{ property: 'total', is: 'gt', value: 100 }] }, 'did "Order" exactly once where total is more than 100'],
+    [{ event: 'Visit', count: { atLeast: 2 }, within: 'P30D', during: { from: '18:00', to: '22:00', weekdays: [1, 5] } }, 'did "Visit" at least 2 times in the last 30 days from 18:00 to 22:00 on Mondays, Fridays by their own clock'],
+    [{ event: 'Visit', time: 'last', is: 'inLast', value: 'P7D', during: { from: '00:00', to: '06:00', clock: 'workspace' } }, 'last "Visit" from 00:00 to 06:00 by the clock of the workspace was in the last 7 days'],
     [{ op: 'not', rule: { trait: 'plan', is: 'isSet' } }, 'not (plan is set)'],
     [{ op: 'not', rule: { list: 'lst_a' } }, 'not (is on the list "lst_a")'],
     [{ anniversary: 'birthday', is: 'today' }, 'anniversary of birthday is today'],

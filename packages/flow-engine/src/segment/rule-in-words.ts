@@ -1,7 +1,7 @@
 import type { Channel } from '../model/channel.ts'
 import { durationInWords } from '../model/duration-in-words.ts'
 import { exhaustive } from '../model/exhaustive.ts'
-import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MessageCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+import type { AnniversaryCondition, ConsentCondition, During, EventCondition, Leaf, MeasureCondition, MessageCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
 
 /** How a thing with an id is called by people; null for one that is not known. */
 type NameOf = (publicId: string) => string | null
@@ -62,8 +62,8 @@ function isGroup(rule: Rule): boolean {
   return 'op' in rule && rule.op !== 'not' && rule.rules.length > 1
 }
 
-function eventInWords({ event, count, within, where = [] }: EventCondition): string {
-  const parts = [`${didInWords(count)} "${event}"`, timesInWords(count), within === undefined ? '' : `in the last ${durationInWords(within)}`, where.length === 0 ? '' : `where ${conditionsInWords(where)}`]
+function eventInWords({ event, count, within, where = [], during }: EventCondition): string {
+  const parts = [`${didInWords(count)} "${event}"`, timesInWords(count), within === undefined ? '' : `in the last ${durationInWords(within)}`, hoursInWords(during), where.length === 0 ? '' : `where ${conditionsInWords(where)}`]
   return parts.filter((part) => part !== '').join(' ')
 }
 
@@ -76,9 +76,9 @@ function messageInWords({ message, count, within, template, journey, node }: Mes
   return parts.filter((part) => part !== '').join(' ')
 }
 
-function measureInWords({ event, measure, of, is, value, within, where = [] }: MeasureCondition): string {
+function measureInWords({ event, measure, of, is, value, within, where = [], during }: MeasureCondition): string {
   const parts = [
-    `${measureNames[measure]} ${of} of "${event}"`, within === undefined ? '' : `in the last ${durationInWords(within)}`,
+    `${measureNames[measure]} ${of} of "${event}"`, within === undefined ? '' : `in the last ${durationInWords(within)}`, hoursInWords(during),
     where.length === 0 ? '' : `where ${conditionsInWords(where)}`, `${operators[is]} ${Array.isArray(value) ? value.join(' and ') : String(value)}`,
   ]
   return parts.filter((part) => part !== '').join(' ')
@@ -86,11 +86,20 @@ function measureInWords({ event, measure, of, is, value, within, where = [] }: M
 
 const measureNames: Readonly<Record<MeasureCondition['measure'], string>> = { sum: 'sum of', average: 'average', min: 'least', max: 'greatest', distinct: 'number of different' }
 
-function momentInWords({ event, time, where = [], ...when }: MomentCondition): string {
-  const head = `${time} "${event}"${where.length === 0 ? '' : ` where ${conditionsInWords(where)}`} was`
+function momentInWords({ event, time, where = [], during, ...when }: MomentCondition): string {
+  const head = `${time} "${event}"${during === undefined ? '' : ` ${hoursInWords(during)}`}${where.length === 0 ? '' : ` where ${conditionsInWords(where)}`} was`
   if (when.is === 'inLast') return `${head} in the last ${durationInWords(when.value)}`
   return when.is === 'longerAgo' ? `${head} longer ago than ${durationInWords(when.value)}` : `${head} ${when.is} ${when.value}`
 }
+
+function hoursInWords(during: During | undefined): string {
+  if (during === undefined) return ''
+  const { from, to, weekdays, clock } = during
+  const days = weekdays === undefined ? '' : ` on ${weekdays.map((weekday) => weekdayNames[weekday - 1] ?? '').join(', ')}`
+  return `from ${from} to ${to}${days} by ${clock === 'workspace' ? 'the clock of the workspace' : 'their own clock'}`
+}
+
+const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
 
 const isNever = (count: EventCondition['count']): boolean => ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)
 

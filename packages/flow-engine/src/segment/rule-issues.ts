@@ -125,7 +125,7 @@ function schemaIssues(schema: z.ZodObject, value: Fields, path: Path): RuleIssue
   const fields = Object.keys(schema.shape).join(', ')
   return parsed.error.issues.flatMap((issue): RuleIssue[] => {
     const at = [...path, ...(issue.path as Path)]
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...at, key], message: `Unknown field. Allowed here: ${fields}.` }))
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...at, key], message: issue.path.length > 0 ? 'Unknown field.' : `Unknown field. Allowed here: ${fields}.` }))
     return [{ path: at, message: issue.message }]
   })
 }

@@ -40,6 +40,11 @@ test('needs to know what was sent as well to explain what became of mails, and n
   expect(explanationNeeds(rule)).toEqual(ruleNeeds(rule))
 })
 
+test('of hours it says that the clock of the person has a say, and that they are answered in memory', () => {
+  const hours: Rule = { event: 'visit', count: { atLeast: 1 }, during: { from: '18:00', to: '22:00' } }
+  expect([ruleNeeds(hours).dependsOnZone, ruleNeeds(hours).dependsOnTime, ruleNeedsMemory(hours)]).toEqual([true, false, true])
+})
+
 test('names the lists it asks for, and time does not change them', () => {
   const list = `lst_${'a'.repeat(32)}`
   const { lists, dependsOnTime } = ruleNeeds({ op: 'or', rules: [{ list }, { op: 'not', rule: { list } }] })

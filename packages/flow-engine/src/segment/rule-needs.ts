@@ -79,7 +79,7 @@ function eventsDependOnTime(leaf: EventLeaf): boolean {
   return leaf.within !== undefined || (leaf.where ?? []).some(conditionDependsOnTime)
 }
 
-const leafDependsOnZone = (leaf: Leaf): boolean => 'anniversary' in leaf
+const leafDependsOnZone = (leaf: Leaf): boolean => 'anniversary' in leaf || ('event' in leaf && leaf.during !== undefined)
 
 /** Every leaf of a rule, from left to right. */
 export function leavesOf(rule: Rule): Leaf[] {

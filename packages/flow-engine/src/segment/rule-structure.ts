@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { channels, consentStatuses } from '../model/channel.ts'
 import { isDuration } from '../model/duration.ts'
 import { isInstantText, parseInstant } from '../model/instant-text.ts'
+import { parseTimeOfDay } from '../model/local-time.ts'
 import { isPercent } from '../model/percent.ts'
 
 // The shape of a segment rule, and nothing else: types and JSON Schema come from here. What refuses a rule with a
@@ -75,6 +76,22 @@ function howOften(lowest: 0 | 1) {
   return z.number(countMessage).int(countMessage).min(lowest, countMessage).max(1_000_000, countMessage)
 }
 
+const timeMessage = 'Use a time of day from 00:00 to 23:59, such as 18:00.'
+const weekdaysMessage = 'Use a list of weekdays, from 1 for Monday to 7 for Sunday.'
+const clockMessage = 'Use customer for the clock of each person, or workspace.'
+const timeOfDay = z.string(timeMessage).refine((text) => parseTimeOfDay(text) !== null, timeMessage).meta({ title: 'Time of day', examples: ['18:00'] })
+const weekday = z.number(weekdaysMessage).int(weekdaysMessage).min(1, weekdaysMessage).max(7, weekdaysMessage)
+
+/**
+ * Hours in which events count, from `from` until just before `to`, on these weekdays or all. `to` not after `from`: until that time of the
+ * day after. By the clock of the person, or the workspace's where that is asked for or theirs is not known.
+ */
+const duringStructure = z.strictObject({
+  from: timeOfDay, to: timeOfDay,
+  weekdays: z.array(weekday, weekdaysMessage).min(1, weekdaysMessage).max(7, weekdaysMessage).optional(),
+  clock: z.enum(['customer', 'workspace'], clockMessage).optional(),
+}, 'Use hours such as {"from": "18:00", "to": "22:00", "weekdays": [1, 2, 3, 4, 5]}.')
+
 const whereMessage = 'Use a list of at most 20 conditions on properties.'
 
 export const eventConditionStructure = z.strictObject({
@@ -86,6 +103,7 @@ export const eventConditionStructure = z.strictObject({
   ], countMessage),
   within: durationText.optional(),
   where: z.array(propertyConditionStructure, whereMessage).max(20, whereMessage).optional(),
+  during: duringStructure.optional(),
 })
 
 const happeningMessage = 'Use sent, opened, clicked, bounced or unsubscribed.'
@@ -113,6 +131,7 @@ const measured = {
   of: path,
   within: eventConditionStructure.shape.within,
   where: eventConditionStructure.shape.where,
+  during: eventConditionStructure.shape.during,
 }
 
 /** What the numbers (or different values) of a property come to over the events of one name: spend in 90 days. */
@@ -125,6 +144,7 @@ const moment = {
   event: eventConditionStructure.shape.event,
   time: z.enum(['first', 'last'], 'Use first or last.'),
   where: eventConditionStructure.shape.where,
+  during: eventConditionStructure.shape.during,
 }
 
 /** When somebody first or last did something, up to now. Nobody who never did it fits. */
@@ -185,6 +205,8 @@ export const reachableConditionStructure = z.strictObject({
 
 export type TraitCondition = z.infer<typeof traitConditionStructure>
 export type PropertyCondition = z.infer<typeof propertyConditionStructure>
+/** Hours of the day and days of the week in which events count. */
+export type During = z.infer<typeof duringStructure>
 export type EventCondition = z.infer<typeof eventConditionStructure>
 export type MeasureCondition = z.infer<typeof measureConditionStructure>
 export type MessageCondition = z.infer<typeof messageConditionStructure>

@@ -102,7 +102,7 @@ function namesOf(rule: JsonValue): Names {
 function constantsOf(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value.flatMap(constantsOf)
   if (typeof value !== 'object' || value === null) return [value]
-  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'trait', 'anniversary', 'property', 'event', 'count', 'list', 'measure', 'of', 'time', 'sample', 'percent', 'consent', 'reachable'].includes(key) ? [] : constantsOf(each))
+  return Object.entries(value).flatMap(([key, each]) => ['op', 'is', 'during', 'trait', 'anniversary', 'property', 'event', 'count', 'list', 'measure', 'of', 'time', 'sample', 'percent', 'consent', 'reachable'].includes(key) ? [] : constantsOf(each))
 }
 
 function near(constant: JsonValue): JsonValue[] {

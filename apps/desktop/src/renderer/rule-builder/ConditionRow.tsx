@@ -26,7 +26,7 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
   const issues = tools.issuesOf(part.id)
   const change = (next: Leaf, field: string): void => { tools.edit((draft) => changeLeaf(draft, part.id, next), `${String(part.id)} ${field}`) }
   const fields = { onChange: change, errorOf: (field: string) => issues.find((issue) => issue.field === field)?.message }
-  const known = new Set(['trait', 'anniversary', 'value', 'list', 'segment', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of', 'sample', 'percent', 'template', 'journey', 'node'])
+  const known = new Set(['trait', 'anniversary', 'value', 'list', 'segment', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of', 'sample', 'percent', 'template', 'journey', 'node', 'during.from', 'during.to', 'during.weekdays'])
   const others = issues.filter(({ field }) => !known.has(field) && !field.startsWith('where.'))
   const Icon = leafIcon(leaf)
   const nameOf = useRuleNames([leaf])

@@ -1,6 +1,7 @@
 import type { EventLeaf, PropertyCondition } from '@sendero/flow-engine/segment'
 import { Select } from '@sendero/ui'
 import { EventNamePicker } from '../pickers/EventNamePicker.tsx'
+import { HoursFields } from './HoursFields.tsx'
 import { MeasureFields } from './MeasureFields.tsx'
 import { MomentFields } from './MomentFields.tsx'
 import { PropertyConditions } from './PropertyConditions.tsx'
@@ -22,6 +23,10 @@ export function EventFields({ leaf, onChange, errorOf, issues, showIssues }: Pro
     const { where: _before, ...rest } = leaf
     onChange(next.length === 0 ? rest : { ...rest, where: [...next] }, `where.${field}`)
   }
+  const setHours = (during: EventLeaf['during'], field: string): void => {
+    const { during: _before, ...rest } = leaf
+    onChange(during === undefined ? rest : { ...rest, during }, field)
+  }
   const event = <EventNamePicker label="Event" labelHidden size="small" className="rule-name" value={leaf.event === '' ? null : leaf.event} onChange={(name) => { onChange({ ...leaf, event: name ?? '' }, 'event') }} error={errorOf('event')} />
   return (
     <>
@@ -29,6 +34,7 @@ export function EventFields({ leaf, onChange, errorOf, issues, showIssues }: Pro
       {'count' in leaf ? <>{questionOf(leaf) === 'never' ? null : <TimesField leaf={leaf} onChange={onChange} errorOf={errorOf} />}{event}<WindowFields leaf={leaf} onChange={onChange} errorOf={errorOf} /></> : null}
       {'measure' in leaf ? <MeasureFields leaf={leaf} onChange={onChange} errorOf={errorOf} event={event} window={<WindowFields leaf={leaf} onChange={onChange} errorOf={errorOf} />} /> : null}
       {'time' in leaf ? <>{event}<MomentFields leaf={leaf} onChange={onChange} errorOf={errorOf} /></> : null}
+      <HoursFields value={leaf.during} onChange={setHours} errorOf={errorOf} />
       <PropertyConditions value={where} event={leaf.event} onChange={setWhere} showIssues={showIssues} issues={issues.filter(({ field }) => field.startsWith('where.')).map(({ field, message }) => ({ field: field.slice('where.'.length), message }))} />
     </>
   )

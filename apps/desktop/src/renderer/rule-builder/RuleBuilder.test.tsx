@@ -67,6 +67,23 @@ describe('the rule builder', () => {
     expect(current).toEqual({ op: 'and', rules: [{ anniversary: 'birthday', is: 'inMonth', value: 12 }] })
   })
 
+  it('narrows events to hours and weekdays, says what is missing, and takes it all away again', () => {
+    build({ op: 'and', rules: [bought] }, true)
+    fireEvent.click(screen.getByRole('button', { name: 'Add hours' }))
+    fireEvent.change(screen.getByRole('textbox', { name: 'From' }), { target: { value: '18:00' } })
+    for (const day of ['Sa', 'Su']) fireEvent.click(screen.getByRole('button', { name: day }))
+    expect(current).toEqual({ op: 'and', rules: [{ ...bought, during: { from: '18:00', to: '17:00', weekdays: [1, 2, 3, 4, 5] } }] })
+    for (const day of ['Sa', 'Su']) fireEvent.click(screen.getByRole('button', { name: day }))
+    fireEvent.change(screen.getByRole('combobox', { name: 'By whose clock' }), { target: { value: 'workspace' } })
+    expect(current).toEqual({ op: 'and', rules: [{ ...bought, during: { from: '18:00', to: '17:00', clock: 'workspace' } }] })
+    fireEvent.change(screen.getByRole('textbox', { name: 'To' }), { target: { value: '' } })
+    for (const day of ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']) fireEvent.click(screen.getByRole('button', { name: day }))
+    expect(screen.getByText('Enter a time of day.')).toBeTruthy()
+    expect(screen.getByText('Choose a day.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Remove hours' }))
+    expect(current).toEqual({ op: 'and', rules: [bought] })
+  })
+
   it('takes back and does again with the keyboard; a word typed is one step', () => {
     build({ op: 'and', rules: [pro, bought] })
     const field = screen.getByRole('textbox', { name: 'Text' })

@@ -39,7 +39,11 @@ function blanks(leaf: Leaf): PartIssue[] {
   if ('sample' in leaf) return [...(leaf.sample === '' ? [{ field: 'sample', message: 'Give the sample a name.' }] : []), ...(isBlank(leaf.percent) ? [{ field: 'percent', message: 'Enter a number.' }] : [])]
   if ('consent' in leaf || 'reachable' in leaf) return []
   if ('message' in leaf) return [...(leaf.template === '' ? [{ field: 'template', message: 'Choose a template.' }] : []), ...(leaf.journey === '' ? [{ field: 'journey', message: 'Choose a journey.' }] : []), ...blankTimes(leaf)]
-  const name = leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : []
+  const hours = leaf.during === undefined ? [] : [
+    ...(['from', 'to'] as const).flatMap((end) => (leaf.during?.[end] === '' ? [{ field: `during.${end}`, message: 'Enter a time of day.' }] : [])),
+    ...(leaf.during.weekdays?.length === 0 ? [{ field: 'during.weekdays', message: 'Choose a day.' }] : []),
+  ]
+  const name = [...hours, ...(leaf.event === '' ? [{ field: 'event', message: 'Choose an event.' }] : [])]
   const where = (leaf.where ?? []).flatMap((each, index) => blankCondition(each, `where.${index}.`))
   if ('time' in leaf) return [...name, ...(isBlank(leaf.value) ? [{ field: 'value', message: 'Choose a day.' }] : []), ...where]
   if ('measure' in leaf) return [...name, ...(leaf.of === '' ? [{ field: 'of', message: 'Choose a property.' }] : []), ...([leaf.value].flat().some(isBlank) ? [{ field: 'value', message: 'Enter a number.' }] : []), ...where]

@@ -28,7 +28,7 @@ const isMeasure = (question: EventQuestion): question is Measure => measures.som
 /** The same events asked another question. What fits both is kept; a number that is still to be entered is null, which no rule accepts. */
 export function withQuestion(leaf: EventLeaf, question: EventQuestion): EventLeaf {
   const { event } = leaf
-  const where = leaf.where === undefined ? {} : { where: leaf.where }
+  const where = { ...(leaf.where === undefined ? {} : { where: leaf.where }), ...(leaf.during === undefined ? {} : { during: leaf.during }) }
   const within = 'time' in leaf || leaf.within === undefined ? {} : { within: leaf.within }
   if (question === 'first' || question === 'last') return 'time' in leaf ? { ...leaf, time: question } : { event, time: question, is: 'inLast', value: ('within' in within ? within.within : undefined) ?? 'P30D', ...where }
   if (isMeasure(question)) {

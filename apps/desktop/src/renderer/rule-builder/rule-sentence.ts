@@ -3,6 +3,7 @@ import type { MessageCondition } from '@sendero/flow-engine/mails'
 import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 import { measureLabel } from './event-question.ts'
 import { monthName } from './month-names.ts'
+import { weekdaysShort } from './weekday-names.ts'
 
 // A rule in words: "People whose plan is pro and who did Order Completed at least 2 times within the last 90 days".
 
@@ -136,30 +137,37 @@ function listParts(values: readonly string[], joint: 'and' | 'or' = 'or'): Sente
   return items.flatMap((item, index) => [...(index === 0 ? [] : [words(index === items.length - 1 ? (rest > 0 ? ' and ' : ` ${joint} `) : ', ')]), rest > 0 && index === items.length - 1 ? words(item) : given(item)])
 }
 
-function eventParts({ event, count, within, where = [] }: EventCondition, isNegated: boolean): SentencePart[] {
+function eventParts({ event, count, within, where = [], during }: EventCondition, isNegated: boolean): SentencePart[] {
   const name = given(event === '' ? blank : event)
   const isNever = ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)
   const often = isNever ? null : countWords(count)
   const head = isNever !== isNegated ? [words(isNever ? 'who never did ' : 'who did not do '), name] : [words('who did '), name]
   const window = within === undefined ? [] : [words(' within the last '), given(durationWords(within))]
-  return [...head, ...(often === null ? [] : [words(' '), given(often)]), ...window, ...filterParts(where)]
+  return [...head, ...(often === null ? [] : [words(' '), given(often)]), ...window, ...hoursParts(during), ...filterParts(where)]
+}
+
+function hoursParts(during: EventCondition['during']): SentencePart[] {
+  if (during === undefined) return []
+  const { from, to, weekdays, clock } = during
+  const days = weekdays === undefined ? [] : [words(' on '), given(weekdays.length === 0 ? blank : weekdaysShort(weekdays))]
+  return [words(' from '), named(from), words(' to '), named(to), ...days, ...(clock === 'workspace' ? [words(' by the clock of the workspace')] : [])]
 }
 
 const filterParts = (where: readonly PropertyCondition[]): SentencePart[] => where.flatMap((each, index) => [words(index === 0 ? ' where ' : ' and '), ...comparisonParts(each)])
 
 const named = (text: string): SentencePart => given(text === '' ? blank : text)
 
-function measureParts({ event, measure, of, is, value, within, where = [] }: MeasureCondition, isNegated: boolean): SentencePart[] {
+function measureParts({ event, measure, of, is, value, within, where = [], during }: MeasureCondition, isNegated: boolean): SentencePart[] {
   const window = within === undefined ? [] : [words(' within the last '), given(durationWords(within))]
   const [holds, holdsNot] = comparisonWords[is === 'equals' ? 'equals' : is]
   const amount = Array.isArray(value) ? [given(orderableWords(value[0])), words(' and '), given(orderableWords(value[1]))] : [given(orderableWords(value))]
-  return [words(`whose ${measureLabel(measure)} `), named(of), words(' of '), named(event), ...window, ...filterParts(where), words(` ${isNegated ? holdsNot : holds} `), ...amount]
+  return [words(`whose ${measureLabel(measure)} `), named(of), words(' of '), named(event), ...window, ...hoursParts(during), ...filterParts(where), words(` ${isNegated ? holdsNot : holds} `), ...amount]
 }
 
-function momentParts({ event, time, where = [], ...when }: MomentCondition, isNegated: boolean): SentencePart[] {
+function momentParts({ event, time, where = [], during, ...when }: MomentCondition, isNegated: boolean): SentencePart[] {
   const wordsOfWhen = { inLast: 'within the last', longerAgo: 'longer ago than', before: 'before', after: 'after' } as const
   const value = when.is === 'inLast' || when.is === 'longerAgo' ? durationWords(when.value) : orderableWords(when.value)
-  return [words(isNegated ? `who are not those who ${time} did ` : `who ${time} did `), named(event), ...filterParts(where), words(` ${wordsOfWhen[when.is]} `), given(value)]
+  return [words(isNegated ? `who are not those who ${time} did ` : `who ${time} did `), named(event), ...hoursParts(during), ...filterParts(where), words(` ${wordsOfWhen[when.is]} `), given(value)]
 }
 
 function countWords(count: EventCondition['count']): string {

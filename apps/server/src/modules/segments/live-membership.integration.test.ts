@@ -186,6 +186,7 @@ const everyday: readonly Rule[] = [
   { trait: 'plan', is: 'equals', value: 'pro' },
   { anniversary: 'seenAt', is: 'today' },
   { op: 'or', rules: [{ anniversary: 'seenAt', is: 'inNextDays', value: 3 }, { anniversary: 'plan', is: 'inLastDays', value: 1 }] },
+  { event: 'visit', count: { atLeast: 1 }, within: 'P7D', during: { from: '08:00', to: '15:00' } },
   { list: listIds[0] ?? '' },
   { sample: 'half of them', percent: 50 },
   { consent: 'email', is: 'subscribed' },

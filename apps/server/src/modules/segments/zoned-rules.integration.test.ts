@@ -70,6 +70,19 @@ test('another clock of the workspace moves those who have none of their own, and
   expect(await revision()).toBe(before)
 })
 
+test('hours of events are those of the person, whoever is asked', async () => {
+  const evening: Rule = { event: 'visit', count: { atLeast: 1 }, during: { from: '18:00', to: '22:00', weekdays: [4] } }
+  const [own, office] = [await world.segment(evening, 'Own'), await world.segment({ ...evening, during: { ...evening.during, from: '18:00', to: '22:00', clock: 'workspace' } }, 'Office')]
+  // 17:30 of a Thursday, and an hour later in Berlin.
+  for (const user of ['ann', 'bob', 'kai']) await world.fire(user, 'visit', { occurredAt: Date.UTC(2026, 11, 24, 17, 30) })
+  expect([await inside(own), await inside(office)]).toEqual([['ann'], []])
+  await world.identify('bob', { timezone: 'Europe/Berlin' })
+  await updateWorkspace.call(context(), { timeZone: 'Europe/Berlin' })
+  await world.settle()
+  expect([await inside(own), await inside(office)]).toEqual([['ann', 'bob'], ['ann', 'bob', 'kai']])
+  expect(await countConditions(harness.deps, world.workspaceId, { rule: { op: 'and', rules: [evening, { event: 'visit', count: { atLeast: 1 } }] }, asker: 'd', signal: new AbortController().signal })).toEqual([2, 3])
+})
+
 // ClickHouse does not know by which clock people live: however large the workspace, nobody may ask it.
 test('counts, previews and each line alone are answered from PostgreSQL', async () => {
   const rule: Rule = { op: 'and', rules: [today, { anniversary: 'birthday', is: 'inNextDays', value: 1 }] }

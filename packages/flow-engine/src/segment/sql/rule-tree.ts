@@ -24,12 +24,12 @@ export type EventTree =
 
 export function ruleTree(rule: Rule): RuleTree {
   if (!('op' in rule)) {
+    if ('anniversary' in rule || ('event' in rule && rule.during !== undefined)) throw new Error('By which clock people live is not in ClickHouse: see ruleNeedsMemory')
     if ('event' in rule || 'message' in rule) return { kind: 'byEvents', events: { kind: 'leaf', condition: eventLeafOf(rule) } }
     // Whoever asks ClickHouse expands a rule before: who is in a segment is not stored there.
     if ('segment' in rule) throw new Error('A rule that names other segments must be expanded first')
     if ('sample' in rule) return { kind: 'sample', condition: rule }
     if ('consent' in rule || 'reachable' in rule) throw new Error('What people said about a channel is not in ClickHouse: see ruleNeedsMemory')
-    if ('anniversary' in rule) throw new Error('By which clock people live is not in ClickHouse: see ruleNeedsMemory')
     return 'list' in rule ? { kind: 'list', condition: rule } : { kind: 'trait', condition: rule }
   }
   switch (rule.op) {
