@@ -2,11 +2,11 @@
 
 /** The segment rule: its schema, its JSON Schema, and a reader that says at which field a rule is wrong and what is allowed there. */
 export { parseRule, propertyConditionSchema, ruleJsonSchema, ruleSchema } from './segment/rule.ts'
-export type { AnniversaryCondition, ConsentCondition, EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MomentCondition, PropertyCondition, ReachableCondition, Rule, SampleCondition, SegmentCondition, TraitCondition } from './segment/rule.ts'
+export type { AnniversaryCondition, ConsentCondition, EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MomentCondition, PropertyCondition, ReachableCondition, Rule, SampleCondition, SegmentCondition, SequenceCondition, TraitCondition } from './segment/rule.ts'
 /** The limits that keep one rule from costing more than a query may. */
 export { ruleLimits } from './segment/rule-structure.ts'
 /** What values attributes have for a rule, and the columns ClickHouse stores of them. Never fails, whatever the JSON. */
-export { normalizeAttributes, type NormalizedAttributes } from './segment/normalize-attributes.ts'
+export { normalizeAttributes } from './segment/normalize-attributes.ts'
 /** Text as every database can hold it: NUL and lone surrogates become U+FFFD. */
 export { storableText } from './segment/normalize-text.ts'
 /** Other segments a rule names, each replaced by its own rule: what is kept up to date and asked of ClickHouse names none. */

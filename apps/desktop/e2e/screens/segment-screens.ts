@@ -19,6 +19,7 @@ const furtherRule = {
     { trait: 'interests', is: 'hasAtLeast', value: 3 },
     { consent: 'email', is: 'subscribed' },
     { op: 'not', rule: { consent: 'email', is: 'unknown' } },
+    { sequence: [{ event: 'Cart Updated' }, { event: 'Order Completed', where: [{ property: 'total', is: 'gt', value: 40 }] }], inside: 'PT1H', without: { event: 'Email Clicked' }, count: { atLeast: 1 }, within: 'P90D' },
     { anniversary: 'birthday', is: 'inNextDays', value: 7 },
     { event: 'Order Completed', count: { atLeast: 1 }, within: 'P90D', during: { from: '18:00', to: '22:00', weekdays: [6, 7] } },
     { op: 'not', rule: { anniversary: 'birthday', is: 'inMonth', value: 2 } },

@@ -41,6 +41,8 @@ export interface EventFact {
   readonly name: string
   readonly occurredAt: Instant
   readonly properties: JsonObject
+  /** Place in the event log: of events at one instant the lower came first. Absent where no order is known but that of the list. */
+  readonly seq?: number
 }
 
 /** Messages over a channel in the time before now; `within` is an ISO 8601 duration. */

@@ -14,6 +14,7 @@ import { isPersonalTrait } from '../segment/personal-traits.ts'
 import { leavesOf } from '../segment/rule-needs.ts'
 import type { During, EventLeaf, Rule } from '../segment/rule.ts'
 import { sampleBucket } from '../segment/sample-bucket.ts'
+import { passagesOf } from '../segment/sequence.ts'
 import { briefValue } from './brief-value.ts'
 import { zoneInputs } from './zone-inputs.ts'
 
@@ -32,6 +33,7 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
   const consents = leaves.flatMap((leaf) => 'consent' in leaf ? [leaf] : [])
   const channels = leaves.flatMap((leaf) => 'reachable' in leaf ? [leaf] : [])
   const events = leaves.flatMap((leaf) => 'event' in leaf || 'message' in leaf ? [eventLeafOf(leaf)] : []).slice(0, mostValues)
+  const sequences = leaves.flatMap((leaf) => 'sequence' in leaf ? [leaf] : []).slice(0, mostValues)
   return {
     ...(paths.length === 0 ? {} : { traits: Object.fromEntries(paths.map((path) => [path, shown(path, facts.customer.traits)])) }),
     ...(dates.length === 0 ? {} : { dates: Object.fromEntries(dates.map((path) => [path, shown(path, facts.customer.traits)])), ...zoneInputs(facts) }),
@@ -40,6 +42,7 @@ export function explainRules(rules: readonly Rule[], facts: Facts, now: Instant)
     ...(samples.length === 0 ? {} : { samples: Object.fromEntries(samples.map((leaf) => [leaf.sample, sampleBucket(leaf, facts.customer.id)])) }),
     ...(consents.length === 0 ? {} : { consents: Object.fromEntries(consents.map((leaf) => [leaf.consent, consentOf(leaf, facts)])) }),
     ...(channels.length === 0 ? {} : { channels: Object.fromEntries(channels.map((leaf) => [leaf.reachable, unreachableReason(leaf, facts) ?? 'reached'])) }),
+    ...(sequences.length === 0 ? {} : { sequences: sequences.map((leaf) => ({ events: leaf.sequence.map(({ event }) => event), ...(leaf.within === undefined ? {} : { within: leaf.within }), count: passagesOf(leaf, facts, { now }).length })) }),
     ...(events.length === 0 ? {} : { events: events.map((condition) => counted(condition, facts, now)) }),
   }
 }

@@ -28,7 +28,7 @@ test('the text is made of known words only, and every parameter is in it', () =>
     'SELECT', 'FROM', 'FINAL', 'PREWHERE', 'WHERE', 'AND', 'OR', 'NOT', 'IN', 'GROUP', 'BY', 'HAVING', 'UNION', 'ALL', 'AS',
     'customers', 'events', 'list_members', 'list_id', 'customer_ids', 'customer_id', 'murmurHash3_32', 'concat', 'replaceAll', 'toString', 'number', 'workspace_id', 'is_deleted', 'event', 'occurred_at', 'paths', 'text', 'num', 'time', 'x', 'c\\d+',
     'has', 'hasAny', 'arrayExists', 'position', 'startsWith', 'endsWith', 'count', 'countIf', 'sum', 'fromUnixTimestamp64Milli', 'toUnixTimestamp64Milli',
-    'sumIf', 'sumArray', 'sumArrayIf', 'min', 'minIf', 'minArray', 'minArrayIf', 'max', 'maxIf', 'maxArray', 'maxArrayIf', 'uniqExactArray', 'uniqExactArrayIf', 'arrayMap', 'length', 'toInt128', 'floor', 'least', 'greatest', 'UTC', '0', '1',
+    'sumIf', 'sumArray', 'sumArrayIf', 'min', 'minIf', 'minArray', 'minArrayIf', 'max', 'maxIf', 'maxArray', 'maxArrayIf', 'uniqExactArray', 'uniqExactArrayIf', 'arrayMap', 'length', 'toInt128', 'floor', 'least', 'greatest', 'UTC', '0', '1', '3', '4', 'a', 'b', 'seq', 'groupArray', 'tuple', 'tupleElement', 'arraySort', 'arrayCount', 'arrayPopBack', 'arrayPopFront', 'toUInt8',
   ].join('|')})$`)
   fc.assert(fc.property(compiled, ({ sql, params }) => {
     const placeholders = [...sql.matchAll(/\{(p\d+):[A-Za-z0-9()]+\}/g)].map((match) => match[1])

@@ -4,6 +4,7 @@ import { planCondition } from './condition-plan.ts'
 import type { Rule } from './rule-structure.ts'
 import { conditionSql } from './sql/condition-sql.ts'
 import { customersByEvents } from './sql/customers-by-events.ts'
+import { customersBySequence } from './sql/customers-by-sequence.ts'
 import { customersInSample } from './sql/customers-in-sample.ts'
 import { customersOnList } from './sql/customers-on-list.ts'
 import type { EventScope } from './sql/event-values.ts'
@@ -42,6 +43,7 @@ function isAboutNumber(tree: RuleTree): boolean {
     case 'byEvents':
     case 'list':
     case 'sample':
+    case 'sequence':
     case 'constant':
       return true
     case 'not': return isAboutNumber(tree.of)
@@ -61,6 +63,7 @@ function treeSql(tree: RuleTree, scope: EventScope): Expression {
     case 'trait': return conditionSql(planCondition(tree.condition, scope.now))
     case 'list': return customersOnList(tree.condition, scope)
     case 'sample': return customersInSample(tree.condition, scope)
+    case 'sequence': return customersBySequence(tree.condition, scope)
     case 'byEvents': return customersByEvents(tree.events, scope)
     default: return exhaustive(tree)
   }

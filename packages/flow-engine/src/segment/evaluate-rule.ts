@@ -15,6 +15,7 @@ import { momentHolds, momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
 import type { EventCondition, EventLeaf, Rule } from './rule-structure.ts'
 import { isInSample } from './sample-bucket.ts'
+import { sequenceHolds } from './sequence.ts'
 
 /**
  * Whether a rule holds for one customer at an instant. `facts.events` has to hold every event of the names in
@@ -40,6 +41,7 @@ export function ruleEvaluator(facts: Facts, now: Instant): (rule: Rule) => boole
       const asked = eventLeafOf(each)
       return eventsHold(asked, eventsAsked(asked, facts), now)
     }
+    if ('sequence' in each) return sequenceHolds(each, facts, now)
     if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone }).holds
     if ('list' in each) return facts.lists?.has(each.list) ?? false
     if ('sample' in each) return isInSample(each, facts.customer.id)

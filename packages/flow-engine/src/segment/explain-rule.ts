@@ -16,6 +16,7 @@ import { nextFlip } from './next-flip.ts'
 import { storableText } from './normalize-text.ts'
 import type { AnniversaryCondition, EventCondition, EventLeaf, Leaf, MessageCondition, Rule } from './rule-structure.ts'
 import { sampleBucket } from './sample-bucket.ts'
+import { passagesOf } from './sequence.ts'
 
 /** What was found about the person that decided a leaf. */
 export type Found =
@@ -86,6 +87,7 @@ function foundBy(leaf: Leaf, asked: Asked): Found {
   if ('sample' in leaf) return { kind: 'sample', place: sampleBucket(leaf, facts.customer.id) / 100 }
   if ('consent' in leaf) return { kind: 'consent', status: consentOf(leaf, facts) }
   if ('reachable' in leaf) return { kind: 'reach', reason: unreachableReason(leaf, facts) }
+  if ('sequence' in leaf) return { kind: 'count', count: passagesOf(leaf, facts, { now }).length, last: passagesOf(leaf, facts, { now, isWindowed: false }).at(-1)?.to ?? null }
   if ('anniversary' in leaf) return returnsFound(leaf, facts, now)
   if ('trait' in leaf) {
     const { text, isSet } = attributeReader(facts.customer.traits)(planCondition(leaf, now).path)

@@ -13,8 +13,9 @@ import { eventLeafOf } from './message-condition.ts'
 import { momentOf } from './moment-of-events.ts'
 import { storableText } from './normalize-text.ts'
 import type { PathValues } from './path-values.ts'
-import type { EventCondition, EventLeaf, MeasureCondition, MomentCondition, Rule } from './rule-structure.ts'
+import type { EventCondition, EventLeaf, MeasureCondition, MomentCondition, Rule, SequenceCondition } from './rule-structure.ts'
 import { isInSample } from './sample-bucket.ts'
+import { eventsOfSteps, passagesOf, stepsOf } from './sequence.ts'
 import { inNextWindow, inPastWindow } from './time-window.ts'
 import { atLeast, every, forEver, opposite, some } from './timed.ts'
 import type { Timed } from './timed.ts'
@@ -38,6 +39,7 @@ export function nextFlip(rule: Rule, facts: Facts, now: Instant): Instant | null
       const asked = eventLeafOf(each)
       return timedEvents(asked, eventsAsked(asked, facts), now)
     }
+    if ('sequence' in each) return timedSequence(each, facts, now)
     if ('anniversary' in each) return timedAnniversary(each, read(storableText(each.anniversary)), { now, timeZone: facts.customer.timeZone })
     if ('list' in each) return forEver(facts.lists?.has(each.list) ?? false)
     if ('sample' in each) return forEver(isInSample(each, facts.customer.id))
@@ -97,9 +99,21 @@ function untilItTurns(look: (at: Instant) => Timed, now: Instant): Timed {
   return { holds, until: turn }
 }
 
+/** What lies next to what never changes: a window only takes passages in and lets them out. A condition on a property that turns may change it. */
+function timedSequence(condition: SequenceCondition, facts: Facts, now: Instant): Timed {
+  const window = condition.within === undefined ? null : durationOf(condition.within)
+  const passages = passagesOf(condition, facts, { now, isWindowed: false })
+  const { holds, until } = timedNumber(condition.count, passages.map(({ from, to }) => window === null ? forEver(true) : every([inPastWindow(from, window, now), inPastWindow(to, window, now)])))
+  const turning = stepsOf(condition).filter(({ where = [] }) => where.length > 0)
+  const turns = turning.flatMap((step) => eventsOfSteps(condition, facts).map((event) => timedEvent({ where: step.where }, event, now).until))
+  return { holds, until: Math.min(until, earliest(turns)) }
+}
+
 function timedCount(condition: EventCondition, events: readonly EventFact[], now: Instant): Timed {
-  const parts = events.map((event) => timedEvent(condition, event, now))
-  const { count } = condition
+  return timedNumber(condition.count, events.map((event) => timedEvent(condition, event, now)))
+}
+
+function timedNumber(count: EventCondition['count'], parts: readonly Timed[]): Timed {
   if ('atLeast' in count) return atLeast(count.atLeast, parts)
   if ('atMost' in count) return opposite(atLeast(count.atMost + 1, parts))
   return every([atLeast(count.exactly, parts), opposite(atLeast(count.exactly + 1, parts))])

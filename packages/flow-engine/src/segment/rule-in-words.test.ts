@@ -27,6 +27,8 @@ describe('a rule in words', () => {
     [{ anniversary: 'birthday', is: 'inNextDays', value: 1 }, 'anniversary of birthday is today or in the next 1 day'],
     [{ anniversary: 'birthday', is: 'inLastDays', value: 2 }, 'anniversary of birthday is today or in the last 2 days'],
     [{ anniversary: 'birthday', is: 'inMonth', value: 2 }, 'anniversary of birthday is in February'],
+    [{ sequence: [{ event: 'Cart' }, { event: 'Order', where: [{ property: 'total', is: 'gt', value: 5 }] }], inside: 'PT1H', without: { event: 'Help' }, count: { atLeast: 2 }, within: 'P30D' }, 'did "Cart" and then "Order" where total is more than 5 at most 1 hour later without "Help" in between at least 2 times in the last 30 days'],
+    [{ sequence: [{ event: 'Cart' }, { event: 'Order' }], count: { exactly: 0 } }, 'did not do "Cart" and then "Order"'],
     [{ sample: 'spring', percent: 12.5 }, 'is in a random 12.5 % ("spring")'],
     [{ consent: 'email', is: 'subscribed' }, 'has subscribed to e-mail'],
     [{ op: 'not', rule: { consent: 'email', is: 'unknown' } }, 'not (has said nothing about e-mail)'],

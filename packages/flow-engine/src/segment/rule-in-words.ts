@@ -1,7 +1,7 @@
 import type { Channel } from '../model/channel.ts'
 import { durationInWords } from '../model/duration-in-words.ts'
 import { exhaustive } from '../model/exhaustive.ts'
-import type { AnniversaryCondition, ConsentCondition, During, EventCondition, Leaf, MeasureCondition, MessageCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from './rule-structure.ts'
+import type { AnniversaryCondition, ConsentCondition, During, EventCondition, Leaf, MeasureCondition, MessageCondition, MomentCondition, PropertyCondition, Rule, SequenceCondition, TraitCondition } from './rule-structure.ts'
 
 /** How a thing with an id is called by people; null for one that is not known. */
 type NameOf = (publicId: string) => string | null
@@ -33,7 +33,17 @@ function leafInWords(leaf: Leaf, nameOf: NameOf): string {
   if ('consent' in leaf) return consentInWords[leaf.is](channelNames[leaf.consent])
   if ('reachable' in leaf) return `can be reached by ${channelNames[leaf.reachable]}`
   if ('anniversary' in leaf) return anniversaryInWords(leaf)
+  if ('sequence' in leaf) return sequenceInWords(leaf)
   return 'list' in leaf ? `is on the list "${nameOf(leaf.list) ?? leaf.list}"` : comparisonInWords(leaf.trait, leaf)
+}
+
+function sequenceInWords({ sequence: [first, second], inside, without, count, within }: SequenceCondition): string {
+  const step = ({ event, where = [] }: SequenceCondition['sequence'][number]): string => `"${event}"${where.length === 0 ? '' : ` where ${conditionsInWords(where)}`}`
+  const parts = [
+    `${didInWords(count)} ${step(first)} and then ${step(second)}`, inside === undefined ? '' : `at most ${durationInWords(inside)} later`,
+    without === undefined ? '' : `without ${step(without)} in between`, timesInWords(count), within === undefined ? '' : `in the last ${durationInWords(within)}`,
+  ]
+  return parts.filter((part) => part !== '').join(' ')
 }
 
 function anniversaryInWords(leaf: AnniversaryCondition): string {

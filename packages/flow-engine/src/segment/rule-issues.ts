@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { anniversaryConditionStructure, consentConditionStructure, eventConditionStructure, listConditionStructure, measureConditionStructure, messageConditionStructure, momentConditionStructure, propertyConditionStructure, reachableConditionStructure, ruleLimits, sampleConditionStructure, segmentConditionStructure, traitConditionStructure } from './rule-structure.ts'
+import { anniversaryConditionStructure, consentConditionStructure, eventConditionStructure, listConditionStructure, measureConditionStructure, messageConditionStructure, momentConditionStructure, propertyConditionStructure, reachableConditionStructure, ruleLimits, sampleConditionStructure, segmentConditionStructure, sequenceConditionStructure, traitConditionStructure } from './rule-structure.ts'
 
 // A union of schemas can only say that nothing fitted. Here the kind of each node is settled first by the field that
-// names it (op, trait, event, anniversary, message, list, segment, sample, consent, reachable, is), so every issue points at one field and says what is allowed there.
+// names it (op, trait, event, sequence, anniversary, message, list, segment, sample, consent, reachable, is), so every issue points at one field and says what is allowed there.
 
 export interface RuleIssue {
   readonly path: (string | number)[]
@@ -49,12 +49,13 @@ function visit(value: unknown, place: Place): void {
   // Past the limits nothing more is read: the cost of refusing a rule is bounded too.
   if (tally.conditions > ruleLimits.conditions || tally.groups > ruleLimits.groups) return
   if (!isFields(value)) return add(tally, path, `${kindsMessage} This is ${named(value)}.`)
-  const [kind, ...others] = ['op', 'trait', 'event', 'anniversary', ...plainLeaves.keys()].filter((key) => Object.hasOwn(value, key))
+  const [kind, ...others] = ['op', 'trait', 'event', 'sequence', 'anniversary', ...plainLeaves.keys()].filter((key) => Object.hasOwn(value, key))
   if (kind === undefined || others.length > 0) return add(tally, path, kindsMessage)
   if (kind === 'op') return visitGroup(value, place)
   tally.conditions += conditionsIn(value)
   const before = tally.issues.length
   if (kind === 'event') visitEvent(value, place)
+  else if (kind === 'sequence') visitSequence(value, place)
   else leafIssues(kind, value, path).forEach((issue) => add(tally, issue.path, issue.message))
   // Only a sound condition is measured: its nesting is known to be small.
   if (tally.issues.length === before) tally.bytes += bytesIn(value)
@@ -74,7 +75,7 @@ const plainLeaves: ReadonlyMap<string, z.ZodObject> = new Map<string, z.ZodObjec
 /** Each value that must be found is looked for by itself. */
 const conditionsIn = (condition: unknown): number => (isFields(condition) && condition['is'] === 'hasAll' && Array.isArray(condition['value']) ? Math.max(1, condition['value'].length) : 1)
 
-const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, the yearly return of a date {"anniversary": "birthday", "is": "today"}, what happened with mails to them {"message": "opened", "count": {"atLeast": 1}, "template": "tpl_..."}, a list {"list": "lst_..."}, another segment {"segment": "seg_..."}, a random share {"sample": "spring", "percent": 10}, what somebody said about a channel {"consent": "email", "is": "subscribed"}, or whether one reaches them {"reachable": "email"}.'
+const kindsMessage = 'Use a group {"op": "and", "rules": [...]} or {"op": "not", "rule": {...}}, a condition on an attribute {"trait": "plan", "is": "equals", "value": "pro"}, a condition on events {"event": "Order Completed", "count": {"atLeast": 1}}, what they come to {"event": "Order Completed", "measure": "sum", "of": "total", "is": "gte", "value": 100, "within": "P90D"}, when the first or last was {"event": "Order Completed", "time": "last", "is": "inLast", "value": "P30D"}, what was done and then another thing {"sequence": [{"event": "Cart Updated"}, {"event": "Order Completed"}], "inside": "PT1H", "count": {"atLeast": 1}}, the yearly return of a date {"anniversary": "birthday", "is": "today"}, what happened with mails to them {"message": "opened", "count": {"atLeast": 1}, "template": "tpl_..."}, a list {"list": "lst_..."}, another segment {"segment": "seg_..."}, a random share {"sample": "spring", "percent": 10}, what somebody said about a channel {"consent": "email", "is": "subscribed"}, or whether one reaches them {"reachable": "email"}.'
 
 function visitGroup(group: Fields, { path, depth, tally }: Place): void {
   tally.groups += 1
@@ -102,6 +103,22 @@ function visitEvent(condition: Fields, { path, tally }: Place): void {
     }
   }
   eventIssues(condition, path).forEach((issue) => add(tally, issue.path, issue.message))
+}
+
+/** As with the events of one name: what is wrong with the conditions of a step is said before what is wrong with the whole. */
+function visitSequence(condition: Fields, { path, tally }: Place): void {
+  const { sequence, without } = condition
+  const looked = (step: unknown, at: Path): unknown => {
+    const where = isFields(step) ? step['where'] : undefined
+    if (!isFields(step) || !Array.isArray(where)) return step
+    tally.conditions += where.reduce<number>((sum, each) => sum + conditionsIn(each), 0)
+    const issues = where.slice(0, 21).flatMap((each: unknown, index) => conditionIssues(each, 'property', [...at, 'where', index]))
+    issues.forEach((issue) => add(tally, issue.path, issue.message))
+    return issues.length === 0 ? step : { ...step, where: [] }
+  }
+  const steps = Array.isArray(sequence) ? sequence.slice(0, 3).map((step: unknown, index) => looked(step, [...path, 'sequence', index])) : sequence
+  const whole = { ...condition, sequence: steps, ...(without === undefined ? {} : { without: looked(without, [...path, 'without']) }) }
+  schemaIssues(sequenceConditionStructure, whole, path).forEach((issue) => add(tally, issue.path, issue.message))
 }
 
 /** Whether events are counted, measured or dated is settled by the field that says so. */

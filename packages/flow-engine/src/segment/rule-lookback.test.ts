@@ -16,6 +16,7 @@ test('goes as far back as the longest window of any rule, a day to spare, with m
 })
 
 test('has no name that any rule wants to know everything of', () => {
+  expect(rulesLookBack([{ sequence: [{ event: 'cart' }, { event: 'order' }], without: { event: 'help' }, inside: 'P9D', within: 'P30D', count: { atLeast: 1 } }])).toEqual({ cart: 31 * day, order: 31 * day, help: 31 * day })
   expect(rulesLookBack([often('visit', 'P30D'), { op: 'or', rules: [often('visit'), often('buy', 'P1D')] }])).toEqual({ buy: 2 * day })
   expect(rulesLookBack([{ event: 'buy', time: 'last', is: 'longerAgo', value: 'P30D' }, { trait: 'plan', is: 'isSet' }])).toEqual({})
 })

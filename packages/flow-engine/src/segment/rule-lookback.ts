@@ -1,8 +1,6 @@
 import { parseDuration, roughMs } from '../model/duration.ts'
-import { storableText } from './normalize-text.ts'
-import { eventLeafOf } from './message-condition.ts'
-import type { EventLeaf, Rule } from './rule-structure.ts'
-import { leavesOf } from './rule-needs.ts'
+import type { Leaf, Rule } from './rule-structure.ts'
+import { eventNamesOf, leavesOf } from './rule-needs.ts'
 
 const dayMs = 86_400_000
 
@@ -13,15 +11,12 @@ const dayMs = 86_400_000
 export function rulesLookBack(rules: readonly Rule[]): { readonly [event: string]: number } {
   const longest = new Map<string, number>()
   for (const leaf of rules.flatMap(leavesOf)) {
-    if (!('event' in leaf || 'message' in leaf)) continue
-    const asked = eventLeafOf(leaf)
-    const name = storableText(asked.event)
-    longest.set(name, Math.max(longest.get(name) ?? 0, leafLooksBack(asked)))
+    for (const name of eventNamesOf(leaf)) longest.set(name, Math.max(longest.get(name) ?? 0, leafLooksBack(leaf)))
   }
   return Object.fromEntries([...longest].filter(([, ms]) => ms < Infinity))
 }
 
-function leafLooksBack(leaf: EventLeaf): number {
+function leafLooksBack(leaf: Leaf): number {
   const duration = 'within' in leaf && leaf.within !== undefined ? parseDuration(leaf.within) : null
   return duration === null ? Infinity : roughMs(duration) + dayMs
 }

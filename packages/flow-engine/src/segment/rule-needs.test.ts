@@ -45,6 +45,12 @@ test('of hours it says that the clock of the person has a say, and that they are
   expect([ruleNeeds(hours).dependsOnZone, ruleNeeds(hours).dependsOnTime, ruleNeedsMemory(hours)]).toEqual([true, false, true])
 })
 
+test('of a sequence it names the events of every step, and those whose properties are looked at', () => {
+  const needs = ruleNeeds({ sequence: [{ event: 'cart' }, { event: 'order', where: [{ property: 'total', is: 'gt', value: 5 }] }], without: { event: 'help' }, count: { atLeast: 1 } })
+  expect([needs.events, needs.eventProperties, needs.dependsOnTime]).toEqual([['cart', 'order', 'help'], ['order'], false])
+  expect(ruleNeeds({ sequence: [{ event: 'cart' }, { event: 'order' }], count: { atLeast: 1 }, within: 'P7D' }).dependsOnTime).toBe(true)
+})
+
 test('names the lists it asks for, and time does not change them', () => {
   const list = `lst_${'a'.repeat(32)}`
   const { lists, dependsOnTime } = ruleNeeds({ op: 'or', rules: [{ list }, { op: 'not', rule: { list } }] })

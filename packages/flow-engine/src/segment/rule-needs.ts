@@ -6,6 +6,7 @@ import { eventLeafOf, messageEvents } from './message-condition.ts'
 import { storableText } from './normalize-text.ts'
 import { isPersonalTrait } from './personal-traits.ts'
 import type { EventLeaf, Leaf, Rule } from './rule-structure.ts'
+import { stepsOf } from './sequence.ts'
 
 /** What a rule looks at: names of events, paths of traits, ids of segments, lists, templates and journeys, channels; and whether time alone can change its answer. */
 export interface RuleNeeds {
@@ -30,8 +31,9 @@ export interface RuleNeeds {
 export function ruleNeeds(rule: Rule): RuleNeeds {
   const leaves = leavesOf(rule)
   const asked = leaves.flatMap((leaf) => 'event' in leaf || 'message' in leaf ? [eventLeafOf(leaf)] : [])
-  const events = asked.map(({ event }) => storableText(event))
-  const eventProperties = asked.filter((leaf) => 'measure' in leaf || (leaf.where ?? []).length > 0).map(({ event }) => storableText(event))
+  const steps = leaves.flatMap((leaf) => 'sequence' in leaf ? stepsOf(leaf) : [])
+  const events = leaves.flatMap(eventNamesOf)
+  const eventProperties = [...asked.filter((leaf) => 'measure' in leaf || (leaf.where ?? []).length > 0), ...steps.filter(({ where = [] }) => where.length > 0)].map(({ event }) => storableText(event))
   const templates = leaves.flatMap((leaf) => 'message' in leaf ? leaf.template ?? [] : [])
   const journeys = leaves.flatMap((leaf) => 'message' in leaf ? leaf.journey ?? [] : [])
   const traits = leaves.flatMap((leaf) => 'trait' in leaf ? [leaf.trait] : 'anniversary' in leaf ? [leaf.anniversary] : [])
@@ -69,6 +71,7 @@ function conditionDependsOnTime(condition: Condition): boolean {
 
 function leafDependsOnTime(leaf: Leaf): boolean {
   if ('anniversary' in leaf) return leaf.is !== 'inMonth'
+  if ('sequence' in leaf) return leaf.within !== undefined || stepsOf(leaf).some(({ where = [] }) => where.some(conditionDependsOnTime))
   if ('trait' in leaf) return conditionDependsOnTime(leaf)
   return ('event' in leaf || 'message' in leaf) && eventsDependOnTime(eventLeafOf(leaf))
 }
@@ -77,6 +80,12 @@ function eventsDependOnTime(leaf: EventLeaf): boolean {
   // What lies in the future is passed with time.
   if ('time' in leaf) return true
   return leaf.within !== undefined || (leaf.where ?? []).some(conditionDependsOnTime)
+}
+
+/** Names of the events a leaf looks at, as they are stored. */
+export function eventNamesOf(leaf: Leaf): string[] {
+  if ('sequence' in leaf) return stepsOf(leaf).map(({ event }) => storableText(event))
+  return 'event' in leaf || 'message' in leaf ? [storableText(eventLeafOf(leaf).event)] : []
 }
 
 const leafDependsOnZone = (leaf: Leaf): boolean => 'anniversary' in leaf || ('event' in leaf && leaf.during !== undefined)

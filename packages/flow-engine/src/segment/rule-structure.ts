@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channels, consentStatuses } from '../model/channel.ts'
-import { isDuration } from '../model/duration.ts'
+import { isDuration, parseDuration } from '../model/duration.ts'
 import { isInstantText, parseInstant } from '../model/instant-text.ts'
 import { parseTimeOfDay } from '../model/local-time.ts'
 import { isPercent } from '../model/percent.ts'
@@ -163,6 +163,28 @@ export const anniversaryConditionStructure = z.union([
   z.strictObject({ anniversary: path, is: z.literal('inMonth'), value: z.number(monthMessage).int(monthMessage).min(1, monthMessage).max(12, monthMessage) }),
 ])
 
+const spanMessage = 'Use an ISO 8601 duration without years and months, such as PT1H or P7D: how long those are depends on when they begin.'
+const stepsMessage = 'Use two steps: [{"event": "Cart Updated"}, {"event": "Order Completed"}].'
+const span = z.string(spanMessage).refine(isSpan, spanMessage).meta({ title: 'Span', description: 'ISO 8601 duration in weeks, days and less.', examples: ['PT1H', 'P7D'] })
+const stepStructure = z.strictObject({ event: eventConditionStructure.shape.event, where: eventConditionStructure.shape.where })
+
+/**
+ * How often somebody did one thing and then another, at most `inside` later, with nothing `without` between: of all the events of these
+ * steps in the order of the event log, one of the first step followed directly by one of the second.
+ */
+export const sequenceConditionStructure = z.strictObject({
+  sequence: z.tuple([stepStructure, stepStructure], stepsMessage),
+  inside: span.optional(),
+  without: stepStructure.optional(),
+  count: eventConditionStructure.shape.count,
+  within: durationText.optional(),
+})
+
+function isSpan(text: string): boolean {
+  const duration = parseDuration(text)
+  return duration !== null && duration.years + duration.months === 0
+}
+
 const listMessage = 'Use the id of a list, such as lst_0190b6b0a1b27c3d8e4f5a6b7c8d9e0f.'
 
 /** Somebody is on a list: put there by hand, not by a rule. */
@@ -212,6 +234,7 @@ export type MeasureCondition = z.infer<typeof measureConditionStructure>
 export type MessageCondition = z.infer<typeof messageConditionStructure>
 export type MomentCondition = z.infer<typeof momentConditionStructure>
 export type AnniversaryCondition = z.infer<typeof anniversaryConditionStructure>
+export type SequenceCondition = z.infer<typeof sequenceConditionStructure>
 export type SegmentCondition = z.infer<typeof segmentConditionStructure>
 export type ListCondition = z.infer<typeof listConditionStructure>
 export type SampleCondition = z.infer<typeof sampleConditionStructure>
@@ -225,7 +248,7 @@ export type Rule =
 /** A leaf about the events of one name. */
 export type EventLeaf = EventCondition | MeasureCondition | MomentCondition
 /** A rule that holds no other rule. */
-export type Leaf = TraitCondition | AnniversaryCondition | EventLeaf | MessageCondition | ListCondition | SegmentCondition | SampleCondition | ConsentCondition | ReachableCondition
+export type Leaf = TraitCondition | AnniversaryCondition | EventLeaf | SequenceCondition | MessageCondition | ListCondition | SegmentCondition | SampleCondition | ConsentCondition | ReachableCondition
 
 /** The limits that keep one rule from costing more than a query may. */
 export const ruleLimits = { depth: 10, conditions: 200, groups: 200, bytes: 60_000 } as const
@@ -239,6 +262,7 @@ export const ruleStructure: z.ZodType<Rule> = z.lazy(() => z.union([
   momentConditionStructure,
   anniversaryConditionStructure,
   messageConditionStructure,
+  sequenceConditionStructure,
   listConditionStructure,
   segmentConditionStructure,
   sampleConditionStructure,

@@ -8,7 +8,7 @@ import type { PropertyCondition, Rule } from './rule-structure.ts'
 // The segment rule: one AST, two back ends (evaluate-rule, compile-rule-sql). The schema refuses what has no meaning,
 // so that both back ends only ever see rules they can hold equal.
 
-export type { AnniversaryCondition, ConsentCondition, During, EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MessageCondition, MomentCondition, PropertyCondition, ReachableCondition, Rule, SampleCondition, SegmentCondition, TraitCondition } from './rule-structure.ts'
+export type { AnniversaryCondition, ConsentCondition, During, EventCondition, EventLeaf, Leaf, ListCondition, MeasureCondition, MessageCondition, MomentCondition, PropertyCondition, ReachableCondition, Rule, SampleCondition, SegmentCondition, SequenceCondition, TraitCondition } from './rule-structure.ts'
 
 /** Accepts any JSON; refuses unknown operators, wrong value types and unknown fields with the path of each. */
 export const ruleSchema: z.ZodType<Rule> = z.preprocess((value, context) => {

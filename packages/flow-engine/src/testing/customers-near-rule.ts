@@ -72,7 +72,7 @@ function mailsOf(rule: Rule): Omit<EventFact, 'occurredAt'>[] {
 /** The facts of a generated customer, oldest event first, as a step gets them. */
 export function factsOf(customer: GeneratedCustomer): Facts {
   const events = new Map<string, EventFact[]>()
-  for (const event of customer.events.toSorted((a, b) => a.occurredAt - b.occurredAt)) {
+  for (const event of customer.events.map((each, seq) => ({ ...each, seq })).toSorted((a, b) => a.occurredAt - b.occurredAt)) {
     events.set(event.name, [...events.get(event.name) ?? [], event])
   }
   return {

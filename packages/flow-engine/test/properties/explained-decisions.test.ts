@@ -100,15 +100,15 @@ describe('what a decision says of events', () => {
   /** Rules about the same events that hold, or do not, exactly when the value shown is the one that was compared. */
   function sameAsShown(leaf: EventLeaf, value: number | null): (readonly [Rule, boolean])[] {
     if ('count' in leaf) return [[{ ...leaf, count: { exactly: value ?? -1 } }, true]]
-    const { event, where } = leaf
+    const { event, where, during } = leaf
     if ('time' in leaf) {
-      const after = (instant: number): Rule => ({ event, where, time: leaf.time, is: 'after', value: new Date(instant).toISOString() })
-      return value === null ? [[{ event, where, time: leaf.time, is: 'after', value: '0001-01-01' }, false]] : [[after(value - 1), true], [after(value), false]]
+      const after = (instant: number): Rule => ({ event, where, during, time: leaf.time, is: 'after', value: new Date(instant).toISOString() })
+      return value === null ? [[{ event, where, during, time: leaf.time, is: 'after', value: '0001-01-01' }, false]] : [[after(value - 1), true], [after(value), false]]
     }
     const { measure, of, within } = leaf
-    if (value === null) return [[{ event, where, within, measure, of, is: 'lte', value: Number.MAX_VALUE }, false]]
+    if (value === null) return [[{ event, where, during, within, measure, of, is: 'lte', value: Number.MAX_VALUE }, false]]
     // Larger sums and averages are told in fewer digits than they are compared in.
-    return measure === 'average' || Math.abs(value) > 1e6 ? [] : [[{ event, where, within, measure, of, is: 'equals', value }, true]]
+    return measure === 'average' || Math.abs(value) > 1e6 ? [] : [[{ event, where, during, within, measure, of, is: 'equals', value }, true]]
   }
 
   // The two must never differ: a screen that says "3 visits" of somebody who was turned away for having none is worse than none.

@@ -1,6 +1,6 @@
 import type { Rule } from '@sendero/flow-engine/segment'
 import { Button, Menu, classNames } from '@sendero/ui'
-import { Activity, CalendarHeart, ChevronDown, Dices, FolderPlus, ListChecks, MailCheck, MailOpen, PieChart, UserRound } from 'lucide-react'
+import { Activity, CalendarHeart, ChevronDown, Dices, FolderPlus, ListChecks, ListOrdered, MailCheck, MailOpen, PieChart, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import { useBuilder } from './builder-context.ts'
 import type { GroupPart } from './rule-draft.ts'
@@ -15,6 +15,7 @@ const opened: Rule = { message: 'opened', count: { atLeast: 1 } }
 const subscribed: Rule = { consent: 'email', is: 'subscribed' }
 const reachable: Rule = { reachable: 'email' }
 const anniversary: Rule = { anniversary: '', is: 'today' }
+const sequence: Rule = { sequence: [{ event: '' }, { event: '' }], inside: 'P1D', count: { atLeast: 1 } }
 const blankSample: Rule = { sample: '', percent: 10 }
 
 /** Puts a new condition or group at the end of a group, and the focus into it. */
@@ -45,6 +46,7 @@ export function AddButtons({ group }: { readonly group: GroupPart }) {
       <Menu
         trigger={<Button look="quiet" size="small" icon={<ChevronDown aria-hidden />}>Add more</Button>} onClosed={addChosen}
         items={[
+          { label: 'One event after another', icon: <ListOrdered aria-hidden />, onSelect: choose(sequence) },
           { label: 'Anniversary of a date', icon: <CalendarHeart aria-hidden />, onSelect: choose(anniversary) },
           { label: 'What they did with e-mails', icon: <MailOpen aria-hidden />, onSelect: choose(opened) },
           { label: 'Consent to e-mail', icon: <MailCheck aria-hidden />, onSelect: choose(subscribed) },

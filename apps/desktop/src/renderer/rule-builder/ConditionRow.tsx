@@ -26,8 +26,8 @@ export function ConditionRow({ part, isNegated, joint }: Props) {
   const issues = tools.issuesOf(part.id)
   const change = (next: Leaf, field: string): void => { tools.edit((draft) => changeLeaf(draft, part.id, next), `${String(part.id)} ${field}`) }
   const fields = { onChange: change, errorOf: (field: string) => issues.find((issue) => issue.field === field)?.message }
-  const known = new Set(['trait', 'anniversary', 'value', 'list', 'segment', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of', 'sample', 'percent', 'template', 'journey', 'node', 'during.from', 'during.to', 'during.weekdays'])
-  const others = issues.filter(({ field }) => !known.has(field) && !field.startsWith('where.'))
+  const known = new Set(['trait', 'anniversary', 'value', 'list', 'segment', 'event', 'within', 'count.atLeast', 'count.atMost', 'count.exactly', 'of', 'sample', 'percent', 'template', 'journey', 'node', 'inside', 'sequence.0.event', 'sequence.1.event', 'without.event', 'during.from', 'during.to', 'during.weekdays'])
+  const others = issues.filter(({ field }) => !known.has(field) && !/^(?:sequence\.[01]\.|without\.)?where\./.test(field))
   const Icon = leafIcon(leaf)
   const nameOf = useRuleNames([leaf])
   return (

@@ -1,7 +1,7 @@
 import type { EventLeaf, PropertyCondition } from '@sendero/flow-engine/segment'
 import { Select } from '@sendero/ui'
 import { EventNamePicker } from '../pickers/EventNamePicker.tsx'
-import { HoursFields } from './HoursFields.tsx'
+import { AddHours, HoursFields } from './HoursFields.tsx'
 import { MeasureFields } from './MeasureFields.tsx'
 import { MomentFields } from './MomentFields.tsx'
 import { PropertyConditions } from './PropertyConditions.tsx'
@@ -34,8 +34,11 @@ export function EventFields({ leaf, onChange, errorOf, issues, showIssues }: Pro
       {'count' in leaf ? <>{questionOf(leaf) === 'never' ? null : <TimesField leaf={leaf} onChange={onChange} errorOf={errorOf} />}{event}<WindowFields leaf={leaf} onChange={onChange} errorOf={errorOf} /></> : null}
       {'measure' in leaf ? <MeasureFields leaf={leaf} onChange={onChange} errorOf={errorOf} event={event} window={<WindowFields leaf={leaf} onChange={onChange} errorOf={errorOf} />} /> : null}
       {'time' in leaf ? <>{event}<MomentFields leaf={leaf} onChange={onChange} errorOf={errorOf} /></> : null}
-      <HoursFields value={leaf.during} onChange={setHours} errorOf={errorOf} />
-      <PropertyConditions value={where} event={leaf.event} onChange={setWhere} showIssues={showIssues} issues={issues.filter(({ field }) => field.startsWith('where.')).map(({ field, message }) => ({ field: field.slice('where.'.length), message }))} />
+      {leaf.during === undefined ? null : <HoursFields value={leaf.during} onChange={setHours} errorOf={errorOf} />}
+      <PropertyConditions
+        value={where} event={leaf.event} onChange={setWhere} showIssues={showIssues} more={leaf.during === undefined ? <AddHours onAdd={(during) => { setHours(during, 'during') }} /> : null}
+        issues={issues.filter(({ field }) => field.startsWith('where.')).map(({ field, message }) => ({ field: field.slice('where.'.length), message }))}
+      />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { weekdayNames } from './weekday-names.ts'
 type During = NonNullable<EventLeaf['during']>
 
 interface Props {
-  readonly value: During | undefined
+  readonly value: During
   readonly onChange: (during: During | undefined, field: string) => void
   readonly errorOf: (field: string) => string | undefined
 }
@@ -15,9 +15,13 @@ const weekdayChoices = weekdayNames.map((longLabel, at) => ({ value: String(at +
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 const clocks: readonly { readonly value: NonNullable<During['clock']>; readonly label: string }[] = [{ value: 'customer', label: 'where they are' }, { value: 'workspace', label: 'by the workspace’s clock' }]
 
-/** At which hours and on which weekdays the events happened; nothing but a button while any hour will do. */
+/** For events that may be of any hour so far. */
+export function AddHours({ onAdd }: { readonly onAdd: (during: During) => void }) {
+  return <Button look="quiet" size="small" icon={<Clock aria-hidden />} onClick={() => { onAdd({ from: '09:00', to: '17:00' }) }}>Add hours</Button>
+}
+
+/** At which hours and on which weekdays the events happened, and by whose clock. */
 export function HoursFields({ value, onChange, errorOf }: Props) {
-  if (value === undefined) return <div className="rule-where"><Button look="quiet" size="small" icon={<Clock aria-hidden />} onClick={() => { onChange({ from: '09:00', to: '17:00' }, 'during') }}>Add hours</Button></div>
   const { weekdays, ...hours } = value
   const setWeekdays = (next: readonly number[]): void => { onChange(next.length === everyDay.length ? hours : { ...hours, weekdays: [...next] }, 'during.weekdays') }
   return (

@@ -2,6 +2,7 @@ import type { PropertyCondition } from '@sendero/flow-engine/segment'
 import { Button, IconButton } from '@sendero/ui'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { PropertyPicker } from '../pickers/PropertyPicker.tsx'
 import { useShownTypes } from '../pickers/use-seen-attribute.ts'
 import { ComparisonFields } from './ComparisonFields.tsx'
@@ -23,12 +24,14 @@ interface Props {
   /** Shows issues of fields nobody has been in yet. */
   readonly showIssues?: boolean
   readonly addLabel?: string
+  /** Stands beside the button that adds a condition. */
+  readonly more?: ReactNode
 }
 
 const mostConditions = 20
 
 /** Conditions on the properties of one event; all of them must hold. */
-export function PropertyConditions({ value, event, onChange, issues, showIssues = false, addLabel = 'Add filter' }: Props) {
+export function PropertyConditions({ value, event, onChange, issues, showIssues = false, addLabel = 'Add filter', more }: Props) {
   const rows = useRowKeys(value.length)
   const [added, setAdded] = useState<number | null>(null)
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
@@ -57,7 +60,10 @@ export function PropertyConditions({ value, event, onChange, issues, showIssues 
           </div>
         )
       })}
-      <Button look="quiet" size="small" icon={<Plus aria-hidden />} onClick={add} disabledReason={value.length >= mostConditions ? `At most ${String(mostConditions)} filters.` : undefined}>{addLabel}</Button>
+      <div className="rule-where-add">
+        <Button look="quiet" size="small" icon={<Plus aria-hidden />} onClick={add} disabledReason={value.length >= mostConditions ? `At most ${String(mostConditions)} filters.` : undefined}>{addLabel}</Button>
+        {more}
+      </div>
     </div>
   )
 }

@@ -84,6 +84,31 @@ describe('the rule builder', () => {
     expect(current).toEqual({ op: 'and', rules: [bought] })
   })
 
+  it('asks for one event after another, with what may not lie between, and says what is missing', async () => {
+    build({ op: 'and', rules: [] }, true)
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Add more' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'One event after another' }))
+    const fill = async (name: string, value: string): Promise<void> => {
+      const field = await screen.findByRole('combobox', { name })
+      field.focus()
+      fireEvent.change(field, { target: { value } })
+      press('Enter')
+      await vi.waitFor(() => { expect(JSON.stringify(current)).toContain(value) })
+    }
+    await fill('First event', 'Cart Updated')
+    expect(screen.getAllByText('Choose an event.')).toHaveLength(1)
+    await fill('Second event', 'Order Completed')
+    fireEvent.click(screen.getByRole('button', { name: 'Add “without”' }))
+    expect(screen.getAllByText('Choose an event.')).toHaveLength(1)
+    await fill('Event in between', 'Support Contacted')
+    const steps = [{ event: 'Cart Updated' }, { event: 'Order Completed' }]
+    expect(current).toEqual({ op: 'and', rules: [{ sequence: steps, inside: 'P1D', count: { atLeast: 1 }, without: { event: 'Support Contacted' } }] })
+    fireEvent.click(screen.getByRole('button', { name: 'Remove “without”' }))
+    fireEvent.change(screen.getByRole('combobox', { name: 'How much later' }), { target: { value: 'any' } })
+    fireEvent.change(screen.getByRole('combobox', { name: 'How often' }), { target: { value: 'never' } })
+    expect(current).toEqual({ op: 'and', rules: [{ sequence: steps, count: { atMost: 0 } }] })
+  })
+
   it('takes back and does again with the keyboard; a word typed is one step', () => {
     build({ op: 'and', rules: [pro, bought] })
     const field = screen.getByRole('textbox', { name: 'Text' })

@@ -1,5 +1,5 @@
 import { parseRule } from '@sendero/flow-engine/segment'
-import type { EventCondition, Leaf, PropertyCondition, TraitCondition } from '@sendero/flow-engine/segment'
+import type { EventCondition, Leaf, PropertyCondition, SequenceCondition, TraitCondition } from '@sendero/flow-engine/segment'
 import { isBlank } from './operator-choices.ts'
 import { childrenOf, partsIn, ruleOfPart } from './rule-draft.ts'
 import type { RuleDraft, RulePart } from './rule-draft.ts'
@@ -33,6 +33,7 @@ export function issuesByPart(draft: RuleDraft): ReadonlyMap<number, readonly Par
 /** What has not been filled in, in the words of the form; the rest is said by the rule itself. */
 function blanks(leaf: Leaf): PartIssue[] {
   if ('trait' in leaf) return [...(leaf.trait === '' ? [{ field: 'trait', message: 'Choose a trait.' }] : blankValue(leaf, ''))]
+  if ('sequence' in leaf) return blankSequence(leaf)
   if ('anniversary' in leaf) return [...(leaf.anniversary === '' ? [{ field: 'anniversary', message: 'Choose a trait that is a date.' }] : []), ...('value' in leaf && isBlank(leaf.value) ? [{ field: 'value', message: 'Enter a number of days.' }] : [])]
   if ('list' in leaf) return leaf.list === '' ? [{ field: 'list', message: 'Choose a list.' }] : []
   if ('segment' in leaf) return leaf.segment === '' ? [{ field: 'segment', message: 'Choose a segment.' }] : []
@@ -48,6 +49,13 @@ function blanks(leaf: Leaf): PartIssue[] {
   if ('time' in leaf) return [...name, ...(isBlank(leaf.value) ? [{ field: 'value', message: 'Choose a day.' }] : []), ...where]
   if ('measure' in leaf) return [...name, ...(leaf.of === '' ? [{ field: 'of', message: 'Choose a property.' }] : []), ...([leaf.value].flat().some(isBlank) ? [{ field: 'value', message: 'Enter a number.' }] : []), ...where]
   return [...name, ...blankTimes(leaf), ...where]
+}
+
+function blankSequence({ sequence, without, count }: SequenceCondition): PartIssue[] {
+  const steps = [...sequence.map((step, index) => ({ step, field: `sequence.${String(index)}` })), ...(without === undefined ? [] : [{ step: without, field: 'without' }])]
+  return [...blankTimes({ count }), ...steps.flatMap(({ step, field }) => [
+    ...(step.event === '' ? [{ field: `${field}.event`, message: 'Choose an event.' }] : []), ...(step.where ?? []).flatMap((each, index) => blankCondition(each, `${field}.where.${String(index)}.`)),
+  ])]
 }
 
 const blankTimes = ({ count }: Pick<EventCondition, 'count'>): PartIssue[] => Object.entries(count).flatMap(([how, times]) => (isBlank(times) ? [{ field: `count.${how}`, message: 'Enter a number.' }] : []))

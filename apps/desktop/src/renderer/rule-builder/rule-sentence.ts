@@ -1,6 +1,6 @@
 import { parseDuration } from '@sendero/flow-engine/time'
 import type { MessageCondition } from '@sendero/flow-engine/mails'
-import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import type { AnniversaryCondition, ConsentCondition, EventCondition, Leaf, MeasureCondition, MomentCondition, PropertyCondition, Rule, SequenceCondition, TraitCondition } from '@sendero/flow-engine/segment'
 import { measureLabel } from './event-question.ts'
 import { monthName } from './month-names.ts'
 import { weekdaysShort } from './weekday-names.ts'
@@ -50,6 +50,7 @@ function leafParts(leaf: Leaf, isNegated: boolean, nameOf: NameOf): SentencePart
   if ('reachable' in leaf) return [words(isNegated ? 'whom e-mail does not reach' : 'whom e-mail reaches')]
   if ('sample' in leaf) return [words(isNegated ? 'who are not in a random ' : 'who are in a random '), given(`${orderableWords(leaf.percent)} %`), words(' of everybody, drawn as '), named(leaf.sample)]
   if ('anniversary' in leaf) return anniversaryParts(leaf, isNegated)
+  if ('sequence' in leaf) return sequenceParts(leaf, isNegated)
   if ('trait' in leaf) return [words('whose '), ...comparisonParts(leaf, isNegated)]
   return 'count' in leaf ? eventParts(leaf, isNegated) : 'measure' in leaf ? measureParts(leaf, isNegated) : momentParts(leaf, isNegated)
 }
@@ -151,6 +152,16 @@ function hoursParts(during: EventCondition['during']): SentencePart[] {
   const { from, to, weekdays, clock } = during
   const days = weekdays === undefined ? [] : [words(' on '), given(weekdays.length === 0 ? blank : weekdaysShort(weekdays))]
   return [words(' from '), named(from), words(' to '), named(to), ...days, ...(clock === 'workspace' ? [words(' by the clock of the workspace')] : [])]
+}
+
+function sequenceParts({ sequence: [first, second], inside, without, count, within }: SequenceCondition, isNegated: boolean): SentencePart[] {
+  const isNever = ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)
+  const step = ({ event, where = [] }: SequenceCondition['sequence'][number]): SentencePart[] => [named(event), ...filterParts(where)]
+  return [
+    words(isNever !== isNegated ? (isNever ? 'who never did ' : 'who did not do ') : 'who did '), ...step(first), words(' and then '), ...step(second),
+    ...(inside === undefined ? [] : [words(' no later than '), given(durationWords(inside)), words(' after')]), ...(without === undefined ? [] : [words(' without '), ...step(without), words(' in between')]),
+    ...(isNever ? [] : [words(' '), given(countWords(count))]), ...(within === undefined ? [] : [words(' within the last '), given(durationWords(within))]),
+  ]
 }
 
 const filterParts = (where: readonly PropertyCondition[]): SentencePart[] => where.flatMap((each, index) => [words(index === 0 ? ' where ' : ' and '), ...comparisonParts(each)])

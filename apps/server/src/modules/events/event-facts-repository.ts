@@ -53,7 +53,7 @@ type Keep = (customerId: string, facts: readonly EventFact[]) => void
 async function loadWholeEvents(tx: Tx, { customerIds, names, since }: Wanted, keep: Keep): Promise<void> {
   if (customerIds.length === 0 || names.length === 0) return
   const rows = await tx.prepared<{ customerId: string } & EventFact>(since === null ? 'load_event_facts' : 'load_late_event_facts', `
-    SELECT e.customer_id AS "customerId", e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", l.properties
+    SELECT e.customer_id AS "customerId", e.event AS name, (extract(epoch FROM e.occurred_at) * 1000)::float8 AS "occurredAt", l.properties, e.seq::float8 AS seq
     FROM customer_events e JOIN event_log l ON l.workspace_id = $1 AND l.seq = e.seq
     WHERE e.workspace_id = $1 AND e.customer_id = ANY($2::uuid[]) AND e.event = ANY($3::text[])${since === null ? '' : ' AND e.occurred_at > $4'}
     ORDER BY e.customer_id, e.event, e.occurred_at, e.seq`, [tx.workspaceId, customerIds, names, ...(since === null ? [] : [since])])
@@ -64,11 +64,19 @@ async function loadWholeEvents(tx: Tx, { customerIds, names, since }: Wanted, ke
 async function loadEventTimes(tx: Tx, { customerIds, names, since }: Wanted, keep: Keep): Promise<void> {
   if (customerIds.length === 0 || names.length === 0) return
   const rows = await tx.prepared<{ customerId: string; name: string; times: string }>(since === null ? 'load_event_times' : 'load_late_event_times', `
-    SELECT e.customer_id AS "customerId", e.event AS name, string_agg(floor(extract(epoch FROM e.occurred_at) * 1000)::bigint::text, ' ' ORDER BY e.occurred_at, e.seq) AS times
+    SELECT e.customer_id AS "customerId", e.event AS name, string_agg(floor(extract(epoch FROM e.occurred_at) * 1000)::bigint::text || ' ' || e.seq::text, ' ' ORDER BY e.occurred_at, e.seq) AS times
     FROM customer_events e
     WHERE e.workspace_id = $1 AND e.customer_id = ANY($2::uuid[]) AND e.event = ANY($3::text[])${since === null ? '' : ' AND e.occurred_at > $4'}
     GROUP BY e.customer_id, e.event`, [tx.workspaceId, customerIds, names, ...(since === null ? [] : [since])])
-  for (const { customerId, name, times } of rows) keep(customerId, times.split(' ').map((time) => ({ name, occurredAt: Number(time), properties: none })))
+  for (const { customerId, name, times } of rows) keep(customerId, factsIn(name, times))
+}
+
+/** Instants and places in the log by turns. */
+function factsIn(name: string, times: string): EventFact[] {
+  const numbers = times.split(' ')
+  const facts: EventFact[] = []
+  for (let index = 0; index < numbers.length; index += 2) facts.push({ name, occurredAt: Number(numbers[index]), properties: none, seq: Number(numbers[index + 1]) })
+  return facts
 }
 
 const none: JsonObject = {}

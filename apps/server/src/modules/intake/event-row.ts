@@ -1,5 +1,5 @@
 import { signals } from '@sendero/flow-engine'
-import type { NormalizedAttributes } from '@sendero/flow-engine/segment'
+import type { normalizeAttributes } from '@sendero/flow-engine/segment'
 import { clickhouseInstant } from '../../db/clickhouse.ts'
 import type { LoggedCall } from './inbox-repository.ts'
 
@@ -12,7 +12,7 @@ export const nameOfCall = (type: string, event: string | null): string => event 
 export const isProfileCall = (name: string): boolean => name.startsWith('$sendero.')
 
 /** An event as the table of the same name in ClickHouse takes it. */
-export function eventRow(event: { readonly number: number; readonly name: string; readonly occurredAt: number; readonly seq: number }, attributes: NormalizedAttributes): object {
+export function eventRow(event: { readonly number: number; readonly name: string; readonly occurredAt: number; readonly seq: number }, attributes: ReturnType<typeof normalizeAttributes>): object {
   return { event: event.name, number: event.number, occurred_at: clickhouseInstant(Math.max(event.occurredAt, earliest)), seq: event.seq, ...attributes }
 }
 

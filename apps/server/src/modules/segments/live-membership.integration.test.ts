@@ -187,6 +187,8 @@ const everyday: readonly Rule[] = [
   { anniversary: 'seenAt', is: 'today' },
   { op: 'or', rules: [{ anniversary: 'seenAt', is: 'inNextDays', value: 3 }, { anniversary: 'plan', is: 'inLastDays', value: 1 }] },
   { event: 'visit', count: { atLeast: 1 }, within: 'P7D', during: { from: '08:00', to: '15:00' } },
+  { sequence: [{ event: 'visit' }, { event: 'Order Completed' }], count: { atLeast: 1 }, within: 'P7D' },
+  { sequence: [{ event: 'visit' }, { event: 'visit' }], inside: 'PT1H', without: { event: 'Order Completed' }, count: { atMost: 1 } },
   { list: listIds[0] ?? '' },
   { sample: 'half of them', percent: 50 },
   { consent: 'email', is: 'subscribed' },

@@ -73,8 +73,8 @@ test('another clock of the workspace moves those who have none of their own, and
 test('hours of events are those of the person, whoever is asked', async () => {
   const evening: Rule = { event: 'visit', count: { atLeast: 1 }, during: { from: '18:00', to: '22:00', weekdays: [4] } }
   const [own, office] = [await world.segment(evening, 'Own'), await world.segment({ ...evening, during: { ...evening.during, from: '18:00', to: '22:00', clock: 'workspace' } }, 'Office')]
-  // 17:30 of a Thursday, and an hour later in Berlin.
-  for (const user of ['ann', 'bob', 'kai']) await world.fire(user, 'visit', { occurredAt: Date.UTC(2026, 11, 24, 17, 30) })
+  // 17:30 of a Thursday a week ago, and an hour later in Berlin.
+  for (const user of ['ann', 'bob', 'kai']) await world.fire(user, 'visit', { occurredAt: Date.UTC(2026, 11, 17, 17, 30) })
   expect([await inside(own), await inside(office)]).toEqual([['ann'], []])
   await world.identify('bob', { timezone: 'Europe/Berlin' })
   await updateWorkspace.call(context(), { timeZone: 'Europe/Berlin' })

@@ -18,7 +18,7 @@ export function eventLeafSql(leaf: EventLeaf, valueOf: (aggregate: EventAggregat
   return all([...isThere, measureSql(leaf, value, second === undefined ? null : valueOf(second))])
 }
 
-function countSql(count: Expression, wanted: EventCondition['count']): Expression {
+export function countSql(count: Expression, wanted: EventCondition['count']): Expression {
   if ('atLeast' in wanted) return compare(count, '>=', parameter('UInt64', wanted.atLeast))
   if ('atMost' in wanted) return compare(count, '<=', parameter('UInt64', wanted.atMost))
   return compare(count, '=', parameter('UInt64', wanted.exactly))

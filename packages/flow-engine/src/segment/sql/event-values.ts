@@ -104,7 +104,8 @@ function widest(filters: readonly EventFilter[], scope: EventScope): Instant | n
 // DateTime64 begins in 1900: an earlier start is no limit.
 const earliestStored: Instant = -2_208_988_800_000
 
-function timeFilters(from: Instant | null, scope: EventScope): Expression[] {
+/** Later than an instant and up to now; nothing is asked without one. */
+export function timeFilters(from: Instant | null, scope: EventScope): Expression[] {
   if (from === null) return []
   return from < earliestStored ? [upToNow(scope)] : [compare(column('occurred_at'), '>', instantSql(from)), upToNow(scope)]
 }

@@ -64,7 +64,7 @@ function print(expression: Expression, printer: Printer): string {
     case 'arithmetic': return `(${print(expression.left, printer)} ${expression.by} ${print(expression.right, printer)})`
     case 'compare': return `${print(expression.left, printer)} ${expression.by} ${print(expression.right, printer)}`
     case 'element': return `${expression.map}[${print(expression.key, printer)}]`
-    case 'lambda': return `x -> ${print(expression.body, printer)}`
+    case 'lambda': return `${expression.of === 'pairs' ? '(a, b)' : 'x'} -> ${print(expression.body, printer)}`
     case 'all': return printList(expression.of, { word: 'AND', none: '1' }, printer)
     case 'any': return printList(expression.of, { word: 'OR', none: '0' }, printer)
     case 'not': return `NOT (${print(expression.of, printer)})`

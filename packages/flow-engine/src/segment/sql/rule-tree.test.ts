@@ -21,6 +21,7 @@ function drawn(tree: RuleTree | EventTree): string {
     case 'trait': return tree.condition.trait
     case 'list': return tree.condition.list.slice(4, 5)
     case 'sample': return tree.condition.sample
+    case 'sequence': return tree.condition.sequence.map(({ event }) => event).join(' > ')
     case 'leaf': return tree.condition.event
     case 'byEvents': return `events(${drawn(tree.events)})`
     case 'not': return `not(${drawn(tree.of)})`
@@ -46,6 +47,7 @@ describe('a rule as ClickHouse is asked it', () => {
     ['flattens events brought together', and(did('A'), and(did('B'), did('C'))), 'events(and(A, B, C))'],
     ['leaves lists where they stand', and(onList('l'), did('A'), no(onList('m'))), 'and(events(A), l, not(m))'],
     ['leaves samples where they stand', and(drawnIn('s'), did('A'), no(drawnIn('t'))), 'and(events(A), s, not(t))'],
+    ['leaves sequences where they stand', and({ sequence: [{ event: 'A' }, { event: 'B' }], count: { atLeast: 1 } }, did('A')), 'and(events(A), A > B)'],
     ['leaves events apart that a trait stands between', or(and(did('A'), trait('a')), did('B')), 'or(events(B), and(events(A), a))'],
   ])('%s', (_, rule, expected) => {
     expect(drawn(ruleTree(rule))).toBe(expected)
@@ -82,7 +84,7 @@ describe('a rule as ClickHouse is asked it', () => {
           case 'constant': return tree.holds
           case 'trait': return traits.includes(tree.condition.trait)
           case 'list': return lists.includes(tree.condition.list)
-          case 'sample': throw new Error('No rule here draws')
+          case 'sample': case 'sequence': throw new Error('No rule here draws, or asks for sequences')
           case 'leaf': return countHolds(tree.condition)
           case 'byEvents': return treeAnswer(tree.events)
           case 'not': return !treeAnswer(tree.of)

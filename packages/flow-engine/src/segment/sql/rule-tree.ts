@@ -2,7 +2,7 @@ import { exhaustive } from '../../model/exhaustive.ts'
 import { compareCount } from '../compare-count.ts'
 import { eventLeafOf } from '../message-condition.ts'
 import { measureEvents, measureHolds } from '../measure-events.ts'
-import type { EventLeaf, ListCondition, Rule, SampleCondition, TraitCondition } from '../rule-structure.ts'
+import type { EventLeaf, ListCondition, Rule, SampleCondition, SequenceCondition, TraitCondition } from '../rule-structure.ts'
 
 /**
  * A rule as ClickHouse is asked it: constants folded away, groups flattened, and all that a group asks only about events
@@ -13,6 +13,7 @@ export type RuleTree =
   | { readonly kind: 'trait'; readonly condition: TraitCondition }
   | { readonly kind: 'list'; readonly condition: ListCondition }
   | { readonly kind: 'sample'; readonly condition: SampleCondition }
+  | { readonly kind: 'sequence'; readonly condition: SequenceCondition }
   | { readonly kind: 'byEvents'; readonly events: EventTree }
   | { readonly kind: 'and' | 'or'; readonly of: readonly RuleTree[] }
   | { readonly kind: 'not'; readonly of: RuleTree }
@@ -28,6 +29,7 @@ export function ruleTree(rule: Rule): RuleTree {
     if ('event' in rule || 'message' in rule) return { kind: 'byEvents', events: { kind: 'leaf', condition: eventLeafOf(rule) } }
     // Whoever asks ClickHouse expands a rule before: who is in a segment is not stored there.
     if ('segment' in rule) throw new Error('A rule that names other segments must be expanded first')
+    if ('sequence' in rule) return { kind: 'sequence', condition: rule }
     if ('sample' in rule) return { kind: 'sample', condition: rule }
     if ('consent' in rule || 'reachable' in rule) throw new Error('What people said about a channel is not in ClickHouse: see ruleNeedsMemory')
     return 'list' in rule ? { kind: 'list', condition: rule } : { kind: 'trait', condition: rule }

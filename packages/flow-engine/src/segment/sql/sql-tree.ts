@@ -6,11 +6,11 @@ export type Expression =
   | { readonly kind: 'constant'; readonly value: number | 'UTC' }
   | { readonly kind: 'parameter'; readonly type: ParameterType; readonly value: ParameterValue }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] }
-  | { readonly kind: 'arithmetic'; readonly by: '+' | '*' | '%'; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'arithmetic'; readonly by: '+' | '-' | '*' | '%'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'compare'; readonly by: Comparator; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'element'; readonly map: string; readonly key: Expression }
-  /** `x -> body`; inside, the column `x` is the element. */
-  | { readonly kind: 'lambda'; readonly body: Expression }
+  /** `x -> body`; inside, the column `x` is the element. Of two arrays `(a, b) -> body`. */
+  | { readonly kind: 'lambda'; readonly body: Expression; readonly of?: 'pairs' }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Expression[] }
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'inSelect'; readonly column: string; readonly isNegated: boolean; readonly select: Select }
@@ -23,6 +23,7 @@ export type FunctionName =
   | 'has' | 'hasAny' | 'arrayExists' | 'position' | 'startsWith' | 'endsWith'
   | Aggregate | `${Aggregate}If` | 'arrayMap' | 'length' | 'toInt128' | 'floor' | 'least' | 'greatest'
   | 'murmurHash3_32' | 'concat' | 'replaceAll' | 'toString'
+  | 'groupArray' | 'tuple' | 'tupleElement' | 'arraySort' | 'arrayCount' | 'arrayPopBack' | 'arrayPopFront' | 'toUInt8'
   | 'fromUnixTimestamp64Milli' | 'toUnixTimestamp64Milli'
 
 export interface Select {

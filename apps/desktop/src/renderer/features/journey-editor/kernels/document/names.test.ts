@@ -1,4 +1,5 @@
 import type { JourneyDocument } from '@sendero/flow-engine/document'
+import type { Rule } from '@sendero/flow-engine/segment'
 import { journeyOfEveryKind, ruleArbitrary } from '@sendero/flow-engine/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -37,6 +38,13 @@ describe('names in a journey', () => {
     const rule = { op: 'and', rules: [{ event: 'a', count: { atLeast: 1 } }, { op: 'not', rule: { event: 'b', count: { atLeast: 1 } } }] } as const
     const swapped = ruleWithNames({ op: 'and', rules: [...rule.rules] }, { ...none, events: new Map([['a', 'b'], ['b', 'a']]) })
     expect(swapped).toEqual({ op: 'and', rules: [{ event: 'b', count: { atLeast: 1 } }, { op: 'not', rule: { event: 'a', count: { atLeast: 1 } } }] })
+  })
+
+  it('are changed in anniversaries and in every step of a sequence', () => {
+    const rule: Rule = { op: 'or', rules: [{ anniversary: 'born', is: 'today' }, { sequence: [{ event: 'a' }, { event: 'b', where: [{ property: 'a', is: 'isSet' }] }], without: { event: 'a' }, count: { atLeast: 1 } }] }
+    expect(ruleWithNames(rule, { ...none, events: new Map([['a', 'A'], ['b', 'B']]), traits: new Map([['born', 'birthday']]) })).toEqual({
+      op: 'or', rules: [{ anniversary: 'birthday', is: 'today' }, { sequence: [{ event: 'A' }, { event: 'B', where: [{ property: 'a', is: 'isSet' }] }], without: { event: 'A' }, count: { atLeast: 1 } }],
+    })
   })
 
   it('of what the journey makes itself are changed too, and need not be there', () => {

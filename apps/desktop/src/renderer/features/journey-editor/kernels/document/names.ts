@@ -84,6 +84,12 @@ function renamedRule(rule: Rule, to: Renaming): Rule {
 
 function renamedLeaf(leaf: Leaf, to: Renaming): Rule {
   if ('event' in leaf) return { ...leaf, event: to.event(leaf.event, 'read') }
+  if ('sequence' in leaf) {
+    const { sequence: [first, second], without } = leaf
+    const renamed = <Step extends { readonly event: string }>(step: Step): Step => ({ ...step, event: to.event(step.event, 'read') })
+    return { ...leaf, sequence: [renamed(first), renamed(second)], ...(without === undefined ? {} : { without: renamed(without) }) }
+  }
+  if ('anniversary' in leaf) return { ...leaf, anniversary: to.trait(leaf.anniversary, 'read') }
   if ('trait' in leaf) return { ...leaf, trait: to.trait(leaf.trait, 'read') }
   return 'segment' in leaf ? { segment: to.segment(leaf.segment) } : leaf
 }

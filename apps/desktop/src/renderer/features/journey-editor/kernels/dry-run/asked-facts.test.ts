@@ -1,5 +1,5 @@
 import type { JsonObject } from '@sendero/flow-engine'
-import { evaluateRule, type Rule, type TraitCondition } from '@sendero/flow-engine/segment'
+import { evaluateRule, type AnniversaryCondition, type Rule, type TraitCondition } from '@sendero/flow-engine/segment'
 import { journey } from '@sendero/flow-engine/testing'
 import { describe, expect, it } from 'vitest'
 import { askedFacts } from './asked-facts.ts'
@@ -19,6 +19,16 @@ describe('what a journey asks of a person', () => {
     expect([...asked.traits]).toEqual([['plan', ['pro', 'team']], ['country', ['DE']]])
     expect([...asked.events]).toEqual([['Visit', {}], ['Paid', { by: 'card' }]])
     expect(asked).toMatchObject({ segments: ['seg_1'], lists: [], reach: true, mails: true, entryProperties: { total: 20, orderId: '1001' } })
+  })
+
+  it.each<AnniversaryCondition>([{ anniversary: 'a', is: 'today' }, { anniversary: 'a', is: 'inDays', value: 40 }, { anniversary: 'a', is: 'inNextDays', value: 7 }, { anniversary: 'a', is: 'inLastDays', value: 7 }, { anniversary: 'a', is: 'inMonth', value: 2 }])('%j holds for the date that is proposed', (rule) => {
+    const [value] = askedFacts(journey().splitRules('s', { yes: rule }).email('m').plan(), new Map(), now).traits.get('a') ?? []
+    expect(evaluateRule(rule, { customer: { id: 'c', userId: null, traits: { a: value ?? null }, timeZone: 'UTC' }, events: new Map(), segments: new Set() }, now)).toBe(true)
+  })
+
+  it('is each step of a sequence', () => {
+    const rule: Rule = { sequence: [{ event: 'Cart' }, { event: 'Order', where: [{ property: 'total', is: 'gte', value: 20 }] }], without: { event: 'Help' }, count: { atLeast: 1 } }
+    expect([...askedFacts(journey().splitRules('s', { yes: rule }).email('m').plan(), new Map(), now).events]).toEqual([['Cart', {}], ['Order', { total: 20 }], ['Help', {}]])
   })
 
   it.each<TraitCondition>([

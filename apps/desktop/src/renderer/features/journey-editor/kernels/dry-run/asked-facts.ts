@@ -1,7 +1,7 @@
 import { applyAttributeChange, type JsonObject, type JsonValue, type Plan } from '@sendero/flow-engine'
 import { eventLeafOf } from '@sendero/flow-engine/mails'
 import { leavesOf } from '@sendero/flow-engine/segment'
-import type { Leaf, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
+import type { AnniversaryCondition, Leaf, PropertyCondition, Rule, TraitCondition } from '@sendero/flow-engine/segment'
 import type { SegmentRules } from './dry-world.ts'
 import { fittingProperties, fittingValue } from './fitting-value.ts'
 
@@ -27,7 +27,7 @@ export function askedFacts(plan: Plan, segmentRules: SegmentRules, now: number):
   const needs = [plan.startNeeds, ...nodes.map((node) => node.needs)]
   const { trigger } = plan.entry
   return {
-    traits: traitsOf(plan, leaves.filter((leaf): leaf is TraitCondition => 'trait' in leaf), now),
+    traits: traitsOf(plan, leaves, now),
     events: eventsOf(plan, leaves, now),
     segments: plan.segmentIds,
     lists: unique([...leaves.flatMap((leaf) => 'list' in leaf ? [leaf.list] : []), ...needs.flatMap(({ lists = [] }) => lists)]),
@@ -43,10 +43,13 @@ function rulesOf({ nodes, watch }: Plan): Rule[] {
   return [...inNodes, ...(watch?.ends ?? []).flatMap(({ when }) => when.kind === 'rule' ? [when.rule as unknown as Rule] : [])]
 }
 
-function traitsOf(plan: Plan, conditions: readonly TraitCondition[], now: number): ReadonlyMap<string, readonly JsonValue[]> {
+function traitsOf(plan: Plan, leaves: readonly Leaf[], now: number): ReadonlyMap<string, readonly JsonValue[]> {
   const found = new Map<string, JsonValue[]>()
   const add = (path: string, values: readonly (JsonValue | undefined)[]): void => { found.set(path, [...found.get(path) ?? [], ...values.filter((value) => value !== undefined)]) }
-  for (const condition of conditions) add(condition.trait, [fittingValue(condition, now), ...constantsOf(condition)])
+  for (const leaf of leaves) {
+    if ('trait' in leaf) add(leaf.trait, [fittingValue(leaf, now), ...constantsOf(leaf)])
+    if ('anniversary' in leaf) add(leaf.anniversary, [fittingDate(leaf, now)])
+  }
   for (const { kind, config } of Object.values(plan.nodes)) {
     const date = config['date']
     if (kind === 'waitUntil' && isObject(date) && date['from'] === 'trait') add(String(date['path']), [inDays(now, 30)])
@@ -60,6 +63,7 @@ function eventsOf(plan: Plan, leaves: readonly Leaf[], now: number): ReadonlyMap
   const found = new Map<string, JsonObject>()
   const add = (name: string, properties: JsonObject): void => { if (name !== '' && !name.startsWith('$sendero.')) found.set(name, { ...properties, ...found.get(name) }) }
   for (const leaf of leaves) {
+    if ('sequence' in leaf) for (const { event, where = [] } of leaf.without === undefined ? leaf.sequence : [...leaf.sequence, leaf.without]) add(event, fittingProperties(where, now))
     if (!('event' in leaf || 'message' in leaf)) continue
     const asked = eventLeafOf(leaf)
     const measured = 'measure' in asked ? applyAttributeChange({}, { set: { [asked.of]: 1 }, unset: [] }) : {}
@@ -68,6 +72,12 @@ function eventsOf(plan: Plan, leaves: readonly Leaf[], now: number): ReadonlyMap
   for (const { kind, config } of Object.values(plan.nodes)) if (kind === 'waitForEvent') add(String(config['event']), fittingProperties(config['where'] as unknown as PropertyCondition[], now))
   for (const { when } of plan.watch?.ends ?? []) if (when.kind === 'event') add(when.event, fittingProperties(when.where as unknown as PropertyCondition[], now))
   return found
+}
+
+/** A day whose return is where the condition asks for it. */
+function fittingDate(condition: AnniversaryCondition, now: number): string {
+  if (condition.is === 'inMonth') return `1990-${String(condition.value).padStart(2, '0')}-15`
+  return condition.is === 'inDays' ? inDays(now, condition.value) : inDays(now, 0)
 }
 
 function constantsOf(condition: TraitCondition): JsonValue[] {
