@@ -1,6 +1,8 @@
-// node bench/ingest.mjs [--seconds 20]
-// Events acknowledged per second, in batches of 100 and one by one, beside raw inserts of the same rows into the same
-// table on the same database in the same run. Afterwards the stored rows must equal the acknowledgements.
+// node bench/ingest.mjs [--seconds 20]                    as many as it takes, in batches of 100 and one by one
+// node bench/ingest.mjs --rate 10000 [--seconds 20]       in batches of 100 at this rate: how long an answer takes
+// node bench/ingest.mjs --events 5000000                  in batches of 100 until so many are stored: what memory it takes
+// Events acknowledged per second, beside raw inserts of the same rows into the same table on the same database in the same run.
+// Afterwards the stored rows must equal the acknowledgements.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -8,14 +10,15 @@ import { parseArgs } from 'node:util'
 import { randomUUID } from 'node:crypto'
 import { eventually } from '../tooling/demo/running-server.mjs'
 import { openWorld, percentile, report } from './bench-world.mjs'
+import { residentMiB } from './process-tree.mjs'
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '20' } } })
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '20' }, rate: { type: 'string' }, events: { type: 'string' } } })
 const seconds = Number(values.seconds)
 const world = await openWorld()
 const database = await world.database()
 
-async function load(connections, batchSize, prefix) {
-  const child = fork(fileURLToPath(new URL('ingest-client.mjs', import.meta.url)), [JSON.stringify({ url: world.server.url, writeKey: world.writeKey, seconds, connections, batchSize, prefix })])
+async function load({ connections, batchSize, prefix, ...more }) {
+  const child = fork(fileURLToPath(new URL('ingest-client.mjs', import.meta.url)), [JSON.stringify({ url: world.server.url, writeKey: world.writeKey, seconds, connections, batchSize, prefix, ...more })])
   const [result] = await once(child, 'message')
   const stored = Number((await database.query('SELECT count(*) FROM event_log WHERE message_id LIKE $1', [`${prefix}-%`])).rows[0].count)
   const drain = performance.now()
@@ -43,13 +46,34 @@ async function rawLimit() {
   return Math.round(rows / ((performance.now() - start) / 1000))
 }
 
+/** Resident memory by process while the work goes on, sampled every two seconds: the highest of each tenth of it. */
+async function memoryDuring(work) {
+  const samples = []
+  const timer = setInterval(() => { void residentMiB(world.server.child.pid).then((sample) => samples.push(sample)) }, 2000)
+  const done = await work()
+  clearInterval(timer)
+  const tenths = Array.from({ length: 10 }, (_, tenth) => samples.slice(Math.floor(tenth * samples.length / 10), Math.floor((tenth + 1) * samples.length / 10)))
+  const highest = (kind) => tenths.map((some) => Math.max(...some.map((sample) => sample[kind])))
+  return { ...done, residentMiBByTenth: { server: highest('server'), clickhouseChild: highest('clickhouse') } }
+}
+
 try {
-  await load(4, 100, 'warm')
-  const rawRowsPerSecond = await rawLimit()
-  const batches = await load(8, 100, 'batch')
-  const single = await load(32, 1, 'single')
-  report('ingest', world.loadBefore, { rawRowsPerSecond, batchesOf100: { ...batches, ofRawLimit: Number((batches.eventsPerSecond / rawRowsPerSecond).toFixed(2)) }, single: { ...single, ofRawLimit: Number((single.eventsPerSecond / rawRowsPerSecond).toFixed(2)) } })
-  process.exitCode = batches.isEqual && single.isEqual ? 0 : 1
+  await load({ connections: 4, batchSize: 100, prefix: 'warm', seconds: Math.min(seconds, 10) })
+  if (values.rate !== undefined) {
+    const batches = await load({ connections: 8, batchSize: 100, prefix: 'batch', rate: Number(values.rate) })
+    report('ingest', world.loadBefore, { rate: Number(values.rate), batchesOf100: batches })
+    process.exitCode = batches.isEqual ? 0 : 1
+  } else if (values.events !== undefined) {
+    const batches = await memoryDuring(() => load({ connections: 8, batchSize: 100, prefix: 'batch', events: Number(values.events), seconds: 3600 }))
+    report('ingest', world.loadBefore, { events: Number(values.events), batchesOf100: batches })
+    process.exitCode = batches.isEqual ? 0 : 1
+  } else {
+    const rawRowsPerSecond = await rawLimit()
+    const batches = await load({ connections: 8, batchSize: 100, prefix: 'batch' })
+    const single = await load({ connections: 32, batchSize: 1, prefix: 'single' })
+    report('ingest', world.loadBefore, { rawRowsPerSecond, batchesOf100: { ...batches, ofRawLimit: Number((batches.eventsPerSecond / rawRowsPerSecond).toFixed(2)) }, single: { ...single, ofRawLimit: Number((single.eventsPerSecond / rawRowsPerSecond).toFixed(2)) } })
+    process.exitCode = batches.isEqual && single.isEqual ? 0 : 1
+  }
 } finally {
   await database.end()
   await world.server.stop()

@@ -24,3 +24,11 @@ export async function cpuSeconds(root) {
   }
   return ticks / 100
 }
+
+/** Resident memory in MiB of the process itself and of the child that is ClickHouse. Linux only. */
+export async function residentMiB(root) {
+  const of = async (pid) => Number(/^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1] ?? 0) / 1024
+  let clickhouse = 0
+  for (const pid of await processTree(root)) if ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('chdb-child')) clickhouse += await of(pid)
+  return { server: Math.round(await of(root)), clickhouse: Math.round(clickhouse) }
+}

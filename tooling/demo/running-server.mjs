@@ -1,4 +1,4 @@
-// Starts the product as a user would, in a data directory of its own, and gives keys for it. For demos and benches.
+// Starts the product as a user would (with the flag `npm start` gives Node.js), in a data directory of its own, and gives keys for it. For demos and benches.
 import { spawn, execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { openSync } from 'node:fs'
@@ -26,7 +26,7 @@ export async function startServer(env = {}, { entry = path.join(root, 'tooling/s
     ...env,
   }
   const log = openSync(path.join(dataDir, 'server.log'), 'a')
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', entry], {
     cwd: root,
     env: full,
     stdio: ['ignore', 'pipe', log],

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { JsonObject } from '@sendero/flow-engine'
+import { arrayLiteral } from './array-literal.ts'
 
 // bigint columns are sequence numbers and counts far below 2^53: read them as numbers.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -145,6 +146,8 @@ function sendTogether<T>(client: pg.PoolClient, send: () => T): T {
   return send()
 }
 
+const asParameter = (value: unknown): unknown => (Array.isArray(value) ? arrayLiteral(value) ?? value : value)
+
 interface Transaction { readonly unwatched: Unwatched; readonly committed: (() => void)[]; readonly isEnding: () => boolean }
 
 function openTx(client: pg.PoolClient, workspaceId: string, { unwatched, committed, isEnding }: Transaction): Tx {
@@ -159,12 +162,12 @@ function openTx(client: pg.PoolClient, workspaceId: string, { unwatched, committ
     // Made when first asked for: the hot paths never do.
     get orm() { return orm ??= drizzle({ client }) },
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await send<Row>({ text, values: [...values] })).rows
+      return (await send<Row>({ text, values: values.map(asParameter) })).rows
     },
     async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]) {
-      return (await send<Row>({ name, text, values: [...values] })).rows
+      return (await send<Row>({ name, text, values: values.map(asParameter) })).rows
     },
-    write(name, text, values) { unwatched.add(send({ name, text, values: [...values] })) },
+    write(name, text, values) { unwatched.add(send({ name, text, values: values.map(asParameter) })) },
     afterCommit: (action) => { committed.push(action) },
   }
 }

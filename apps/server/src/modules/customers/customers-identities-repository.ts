@@ -4,7 +4,16 @@ export type IdentityKind = 'user' | 'anonymous'
 export interface Identity { readonly kind: IdentityKind; readonly value: string }
 export interface KnownIdentity extends Identity, KnownPerson {}
 /** As much of a customer as an event needs that changes nothing about the person. */
-export interface KnownPerson { readonly customerId: string; readonly userId: string | null; readonly number: number; readonly timeZone: string | null }
+export interface KnownPerson {
+  readonly customerId: string
+  readonly userId: string | null
+  readonly number: number
+  readonly timeZone: string | null
+  /** When they were last heard of, up to a quarter of an hour before; epoch milliseconds, null for never. */
+  readonly lastSeenAt: number | null
+}
+
+const person = `c.id AS "customerId", c.user_id AS "userId", c.number, c.time_zone AS "timeZone", (extract(epoch FROM c.last_seen_at) * 1000)::float8 AS "lastSeenAt"`
 
 /**
  * Until the end of the transaction nobody else decides who is who: that is decided from the rows as they are, so two batches
@@ -29,13 +38,16 @@ export async function lockNames(tx: Tx, names: readonly Identity[]): Promise<voi
 
 /** Whose names these are. Names nobody has are left out. */
 export async function findIdentities(tx: Tx, wanted: readonly Identity[]): Promise<KnownIdentity[]> {
-  if (wanted.length === 0) return []
+  const found = await Promise.all((['user', 'anonymous'] as const).map((kind) => findIdentitiesOf(tx, kind, new Set(wanted.flatMap((name) => name.kind === kind ? [name.value] : [])))))
+  return found.flat()
+}
+
+/** Of one kind, so that all names are one sweep through the index and not a descent each. */
+async function findIdentitiesOf(tx: Tx, kind: IdentityKind, values: ReadonlySet<string>): Promise<KnownIdentity[]> {
+  if (values.size === 0) return []
   return tx.prepared<KnownIdentity>('find_identities', `
-    SELECT i.kind, i.value, i.customer_id AS "customerId", c.user_id AS "userId", c.number, c.time_zone AS "timeZone"
-    FROM (SELECT DISTINCT kind, value FROM unnest($2::text[], $3::text[]) AS w(kind, value)) w
-    JOIN customer_identities i ON i.workspace_id = $1 AND i.kind = w.kind AND i.value = w.value
-    JOIN customers c ON c.workspace_id = $1 AND c.id = i.customer_id`,
-    [tx.workspaceId, wanted.map(({ kind }) => kind), wanted.map(({ value }) => value)])
+    SELECT i.kind, i.value, ${person} FROM customer_identities i JOIN customers c ON c.workspace_id = $1 AND c.id = i.customer_id
+    WHERE i.workspace_id = $1 AND i.kind = $2 AND i.value = ANY($3::text[])`, [tx.workspaceId, kind, [...values]])
 }
 
 export async function insertIdentities(tx: Tx, identities: readonly (Identity & { customerId: string })[]): Promise<void> {
@@ -68,7 +80,7 @@ export async function moveIdentities(tx: Tx, merges: readonly (Merge & { readonl
 export async function findPeople(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownPerson>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.query<KnownPerson & { id: string }>(`
-    SELECT g.id, c.id AS "customerId", c.user_id AS "userId", c.number, c.time_zone AS "timeZone"
+    SELECT g.id, ${person}
     FROM (SELECT DISTINCT unnest($2::uuid[]) AS id) g
     LEFT JOIN customer_merges m ON m.workspace_id = $1 AND m.from_customer_id = g.id
     JOIN customers c ON c.workspace_id = $1 AND c.id = coalesce(m.into_customer_id, g.id)`, [tx.workspaceId, ids])

@@ -57,12 +57,18 @@ export async function deleteCustomers(tx: Tx, ids: readonly string[]): Promise<v
   await tx.query('DELETE FROM customers WHERE workspace_id = $1 AND id = ANY($2::uuid[])', [tx.workspaceId, ids])
 }
 
-/** Notes when people were last heard of; rows that are less than a quarter of an hour behind are left alone, which spares a write per event. */
-export async function touchLastSeen(tx: Tx, seen: ReadonlyMap<string, number>): Promise<void> {
+const notedWithinMs = 15 * 60_000
+
+/**
+ * Notes when people were last heard of; rows that are less than a quarter of an hour behind are left alone, which spares a write per
+ * event. `knownOf` is what was read of them: whom it shows to be noted is not even looked up.
+ */
+export async function touchLastSeen(tx: Tx, all: ReadonlyMap<string, number>, knownOf: (customerId: string) => number | null): Promise<void> {
+  const seen = new Map([...all].filter(([customerId, at]) => (knownOf(customerId) ?? -Infinity) < at - notedWithinMs))
   if (seen.size === 0) return
   tx.write('touch_last_seen', `
     UPDATE customers c SET last_seen_at = to_timestamp(x.at / 1000)
     FROM (SELECT unnest($2::uuid[]) AS id, unnest($3::float8[]) AS at) x
-    WHERE c.workspace_id = $1 AND c.id = x.id AND (c.last_seen_at IS NULL OR c.last_seen_at < to_timestamp(x.at / 1000) - interval '15 minutes')`,
-    [tx.workspaceId, [...seen.keys()], [...seen.values()]])
+    WHERE c.workspace_id = $1 AND c.id = x.id AND (c.last_seen_at IS NULL OR c.last_seen_at < to_timestamp((x.at - $4) / 1000))`,
+    [tx.workspaceId, [...seen.keys()], [...seen.values()], notedWithinMs])
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { jsonLines } from '../../db/array-literal.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { messageKey } from './incoming-call.ts'
 import type { IncomingCall } from './incoming-call.ts'
@@ -32,7 +33,7 @@ export async function insertCalls(tx: Tx, calls: readonly KeyedCall[]): Promise<
     given AS (
       SELECT x.*, CASE WHEN x.occurred IS NULL THEN clock.now WHEN x.sent IS NULL THEN to_timestamp(x.occurred / 1000)
         ELSE to_timestamp(x.occurred / 1000) + (clock.now - to_timestamp(x.sent / 1000)) END AS at, clock.now
-      FROM clock, unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::float8[], $11::float8[], $12::text[], $13::text[], $14::text[])
+      FROM clock, unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::float8[], $11::float8[], $12::text[], string_to_array($13, E'\\n'), $14::text[])
         WITH ORDINALITY AS x(key, message_id, type, event, user_id, anonymous_id, previous_id, customer_id, occurred, sent, source, properties, context, ord)),
     stored AS (
       INSERT INTO event_log (workspace_id, message_key, message_id, type, event, user_id, anonymous_id, previous_id, customer_id, occurred_at, received_at, source, properties, context)
@@ -46,7 +47,7 @@ export async function insertCalls(tx: Tx, calls: readonly KeyedCall[]): Promise<
     tx.workspaceId, column(({ key }) => key), column(({ messageId }) => messageId), column(({ call }) => call.type), column(({ call }) => call.event),
     column(({ call }) => call.userId), column(({ call }) => call.anonymousId), column(({ call }) => call.previousId), column(({ call }) => call.customerId ?? null),
     column(({ call }) => call.occurredAt), column(({ call }) => call.sentAt ?? null), column(({ call }) => call.source),
-    column(({ call }) => JSON.stringify(call.properties)), column(({ call }) => call.context === null ? null : JSON.stringify(call.context)), calls.length])
+    jsonLines(calls.map(({ call }) => call.properties)), column(({ call }) => call.context === null ? null : JSON.stringify(call.context)), calls.length])
   const row = rows[0]
   return { accepted: row?.accepted ?? 0, keys: row?.accepted === calls.length ? null : new Set(row?.keys ?? []) }
 }

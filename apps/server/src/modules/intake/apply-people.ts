@@ -16,6 +16,8 @@ export interface PersonCall extends Names, PersonWord {}
 export interface AppliedPeople {
   /** The person a call is about, once the whole batch is applied; null: somebody who no longer exists. */
   readonly personOf: (index: number) => { readonly customerId: string; readonly number: number } | null
+  /** When they were last heard of as far as is written, null for never or somebody new. */
+  readonly lastSeenOf: (customerId: string) => number | null
   /** Everybody whose traits, identity or consent changed, and (as belonging nowhere) everybody who was merged away. */
   readonly changed: readonly ChangedCustomer[]
   readonly outcomeOf: (index: number) => CallOutcome
@@ -55,6 +57,7 @@ export async function applyPeople(deps: Deps, tx: Tx, { calls, now }: { readonly
       const customerId = finalIds[index] ?? null
       return customerId === null ? null : { customerId, number: numberOf(customerId) }
     },
+    lastSeenOf: (customerId) => people.get(customerId)?.lastSeenAt ?? null,
     changed: [...[...drafts.living.values()].filter(({ isChanged, emailChange }) => isChanged || emailChange !== null).map(changeOf), ...drafts.gone.map(({ customer }) => ({ customerId: customer.id, number: customer.number, paths: 'all' as const, events: [] }))],
     outcomeOf: (index) => drafts.outcomes.get(index) ?? { effect: 'unchanged', dropped: [] },
   }

@@ -16,7 +16,7 @@ function openStore() {
   let made = 0
   const known = (calls: readonly Said[]): KnownIdentity[] => calls.flatMap(namesOf).flatMap(({ kind, value }) => {
     const customer = customers.get(owners.get(`${kind}:${value}`) ?? '')
-    return customer ? [{ kind, value, customerId: customer.id, userId: customer.userId, number: 0, timeZone: customer.timeZone }] : []
+    return customer ? [{ kind, value, customerId: customer.id, userId: customer.userId, number: 0, timeZone: customer.timeZone, lastSeenAt: null }] : []
   })
   return {
     take(calls: readonly Said[]) {

@@ -12,7 +12,7 @@ function openStore() {
   let made = 0
   const known = (calls: readonly Names[]): KnownIdentity[] => calls.flatMap(namesOf).flatMap(({ kind, value }) => {
     const customerId = owners.get(`${kind}:${value}`)
-    return customerId === undefined ? [] : [{ kind, value, customerId, userId: userIds.get(customerId) ?? null, number: 0, timeZone: null }]
+    return customerId === undefined ? [] : [{ kind, value, customerId, userId: userIds.get(customerId) ?? null, number: 0, timeZone: null, lastSeenAt: null }]
   })
   const keep = (resolution: Resolution): void => {
     for (const id of resolution.created) userIds.set(id, null)

@@ -33,7 +33,7 @@ export async function takeInBatch(deps: Deps, tx: Tx, limit: number): Promise<nu
   await insertCustomerEvents(tx, known)
   const events = known.filter(({ name }) => !isProfileCall(name))
   await writeOutbox(deps, tx, { target: 'events', rows: events.map((event) => eventRow(event, normalizeAttributes(event.call.properties))) })
-  await touchLastSeen(tx, lastSeen(known))
+  await touchLastSeen(tx, lastSeen(known), people.lastSeenOf)
   await updateMemberships(deps, tx, { changed: [...people.changed, ...events.map(newEvent), ...await whoseAddressBounced(tx, events)], now })
   await enterByEvents(deps, tx, { events: events.map(happened), journeys, now })
   await wakeByEvents(deps, tx, { events: known.filter(({ name, call }) => isSignal(call) || !isProfileCall(name)).map(happened), journeys, now })

@@ -3,10 +3,10 @@ import type { Rule } from '@sendero/flow-engine/segment'
 import type { Deps } from '../../deps.ts'
 import { queryWorkspace } from '../../db/clickhouse.ts'
 import { latestWins } from '../../db/query-turns.ts'
-import { countCustomers } from '../customers/index.ts'
 import { longestWaitMs, waitForExport } from '../outbox/index.ts'
 import { loadWorkspace } from '../workspaces/index.ts'
 import { expandRule } from './expand-rule.ts'
+import { recentTotal } from './recent-total.ts'
 import { estimatePopulation } from './segments-repository.ts'
 import { walkEverybody } from './walk-everybody.ts'
 
@@ -41,21 +41,20 @@ export async function countRule(deps: Deps, workspaceId: string, { rule: asked, 
     const signal = left === undefined ? overtaken : AbortSignal.any([overtaken, left])
     const { population, rule } = await deps.db.withWorkspace(workspaceId, async (tx) => ({ population: await estimatePopulation(tx), rule: await expandRule(tx, asked) }))
     const chosen = method ?? (population <= fewPeople || ruleNeedsMemory(rule) ? 'memory' : 'clickhouse')
-    return chosen === 'memory' ? countInMemory(deps, workspaceId, { rule, signal, sampleSize }) : countInClickhouse(deps, workspaceId, { rule, signal, sampleSize })
+    return chosen === 'memory' ? countInMemory(deps, workspaceId, { rule, signal, sampleSize }) : countInClickhouse(deps, workspaceId, { rule, signal, sampleSize, population })
   })
 }
 
 interface Question { readonly rule: Rule; readonly signal: AbortSignal; readonly sampleSize: number }
 
-async function countInClickhouse(deps: Deps, workspaceId: string, { rule, signal, sampleSize }: Question): Promise<RuleCount> {
+async function countInClickhouse(deps: Deps, workspaceId: string, { rule, signal, sampleSize, population }: Question & { readonly population: number }): Promise<RuleCount> {
   await waitForExport(deps, workspaceId, exportWaitMs)
-  const { now, total, behindMs } = await deps.db.withWorkspace(workspaceId, async (tx) => (
-    { now: (await loadWorkspace(tx)).now, total: await countCustomers(tx), behindMs: await longestWaitMs(tx) ?? 0 }))
+  const { now, behindMs } = await deps.db.withWorkspace(workspaceId, async (tx) => ({ now: (await loadWorkspace(tx)).now, behindMs: await longestWaitMs(tx) ?? 0 }))
   const { sql, params } = compileRuleSql(rule, { workspaceId, now })
-  const [row] = await queryWorkspace<{ count: number; newest: number[] }>(deps.clickhouse, {
+  const [total, [row]] = await Promise.all([recentTotal(deps, workspaceId, population), queryWorkspace<{ count: number; newest: number[] }>(deps.clickhouse, {
     workspaceId, params: { ...params, sampleSize: Math.max(1, sampleSize) }, weight: 'heavy', signal,
     sql: `SELECT count() AS count, arrayMap(n -> -n, groupArraySorted({sampleSize:UInt32})(-toInt64(number))) AS newest FROM (${sql})`,
-  })
+  })])
   return { count: row?.count ?? 0, total, computedAt: Math.floor(now - behindMs), newest: (row?.newest ?? []).slice(0, sampleSize) }
 }
 
