@@ -146,6 +146,19 @@ test('a preview can be asked for by userId and of somebody without an address', 
   await expect(call('template.render', { id, customerId: 'external-8' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('a preview can be asked for with other traits and another time, for a customer and for somebody made up', async () => {
+  const customerId = toPublicId('customer', await world.customer({ name: 'Ann', plan: 'free', timezone: 'Asia/Tokyo' }))
+  const { id } = await create({ body: '{{ customer.name }} {{ customer.plan }} {{ customer.id }} {{ now | date: "%Y-%m-%d %H:%M" }} {{ unsubscribe_url }}' })
+  const at = '2027-01-01T20:00:00Z'
+  const html = async (input: object): Promise<string> => (await call<{ html: string }>('template.render', { id, ...input })).html
+  expect(await html({ customerId, traits: { name: 'Ann', plan: 'pro' }, at })).toMatch(new RegExp(`^Ann pro ${customerId} 2027-01-01 `))
+  expect(await html({ traits: { name: 'Ana', timezone: 'Asia/Tokyo' }, at })).toMatch(/^Ana {2}cus_0{8}\w+ 2027-01-02 05:00 /)
+  // Nothing is kept of it.
+  expect(await html({ customerId })).toMatch(/^Ann free /)
+  await expect(call('template.render', { id, traits: { name: 'x'.repeat(64_001) } })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await expect(call('template.render', { id, traits: {}, at: 'soon' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+})
+
 test('a template that fails for a person says so instead of failing', async () => {
   const customer = toPublicId('customer', await world.customer())
   const { id } = await create({ body: '{% for i in (1..100000000) %}x{% endfor %}{{ unsubscribe_url }}' })
