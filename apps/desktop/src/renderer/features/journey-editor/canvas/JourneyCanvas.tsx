@@ -11,6 +11,7 @@ import { endId } from './end-id.ts'
 import { EntryCard } from './EntryCard.tsx'
 import { FlowEdge, StubEdge } from './FlowEdge.tsx'
 import type { FlowEdge as FlowEdgeElement, FlowNode } from './flow-elements.ts'
+import { HelperLines } from './HelperLines.tsx'
 import { MiniMap } from './MiniMap.tsx'
 import { NoteCard } from './NoteCard.tsx'
 import { ViewTools } from './ViewTools.tsx'
@@ -86,6 +87,7 @@ function Canvas() {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           <ArrowHead />
+          <HelperLines lines={drag.lines} />
           {hasOverview ? <Overview isLeaving={distance !== 'far'} /> : null}
           {hasMap ? <MiniMap /> : null}
         </ReactFlow>

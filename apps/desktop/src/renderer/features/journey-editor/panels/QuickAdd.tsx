@@ -12,6 +12,7 @@ import { allNodeViews, nodeViews } from '../nodes/registry.tsx'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import type { EditorState, QuickAdd as OpenQuickAdd } from '../store/editor-state.ts'
 import { newId } from '../store/new-id.ts'
+import { KindPreview } from './KindPreview.tsx'
 import { recentKinds, rememberKind } from './recent-kinds.ts'
 import { groupNames } from './step-groups.ts'
 
@@ -42,6 +43,10 @@ function Box({ open }: { readonly open: OpenQuickAdd }) {
   const { store } = session
   const [query, setQuery] = useState(open.typed)
   const [active, setActive] = useState(0)
+  const [isPreviewing, setPreviewing] = useState(false)
+  // Between words the space bar writes a space; on the list, or before anything is typed, it shows what a step would be.
+  const [isWalking, setWalking] = useState(false)
+  const mayPreview = query === '' || isWalking
   const list = useRef<HTMLUListElement>(null)
   const listId = useId()
   const choices = choicesOf(store.getState(), open, query)
@@ -58,14 +63,16 @@ function Box({ open }: { readonly open: OpenQuickAdd }) {
     event.stopPropagation()
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter') { event.preventDefault(); choose(choices[active]) }
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % Math.max(1, choices.length)) }
+    else if (event.key === ' ' && mayPreview && !event.shiftKey) { event.preventDefault(); setPreviewing(!isPreviewing) }
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); setWalking(true); setActive((active + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % Math.max(1, choices.length)) }
   }
+  const shown = isPreviewing && mayPreview ? choices[active]?.kind ?? null : null
   useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }) }, [active])
   return (
     <div className="journey-quick" role="dialog" aria-label={open.replaces === null ? 'Add a step' : 'Replace the step'} style={boxAt(open.at)} onKeyDown={press} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) store.setState({ quickAdd: null }) }}>
       <input
         autoFocus onFocus={toTheEnd} type="text" role="combobox" aria-expanded aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices[active] === undefined ? undefined : `${listId}-${active}`} aria-label="Search steps"
-        placeholder={open.replaces === null ? 'Search, or type email > wait 2d > email' : 'Search'} value={query} spellCheck={false} onChange={(event) => { setQuery(event.target.value); setActive(0) }}
+        placeholder={open.replaces === null ? 'Search, or type email > wait 2d > email' : 'Search'} value={query} spellCheck={false} onChange={(event) => { setQuery(event.target.value); setActive(0); setWalking(false) }}
       />
       <ul ref={list} id={listId} role="listbox" aria-label="Steps" tabIndex={-1}>
         {choices.map((choice, at) => (
@@ -75,7 +82,8 @@ function Box({ open }: { readonly open: OpenQuickAdd }) {
           </Fragment>
         ))}
       </ul>
-      {choices.length === 0 ? <p className="journey-quick-none ui-quiet">No step is called so. Try “mail”, “delay”, “if” or “slack”.</p> : <p className="journey-quick-foot"><Kbd keys="Enter" /> to add</p>}
+      {shown === null ? null : <KindPreview kind={shown} />}
+      {choices.length === 0 ? <p className="journey-quick-none ui-quiet">No step is called so. Try “mail”, “delay”, “if” or “slack”.</p> : <p className="journey-quick-foot"><span><Kbd keys="Enter" /> to add</span>{mayPreview ? <span><Kbd keys="Space" /> {isPreviewing ? 'to close the preview' : 'to see what it is'}</span> : null}</p>}
     </div>
   )
 }
