@@ -3,6 +3,7 @@ import { readFragment, type Fragment } from '../kernels/document/fragment.ts'
 import { pasteSteps as pasteInto } from '../kernels/document/intents/paste-steps.ts'
 import { thingsIn } from '../kernels/document/things.ts'
 import type { Editor } from '../store/editor-context.ts'
+import { layOutNetwork } from '../store/lay-out-network.ts'
 import { missingThings } from '../store/missing-things.ts'
 import { newId } from '../store/new-id.ts'
 import { always, type EditorAction } from './editor-action.ts'
@@ -28,10 +29,13 @@ export function pasteText(editor: Editor, text: string, { withLinks }: Way): voi
 /** Puts copied steps where a person has chosen, else beside the journey in the middle of the view. */
 export function placeFragment({ session, camera }: Editor, fragment: Fragment, { withLinks }: Way): void {
   const state = session.store.getState()
-  const slot = state.document.nodes.length === 0 ? { kind: 'port' as const, from: 'entry', port: 'next' } : chosenSlot(state) ?? { kind: 'parked' as const }
+  const isFirst = state.document.nodes.length === 0
+  const slot = isFirst ? { kind: 'port' as const, from: 'entry', port: 'next' } : chosenSlot(state) ?? { kind: 'parked' as const }
   const intent = pasteInto(state.document, { fragment, slot, withLinks }, newId)
   const middle = camera.current?.middle()
-  state.run(slot.kind === 'parked' && middle !== undefined ? parkAt(state.document, intent, middle) : intent)
+  const isDone = state.run(slot.kind === 'parked' && middle !== undefined ? parkAt(state.document, intent, middle) : intent)
+  // What is put in between other steps stays where the layout has those.
+  if (isDone && intent.ok && (isFirst || slot.kind === 'parked')) void layOutNetwork(session.store, { ids: intent.select ?? [], isWhole: isFirst }).then(() => { camera.current?.reveal([...session.store.getState().selected]) })
   camera.current?.reveal([...session.store.getState().selected])
 }
 

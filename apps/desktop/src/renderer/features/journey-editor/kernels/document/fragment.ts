@@ -35,7 +35,7 @@ export function fragmentText(fragment: Fragment, names: ReadonlyMap<string, stri
 
 /** Reads a clipboard. Says in words what is wrong with anything that is not steps. */
 export function readFragment(text: string): ReadFragment {
-  const value = jsonObject(text)
+  const value = stepsIn(jsonObject(text))
   if (value === null || value['format'] !== format) return no('The clipboard holds no journey steps. Copy some steps first, in this or another journey.')
   if (value['version'] !== version) return no('These steps were copied from a newer release. Update this one, or copy them again here.')
   const { nodes, edges, links } = value
@@ -45,6 +45,15 @@ export function readFragment(text: string): ReadFragment {
   if (problem !== undefined) return no(`The copied steps cannot be read: ${problem.message}`)
   if (!parsed.ok || !linked.ok || parsed.document.nodes.length === 0) return no('The clipboard holds no journey steps.')
   return { ok: true, fragment: { nodes: parsed.document.nodes, edges: parsed.document.edges, links: linked.document.edges }, names: namesIn(value['names']) }
+}
+
+/** A whole journey, as the API gives it or as its document alone, is read as all of its steps. */
+function stepsIn(value: Record<string, unknown> | null): Record<string, unknown> | null {
+  const inside = value?.['document']
+  const document = typeof inside === 'object' && inside !== null ? inside as Record<string, unknown> : value
+  if (document === null || document['schemaVersion'] !== 1 || document['format'] !== undefined) return value
+  const edges = Array.isArray(document['edges']) ? (document['edges'] as unknown[]).filter((edge) => !(typeof edge === 'object' && edge !== null && 'from' in edge && edge.from === 'entry')) : document['edges']
+  return { format, version, nodes: document['nodes'], edges, links: [] }
 }
 
 function namesIn(value: unknown): ReadonlyMap<string, string> {

@@ -202,6 +202,15 @@ describe('copied steps', () => {
     expect(ways(after(cart(), duplicateSteps(cart(), ['wait'], countingIds())))).toEqual(expect.arrayContaining(['wait.next>wait-new0', 'wait-new0.next>order']))
   })
 
+  it('are read from a whole journey as the API gives it, or from its document alone', () => {
+    for (const text of [JSON.stringify(cart()), JSON.stringify({ id: 'wf_1', name: 'Cart', document: cart() })]) {
+      const read = readFragment(text)
+      if (!read.ok) throw new Error(read.reason)
+      expect(read.fragment.nodes).toEqual(cart().nodes)
+      expect(read.fragment.edges).toEqual(cart().edges.filter(({ from }) => from !== 'entry'))
+    }
+  })
+
   it.each([
     ['a shopping list', 'milk, eggs', 'holds no journey steps'],
     ['other JSON', '{"a":1}', 'holds no journey steps'],
