@@ -4,6 +4,8 @@
 export { journeyDocumentSchema, type JourneyDocument, type JourneyEdge, type JourneyNode } from './document/journey-document.ts'
 export type { Entry } from './document/entry.ts'
 export type { JourneyEnd } from './document/ends.ts'
+/** People a draft is tried with, and how it must come out. */
+export { mostTestCases, type TestCase } from './document/test-cases.ts'
 export { journeyJsonSchema } from './document/journey-json-schema.ts'
 export { migrateDocument } from './document/migrate-document.ts'
 export { parseDocument } from './document/parse-document.ts'

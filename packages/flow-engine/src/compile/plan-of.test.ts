@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JourneyDocument } from '../document/journey-document.ts'
+import type { TestCase } from '../document/test-cases.ts'
 import { journey, type JourneyBuilder } from '../testing/journey-builder.ts'
 import { compileJourney } from './compile-journey.ts'
 
@@ -32,6 +33,12 @@ describe('the plan of a journey', () => {
     const document = whole.document()
     const moved: JourneyDocument = { ...document, canvas: { direction: 'LR', offsets: { n1: { x: 5, y: 5 } }, notes: [{ id: 'x', text: 'Ask Ann', x: 0, y: 0 }] } }
     expect(planOf(moved)).toEqual(planOf(document))
+  })
+
+  it('does not know how the draft is tested', () => {
+    const document = whole.document()
+    const test: TestCase = { id: 't1', name: 'Pro', customerId: null, day: '2026-12-01', time: '09:00', traits: { plan: 'pro' }, consent: null, mailsBefore: null, lists: {}, segments: {}, entryProperties: {}, events: [], answers: {}, arms: { n1: 'a' }, expected: { kind: 'step', nodeId: 'n6' } }
+    expect(planOf({ ...document, tests: [test] })).toEqual(planOf(document))
   })
 
   it('keeps who enters, and how often', () => {

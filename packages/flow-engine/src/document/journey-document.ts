@@ -4,6 +4,7 @@ import { nodeRegistry, type NodeConfigs, type NodeKind } from '../nodes/registry
 import { canvasSchema, type Canvas } from './canvas.ts'
 import { endSchema, mostEnds, type JourneyEnd } from './ends.ts'
 import { entrySchema, type Entry } from './entry.ts'
+import { mostTestCases, testCaseSchema, type TestCase } from './test-cases.ts'
 
 export const currentSchemaVersion = 1
 export const mostNodes = 2000
@@ -42,6 +43,8 @@ export interface JourneyDocument {
   nodes: JourneyNode[]
   edges: JourneyEdge[]
   canvas: Canvas
+  /** What must come of people who are tried on the draft. */
+  tests?: TestCase[] | undefined
 }
 
 /**
@@ -55,4 +58,5 @@ export const journeyDocumentSchema: z.ZodType<JourneyDocument> = z.strictObject(
   nodes: z.array(nodeSchema).max(mostNodes),
   edges: z.array(edgeSchema).max(mostNodes * 5),
   canvas: canvasSchema.prefault({}),
+  tests: z.array(testCaseSchema).max(mostTestCases).optional(),
 })

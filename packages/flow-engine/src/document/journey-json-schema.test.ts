@@ -52,6 +52,15 @@ describe('the JSON Schema of a journey document', () => {
     expect(validate({ ...whole, ends: [...ends, { id: 'e', kind: 'goal', when: { kind: 'rule' } }] })).toBe(false)
   })
 
+  it('accepts tests, and refuses those that say nothing of how they come out', () => {
+    const test = { id: 't1', name: 'Pro', day: '2026-12-01', time: '09:00', expected: { kind: 'end', end: 'converted' } }
+    expect(validate({ ...whole, tests: [test] }) ? [] : validate.errors).toEqual([])
+    expect(journeyDocumentSchema.safeParse({ ...whole, tests: [test] }).success).toBe(true)
+    for (const wrong of [{ ...test, expected: undefined }, { ...test, expected: { kind: 'end', end: 'well' } }, { ...test, name: '' }, { ...test, events: [{ event: 'A' }] }]) {
+      expect(journeyDocumentSchema.safeParse({ ...whole, tests: [wrong] }).success).toBe(false)
+    }
+  })
+
   it('accepts what may be left out to be left out', () => {
     const { canvas: _, ...rest } = whole
     expect(validate({ ...rest, entry: { trigger: rest.entry.trigger } })).toBe(true)

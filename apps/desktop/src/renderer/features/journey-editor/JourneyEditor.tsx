@@ -61,7 +61,7 @@ function Page({ editor }: { readonly editor: Editor }) {
   const isEditing = useEditorState(({ mode }) => mode === 'edit')
   // What is added there is typed.
   const hasOutline = useEditorState(({ panels }) => panels.outline)
-  const { Bar, Beside = Fragment, Foot, Aside, Outside } = useSlots()
+  const { Bar, Beside = Fragment, Over, Foot, Aside, Outside } = useSlots()
   const { sides } = useCompared()
   return (
     <div className="journey-editor" inert={sides !== null}>
@@ -76,6 +76,7 @@ function Page({ editor }: { readonly editor: Editor }) {
           <div className="journey-top"><FindBar /><ConnectPicker /></div>
           <div className="journey-bottom"><StatusLine /><SelectionBar /></div>
           <ProblemsPanel />
+          {Over === undefined ? null : <Over />}
         </div>
         <SidePanel />
         {Aside === undefined ? null : <Aside />}

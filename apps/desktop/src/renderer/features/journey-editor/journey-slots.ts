@@ -1,6 +1,7 @@
 import { DryRunBeside } from './dry-run/DryRunBeside.tsx'
 import { SectionFoot, StepFoot } from './dry-run/StepFoot.tsx'
 import { TimeBar } from './dry-run/TimeBar.tsx'
+import { Inbox } from './inbox/Inbox.tsx'
 import { EdgeNumbers } from './overlay/EdgeNumbers.tsx'
 import { HeaderEnd } from './overlay/HeaderEnd.tsx'
 import { NodeDrawer } from './overlay/NodeDrawer.tsx'
@@ -11,4 +12,4 @@ import { StatusMenu } from './publish/StatusMenu.tsx'
 import type { EditorSlots } from './slots.ts'
 
 /** Who stands where in the editor of a journey. */
-export const journeySlots: EditorSlots = { HeaderEnd, HeaderMeta: StatusMenu, Bar: ReadingBar, StepNumbers: StepFoot, SectionNumbers: SectionFoot, Beside: DryRunBeside, Foot: TimeBar, EdgeNumbers, Drawer: NodeDrawer, Aside: PersonAside, Outside: ReadingEffects }
+export const journeySlots: EditorSlots = { HeaderEnd, HeaderMeta: StatusMenu, Bar: ReadingBar, StepNumbers: StepFoot, SectionNumbers: SectionFoot, Beside: DryRunBeside, Over: Inbox, Foot: TimeBar, EdgeNumbers, Drawer: NodeDrawer, Aside: PersonAside, Outside: ReadingEffects }

@@ -23,6 +23,8 @@ export interface EditorSlots {
   readonly Drawer?: ComponentType<{ readonly nodeId: string; readonly onClose: () => void }>
   /** At the left: may stand in place of the steps to add, which it is given. */
   readonly Beside?: ComponentType<{ readonly children: ReactNode }>
+  /** Over the canvas, in its place while it is there. */
+  readonly Over?: ComponentType
   /** A line below the canvas, as wide as the page: a clock. */
   readonly Foot?: ComponentType
   /** At the right, beside the panel of the selected step: what is about more than one step. */

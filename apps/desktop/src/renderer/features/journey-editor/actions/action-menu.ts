@@ -6,7 +6,7 @@ import { editorActions } from './editor-actions.ts'
 
 const menuGroups: readonly (readonly string[])[] = [
   ['add-step', 'rename', 'replace', 'skip', 'connect'], ['move-earlier', 'move-later'], ['copy', 'copy-to', 'cut', 'paste', 'duplicate', 'duplicate-below'],
-  ['select-below', 'zoom-selection', 'group', 'ungroup'], ['delete', 'delete-gap', 'delete-below'],
+  ['make-somebody'], ['select-below', 'zoom-selection', 'group', 'ungroup'], ['delete', 'delete-gap', 'delete-below'],
 ]
 const dangerous: ReadonlySet<string> = new Set(['delete', 'delete-gap', 'delete-below'])
 

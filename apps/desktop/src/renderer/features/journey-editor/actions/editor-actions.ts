@@ -18,6 +18,7 @@ import { nextProblem, previousProblem } from './go-to-problem.ts'
 import { goBack } from './go-back.ts'
 import { groupSteps, ungroupSteps } from './group-steps.ts'
 import { letGo } from './let-go.ts'
+import { makeSomebody } from './make-somebody.ts'
 import { moveEarlier, moveLater } from './move-step.ts'
 import { openSettings } from './open-settings.ts'
 import { pasteSteps, pasteWithLinks } from './paste-steps.ts'
@@ -29,6 +30,7 @@ import { saveNow } from './save-now.ts'
 import { selectAbove } from './select-above.ts'
 import { selectAll } from './select-all.ts'
 import { selectBelow } from './select-below.ts'
+import { showInbox } from './show-inbox.ts'
 import { testJourney } from './test-journey.ts'
 import { tidyUp } from './tidy-up.ts'
 import { toggleDirection } from './toggle-direction.ts'
@@ -47,5 +49,5 @@ export const editorActions: readonly EditorAction[] = [
   selectAll, selectBelow, selectAbove, letGo,
   ...walkFlow, goBack, findStep, nextProblem, previousProblem,
   ...zoom, toggleNumbers, toggleOutline, printOutline, toggleDirection, tidyUp, openAllSections, collapseAllSections, ...togglePanels,
-  saveNow, testJourney,
+  saveNow, testJourney, makeSomebody, showInbox,
 ]

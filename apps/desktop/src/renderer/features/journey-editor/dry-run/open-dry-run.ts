@@ -5,9 +5,9 @@ import { dryRunOf, freshSetup } from './dry-run-store.ts'
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-/** What the clock of the workspace shows. */
-function clockNow(): { readonly day: string; readonly time: string } {
-  const { year, month, day, hour, minute } = localParts(Date.now(), shownTimeZone())
+/** What the clock of the workspace shows at an instant. */
+export function clockAt(instant: number): { readonly day: string; readonly time: string } {
+  const { year, month, day, hour, minute } = localParts(instant, shownTimeZone())
   return { day: `${year}-${two(month)}-${two(day)}`, time: `${two(hour)}:${two(minute)}` }
 }
 
@@ -15,7 +15,7 @@ function clockNow(): { readonly day: string; readonly time: string } {
 export function openDryRun({ session }: Editor): void {
   const store = dryRunOf(session.store)
   const { setup } = store.getState()
-  store.setState({ isOpen: true, ...(setup.day === '' ? { setup: freshSetup(clockNow()) } : {}) })
+  store.setState({ isOpen: true, ...(setup.day === '' ? { setup: freshSetup(clockAt(Date.now())) } : {}) })
   requestAnimationFrame(() => { document.querySelector<HTMLElement>('.journey-dry [role="tab"][aria-selected="true"]')?.focus() })
 }
 

@@ -25,7 +25,7 @@ interface Telling {
 
 export const timeOf = (at: number): string => instantLabel(new Date(at).toISOString())
 
-const reasons: Readonly<Record<UnreachableReason, string>> = {
+export const unreachableWords: Readonly<Record<UnreachableReason, string>> = {
   no_address: 'they have no e-mail address', suppressed: 'their address is suppressed', unsubscribed: 'they have unsubscribed', no_consent: 'nothing says that they agreed to marketing mail',
 }
 
@@ -51,7 +51,7 @@ const unfinishedWords = (problem: string, isPassed: boolean): StopWords => ({
 
 /** Transactional mails go out all the same; whether a template is one is looked at when it is sent. */
 function queuedWords({ node, what, withheld }: { readonly node: JourneyNode | undefined; readonly what: string; readonly withheld: UnreachableReason | null }): StopWords {
-  if (withheld !== null) return { what: `${what.replace(/ would be sent\.$/, '')} would not reach them: ${reasons[withheld]}.`, because: withheld === 'unsubscribed' || withheld === 'no_consent' ? ['a transactional mail would be sent all the same'] : [], short: `not sent: ${reasons[withheld]}` }
+  if (withheld !== null) return { what: `${what.replace(/ would be sent\.$/, '')} would not reach them: ${unreachableWords[withheld]}.`, because: withheld === 'unsubscribed' || withheld === 'no_consent' ? ['a transactional mail would be sent all the same'] : [], short: `not sent: ${unreachableWords[withheld]}` }
   return { what, because: [], short: node?.kind === 'webhook' ? 'would be called' : 'would be sent' }
 }
 

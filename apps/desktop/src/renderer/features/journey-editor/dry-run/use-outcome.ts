@@ -6,9 +6,10 @@ import { personPath } from '../kernels/overlay/person-path.ts'
 import { useEditor, useEditorState } from '../store/editor-context.ts'
 import { shownDocument } from '../store/shown-document.ts'
 import { dryFootHeight } from './dry-foot-height.ts'
-import { dryRunOf, passedStops, useDryRun, useSetup, type Outcome } from './dry-run-store.ts'
+import { dryRunOf, passedStops, useDryRun, useSetup, type DryRunState, type WalkGround } from './dry-run-store.ts'
 import { madeUpPerson, outcomeOf, startOf } from './outcome-of.ts'
 import { closeDryRun } from './open-dry-run.ts'
+import { useMaker } from './use-maker.ts'
 import { tracedStops } from './traced-stops.ts'
 import { useRealPerson } from './use-real-person.ts'
 import { useSegmentRules } from './use-segment-rules.ts'
@@ -30,12 +31,15 @@ export function useOutcome() {
   const isReal = setup.who === 'real'
   const { real, isLoading, error, retry } = useRealPerson({ customerId: isReal ? setup.customerId : null, journeyId, events: asked === null ? noIds : [...asked.events.keys()].sort() })
   const base = useMemo(() => (isReal ? real?.person ?? null : asked === null ? null : madeUpPerson(asked, timeZone)), [isReal, real, asked, timeZone])
-  const outcome = useMemo((): Outcome | null => {
-    if (!draft.ok) return { kind: 'blocked', problems: draft.problems }
-    if (asked === null || base === null || start === null || isReadingRules || isReadingWinners) return null
-    return outcomeOf({ plan: draft.plan, unfinished: draft.unfinished, setup, asked, base, earlier: isReal ? real?.earlier ?? null : null, start, timeZone, segmentRules: rules, winners })
-  }, [draft, asked, base, start, isReadingRules, isReadingWinners, winners, setup, isReal, real, timeZone, rules])
-  useEffect(() => { dryRunOf(store).setState({ outcome, asked, base }) }, [store, outcome, asked, base])
+  const ground = useMemo((): WalkGround | null => (draft.ok && !isReadingRules && !isReadingWinners ? { plan: draft.plan, unfinished: draft.unfinished, segmentRules: rules, winners, timeZone } : null), [draft, isReadingRules, isReadingWinners, rules, winners, timeZone])
+  const { outcome, other } = useMemo((): Pick<DryRunState, 'outcome' | 'other'> => {
+    if (!draft.ok) return { outcome: { kind: 'blocked', problems: draft.problems }, other: null }
+    if (ground === null || asked === null || base === null || start === null) return { outcome: null, other: null }
+    const given = { ...ground, setup, asked, base, earlier: isReal ? real?.earlier ?? null : null, start }
+    return { outcome: outcomeOf(given), other: { plan: draft.plan, walkAs: (chosen) => outcomeOf({ ...given, setup: { ...setup, ...chosen } }).walk, settled: new Set(Object.keys(ground.winners)) } }
+  }, [draft, ground, asked, base, start, setup, isReal, real])
+  useEffect(() => { dryRunOf(store).setState({ outcome, other, ground, asked, base }) }, [store, outcome, other, ground, asked, base])
+  useMaker()
   useLight()
   return { isLoading: isLoading || isReadingRules || isReadingWinners, error, retry, names, cutEvents: real?.cutEvents ?? noIds }
 }

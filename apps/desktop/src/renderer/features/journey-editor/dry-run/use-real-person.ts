@@ -16,11 +16,12 @@ const mostEvents = 200
 
 /** Everything the journey may look at of somebody real, read and never written. */
 export function useRealPerson({ customerId, journeyId, events }: { readonly customerId: string | null; readonly journeyId: string; readonly events: readonly string[] }) {
-  const found = useQuery({
-    queryKey: ['dry-run', customerId, journeyId, ...events], enabled: customerId !== null,
-    queryFn: ({ signal }) => loadPerson(customerId ?? '', { journeyId, events, signal }),
-  })
+  const found = useQuery({ ...realPersonQuery(customerId ?? '', { journeyId, events }), enabled: customerId !== null })
   return { real: found.data ?? null, isLoading: customerId !== null && found.isPending, error: found.isError ? problemText(problemOfCall(found.error) ?? found.error) : null, retry: () => { void found.refetch() } }
+}
+
+export function realPersonQuery(customerId: string, { journeyId, events }: { readonly journeyId: string; readonly events: readonly string[] }) {
+  return { queryKey: ['dry-run', customerId, journeyId, ...events], queryFn: ({ signal }: { signal: AbortSignal }) => loadPerson(customerId, { journeyId, events, signal }) }
 }
 
 async function loadPerson(id: string, { journeyId, events, signal }: { readonly journeyId: string; readonly events: readonly string[]; readonly signal: AbortSignal }): Promise<RealPerson> {

@@ -52,6 +52,7 @@ function subjectOf(edit: Edit): string | null {
     case 'setEntry': return 'entry'
     case 'setEnds': return 'ends'
     case 'setSections': return 'sections'
+    case 'setTests': return 'tests'
     default: return null
   }
 }

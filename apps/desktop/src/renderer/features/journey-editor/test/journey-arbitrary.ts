@@ -1,4 +1,4 @@
-import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyEnd, type JourneyNode } from '@sendero/flow-engine/document'
+import { portsOf, type JourneyDocument, type JourneyEdge, type JourneyEnd, type JourneyNode, type TestCase } from '@sendero/flow-engine/document'
 import fc from 'fast-check'
 
 // Journeys as a person may have them on the canvas: any kind, any shape, loops with and without waits, parked parts, open
@@ -33,6 +33,9 @@ const ends: JourneyEnd[] = [
   { id: 'end2', kind: 'exit', when: { kind: 'rule', rule: { trait: 'plan', is: 'equals', value: 'pro' } } },
 ]
 
+const nothingSaid = { customerId: null, day: '2026-12-01', time: '09:00', traits: {}, consent: null, mailsBefore: null, lists: {}, segments: {}, entryProperties: {}, events: [], answers: {}, arms: {} }
+const tests: TestCase[] = [{ ...nothingSaid, id: 'test0', name: 'Pro', expected: { kind: 'step', nodeId: 'n0' } }, { ...nothingSaid, id: 'test1', name: 'Free', expected: { kind: 'end', end: 'converted' } }]
+
 interface Shape { readonly minNodes?: number; readonly maxNodes?: number; readonly loops?: boolean }
 
 /** `target` of a port: a number taken modulo what it may lead to; null leaves it open. */
@@ -48,7 +51,8 @@ export function journeyArbitrary({ minNodes = 0, maxNodes = 12, loops = true }: 
     direction: fc.constantFrom('TB' as const, 'LR' as const),
     homes: fc.array(fc.nat(3), { maxLength: 8 }),
     ends: fc.option(fc.subarray(ends, { minLength: 1 }), { nil: undefined }),
-  }).map(({ parts, targets, near, offsets, notes, direction, homes, ends: chosen }) => {
+    tests: fc.option(fc.subarray(tests, { minLength: 1 }), { nil: undefined }),
+  }).map(({ parts, targets, near, offsets, notes, direction, homes, ends: chosen, tests: saved }) => {
     const nodes = parts.map(({ name: called, config: each }, at) => ({ id: `n${at}`, ...(called === undefined ? {} : { name: called }), ...each }) as JourneyNode)
     const idAt = (at: number): string => nodes[at % Math.max(1, nodes.length)]?.id ?? 'entry'
     return {
@@ -63,6 +67,7 @@ export function journeyArbitrary({ minNodes = 0, maxNodes = 12, loops = true }: 
         notes: notes.map(({ at, text, pinned }, index) => ({ id: `note${index}`, text, x: 10, y: 20, ...(pinned && nodes.length > 0 ? { nodeId: idAt(at) } : {}) })),
         ...sectionsOf(nodes, homes),
       },
+      ...(saved === undefined ? {} : { tests: saved }),
     }
   })
 }

@@ -17,6 +17,7 @@ import { removeSteps, type RemovalMode } from './intents/remove-steps.ts'
 import { replaceKind } from './intents/replace-kind.ts'
 import { groupSteps, renameSection, ungroupSteps } from './intents/section-edits.ts'
 import { toggleSkipped } from './intents/skip-steps.ts'
+import { removeTest, renameTest, saveTest } from './intents/test-edits.ts'
 import { firstOpenSlot, slotAfter, type Slot } from './slot.ts'
 
 // Every intent of a person, with arguments drawn from the document it meets.
@@ -43,7 +44,12 @@ const modeAt = (document: JourneyDocument, id: string, at: (items: number) => nu
   return at(4) === 3 ? { kind: 'keep', port: portAt(document, id, at) } : { kind: kinds[at(3)] ?? 'stitch' }
 }
 
+const testOf = (document: JourneyDocument, at: (items: number) => number): string => document.tests?.[at(document.tests.length)]?.id ?? 'none'
+
 const intents: Readonly<Record<string, Draw>> = {
+  saveTest: (document, at, newId) => saveTest(document, { name: 'Pro', customerId: null, day: '2026-12-01', time: '09:00', traits: {}, consent: null, mailsBefore: null, lists: {}, segments: {}, entryProperties: {}, events: [], answers: {}, arms: {}, expected: { kind: 'step', nodeId: nodeAt(document, at) } }, newId),
+  renameTest: (document, at) => renameTest(document, { id: testOf(document, at), name: 'Free' }),
+  removeTest: (document, at) => removeTest(document, testOf(document, at)),
   insertSteps: (document, at, newId) => insertSteps(document, { steps: Array.from({ length: 1 + at(3) }, () => ({ kind: kindAt(at) })), slot: slotAt(document, at) }, newId),
   replaceKind: (document, at, newId) => replaceKind(document, { id: nodeAt(document, at), kind: kindAt(at) }, newId),
   removeOne: (document, at) => { const id = nodeAt(document, at); return removeSteps(document, { ids: [id], mode: modeAt(document, id, at) }) },

@@ -1,4 +1,4 @@
-import type { Entry, JourneyDocument, JourneyEdge, JourneyEnd, JourneyNode } from '@sendero/flow-engine/document'
+import type { Entry, JourneyDocument, JourneyEdge, JourneyEnd, JourneyNode, TestCase } from '@sendero/flow-engine/document'
 
 export type Canvas = JourneyDocument['canvas']
 export type Note = Canvas['notes'][number]
@@ -29,6 +29,8 @@ export type Edit =
   | { readonly kind: 'replaceNote'; readonly note: Note }
   /** All of them; null for a document that says nothing of any. */
   | { readonly kind: 'setSections'; readonly sections: readonly Section[] | null }
+  /** All saved tests; null for a document that says nothing of any. */
+  | { readonly kind: 'setTests'; readonly tests: readonly TestCase[] | null }
   /** Everything at once: a template, or the version of another window. */
   | { readonly kind: 'replaceDocument'; readonly document: JourneyDocument }
 
@@ -53,6 +55,7 @@ export function applyEdit(document: JourneyDocument, edit: Edit): JourneyDocumen
     case 'removeNote': return withCanvas(document, { notes: without(document.canvas.notes, edit.id) })
     case 'replaceNote': return withCanvas(document, { notes: replaced(document.canvas.notes, edit.note) })
     case 'setSections': return withSections(document, edit.sections)
+    case 'setTests': return withTests(document, edit.tests)
     case 'replaceDocument': return edit.document
   }
 }
@@ -68,6 +71,10 @@ function withSections(document: JourneyDocument, sections: readonly Section[] | 
 
 function withEnds({ ends: _old, ...document }: JourneyDocument, ends: readonly JourneyEnd[] | null): JourneyDocument {
   return ends === null ? document : { ...document, ends: [...ends] }
+}
+
+function withTests({ tests: _old, ...document }: JourneyDocument, tests: readonly TestCase[] | null): JourneyDocument {
+  return tests === null ? document : { ...document, tests: [...tests] }
 }
 
 function withOffset(offsets: Canvas['offsets'], id: string, offset: Offset | null): Canvas['offsets'] {

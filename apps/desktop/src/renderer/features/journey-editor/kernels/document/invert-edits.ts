@@ -30,6 +30,7 @@ function inverseOf(document: JourneyDocument, edit: Edit): readonly Edit[] {
     case 'removeNote': return found(canvas.notes, edit.id, (note, at) => ({ kind: 'addNote', note, at }))
     case 'replaceNote': return found(canvas.notes, edit.note.id, (note) => ({ kind: 'replaceNote', note }))
     case 'setSections': return [{ kind: 'setSections', sections: canvas.sections ?? null }]
+    case 'setTests': return [{ kind: 'setTests', tests: document.tests ?? null }]
     case 'replaceDocument': return [{ kind: 'replaceDocument', document }]
   }
 }

@@ -33,6 +33,8 @@ export interface DryStop {
   readonly wakeAt: number | null
   /** Why a marketing mail of this step would not go out; null when it would, or when there is none. */
   readonly withheld: UnreachableReason | null
+  /** What is known of them once everything that was asked for at this moment is done. */
+  readonly traits: JsonObject
 }
 
 export interface DryRun {
@@ -121,15 +123,16 @@ function move(walk: Walk, input: RunInput, now: number): void {
 function take(walk: Walk, step: Step, now: number): void {
   const { state, trace } = queuedUp(walk.world, step, now)
   const told = new Set<Command>()
-  for (const decision of trace) {
+  const stops = trace.map((decision) => {
     const commands = step.commands.filter((command) => command.visit === decision.visit && command.nodeId === decision.nodeId && !told.has(command))
     commands.forEach((command) => told.add(command))
-    walk.stops.push({ at: now, decision, commands, wakeAt: decision.left ? null : state.wakeAt, withheld: commands.some(({ kind }) => kind === 'sendEmail') ? walk.world.unreachable : null })
-  }
+    return { at: now, decision, commands, wakeAt: decision.left ? null : state.wakeAt, withheld: commands.some(({ kind }) => kind === 'sendEmail') ? walk.world.unreachable : null }
+  })
   for (const command of step.commands) {
     perform(walk.world, command, now)
     if (command.kind === 'emitEvent') add(walk, { at: now, happening: { at: now, kind: 'event', event: command.event, properties: command.properties } })
   }
+  walk.stops.push(...stops.map((stop) => ({ ...stop, traits: walk.world.traits })))
   walk.state = state
   if (trace.some(({ entered }) => entered)) answer(walk, now)
 }

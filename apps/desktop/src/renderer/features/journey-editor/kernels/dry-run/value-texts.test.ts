@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { textsOf, valueOfText, withTexts } from './value-texts.ts'
 
 describe('values as they are typed', () => {
-  it.each([['true', true], [' 12.5 ', 12.5], ['-3', -3], ['007', '007'], ['1e9', '1e9'], ['pro', 'pro'], ['2026-01-31', '2026-01-31']])('%j means %j', (text, value) => {
-    expect(valueOfText(text)).toBe(value)
+  it.each([['true', true], [' 12.5 ', 12.5], ['-3', -3], ['007', '007'], ['1e9', '1e9'], ['pro', 'pro'], ['2026-01-31', '2026-01-31'], ['["a", 1]', ['a', 1]], ['[a]', '[a]']])('%j means %j', (text, value) => {
+    expect(valueOfText(text)).toEqual(value)
   })
 
   it('stand by their paths', () => {

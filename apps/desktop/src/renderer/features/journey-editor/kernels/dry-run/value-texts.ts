@@ -3,12 +3,17 @@ import { applyAttributeChange, type JsonObject, type JsonValue } from '@sendero/
 /** Dotted path -> its value as it is typed. */
 export type ValueTexts = Readonly<Record<string, string>>
 
-/** What somebody means who types this: true, false and numbers are such, everything else is text. */
+/** What somebody means who types this: true, false and numbers are such, so are lists as `["a", "b"]`, everything else is text. */
 export function valueOfText(text: string): JsonValue {
   const plain = text.trim()
   if (plain === 'true' || plain === 'false') return plain === 'true'
+  if (plain.startsWith('[') && plain.endsWith(']')) return listOf(plain) ?? plain
   // 007 and 1e9 are no numbers to the one who types them.
   return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(plain) ? Number(plain) : plain
+}
+
+function listOf(text: string): JsonValue | null {
+  try { return JSON.parse(text) as JsonValue } catch { return null }
 }
 
 export function textOfValue(value: JsonValue | undefined): string {
