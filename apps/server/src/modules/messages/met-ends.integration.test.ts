@@ -10,6 +10,7 @@ import type { TestDeps } from '../../../test/test-deps.ts'
 import type { Deps } from '../../deps.ts'
 import { startRenderer } from '../../rendering/start-renderer.ts'
 import { checkInvariants } from '../invariants/index.ts'
+import { fillList } from '../lists/index.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { openSender } from './sender.ts'
 
@@ -85,7 +86,8 @@ test('a rule may ask for lists and for what people said: all of it is looked up 
   await world.identify('cem', { email: 'cem@example.test' })
   for (const user of ['ann', 'bob', 'cem']) await world.fire(user, 'Cart')
   await world.advance()
-  await world.query(`INSERT INTO list_members (workspace_id, list_id, number, customer_id, added_at) SELECT workspace_id, $1, number, id, now() FROM customers WHERE user_id = 'ann'`, [uuid])
+  const ann = await world.query<{ id: string }>(`SELECT id FROM customers WHERE user_id = 'ann'`)
+  await fillList(harness.deps, world.workspaceId, { listId: uuid, customerIds: ann.map(({ id }) => id), isOn: true, by: 'test' })
   await world.identify('cem', { paid: true })
   expect(await deliver()).toEqual([{ user: 'ann', state: 'skipped', reason: 'exited' }, { user: 'bob', state: 'sent', reason: null }, { user: 'cem', state: 'skipped', reason: 'exited' }])
 })

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { toPublicId } from '../../db/public-id.ts'
 import type { Tx } from '../../db/postgres.ts'
 import { AppError } from '../../errors/app-error.ts'
-import { requireCustomer, sharersOf, suppress, unsuppress } from '../customers/index.ts'
+import { lockIdentities, requireCustomer, sharersOf, suppress, unsuppress } from '../customers/index.ts'
 import type { Customer, SuppressionReason } from '../customers/index.ts'
 import { changeMemberships } from '../segments/index.ts'
 import { loadWorkspace, recordAudit } from '../workspaces/index.ts'
@@ -14,6 +14,7 @@ interface Asked { readonly idOrUserId: string; readonly by: string }
 /** Nothing is sent to the customer's address any more; the reason that was given first stands. Throws NOT_FOUND, WRONG_STATE without an address. */
 export async function suppressCustomer(deps: Deps, workspaceId: string, { idOrUserId, by, reason }: Asked & { readonly reason: SuppressionReason }): Promise<CustomerView> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
+    await holdAddresses(tx)
     const { customer, address } = await addressee(tx, idOrUserId)
     await changeReach(deps, tx, address, () => suppress(deps, tx, [{ channel: 'email', address, reason }]))
     await recordAudit(tx, { actor: by, action: 'customer.suppress', target: toPublicId('customer', customer.id), data: { reason } })
@@ -24,6 +25,7 @@ export async function suppressCustomer(deps: Deps, workspaceId: string, { idOrUs
 /** The address may be written to again as far as the subscription goes, which stays what it is. Throws NOT_FOUND, WRONG_STATE. */
 export async function unsuppressCustomer(deps: Deps, workspaceId: string, { idOrUserId, by }: Asked): Promise<CustomerView> {
   return deps.db.withWorkspace(workspaceId, async (tx) => {
+    await holdAddresses(tx)
     const { customer, address } = await addressee(tx, idOrUserId)
     let reason: string | null = null
     await changeReach(deps, tx, address, async () => { reason = await unsuppress(deps, tx, { channel: 'email', address }) })
@@ -31,6 +33,9 @@ export async function unsuppressCustomer(deps: Deps, workspaceId: string, { idOr
     return customerView(deps, tx, customer)
   })
 }
+
+/** Nobody is given the address meanwhile: whoever is given it would not see that it is suppressed, and we would not see them. */
+const holdAddresses = (tx: Tx): Promise<void> => lockIdentities(tx)
 
 /** With the segments of everybody who has the address. */
 async function changeReach(deps: Deps, tx: Tx, ...[address, change]: readonly [string, () => Promise<void>]): Promise<void> {

@@ -73,3 +73,23 @@ test('tells for one person what they said, and why they cannot be reached', asyn
   expect(await found('bob')).toEqual([{ kind: 'consent', status: 'subscribed' }, { kind: 'reach', reason: null }])
   expect(await found('eve')).toEqual([{ kind: 'consent', status: null }, { kind: 'reach', reason: 'no_address' }])
 })
+
+// Two that do not see each other: one gives an address to somebody, the other says that nobody is to be written to there.
+test('who is given an address at the moment it is suppressed is not reached there', async () => {
+  const reached = await world.segment(reachable)
+  const { db } = harness.deps
+  const suppressing: Promise<unknown>[] = []
+  // The suppression comes while the other is done but not yet committed.
+  const meanwhile: typeof db = { ...db, withWorkspace: (workspaceId, work, how) => db.withWorkspace(workspaceId, async (tx) => {
+    const result = await work(tx)
+    const given = await tx.query(`SELECT 1 FROM customers WHERE user_id = 'eve' AND email_norm IS NOT NULL`)
+    if (given.length === 0 || suppressing.length > 0) return result
+    suppressing.push(suppressCustomer(harness.deps, world.workspaceId, { idOrUserId: 'bob', by: 'test', reason: 'manual' }))
+    await new Promise((resolve) => { setTimeout(resolve, 300) })
+    return result
+  }, how) }
+  await upsertCustomer({ ...harness.deps, db: meanwhile }, world.workspaceId, { idOrUserId: 'eve', traits: { email: 'bob@example.test' }, email: null, said: { source: 'api', evidence: {} } })
+  await Promise.all(suppressing)
+  expect(suppressing).toHaveLength(1)
+  expect(await inside(reached)).toEqual(['ann'])
+})
