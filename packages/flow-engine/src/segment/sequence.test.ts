@@ -75,4 +75,12 @@ describe('one event after another', () => {
     expect(nextFlip(bought, facts, now)).toBeNull()
     expect(explainRule(condition, facts, now + minute)).toMatchObject([{ holds: false, found: { kind: 'count', count: 0, last: now - 995 * minute } }])
   })
+
+  // A clock that is ahead sends what has not yet been: it counts once it has.
+  test('holds once its second step has been, not before', () => {
+    const condition: SequenceCondition = { ...bought, within: 'P1D' }
+    const facts = person('cart 999, order 1005')
+    expect([now, now + 5 * minute - 1, now + 5 * minute].map((moment) => evaluateRule(condition, facts, moment))).toEqual([false, false, true])
+    expect(nextFlip(condition, facts, now)).toBe(now + 5 * minute)
+  })
 })
