@@ -53,7 +53,7 @@ it.each<[Rule, string]>([
   [{ op: 'not', rule: { reachable: 'email' } }, 'People whom e-mail does not reach'],
   [{ message: 'opened', count: { atLeast: 1 } }, 'People who opened an e-mail'],
   [{ message: 'sent', count: { atMost: 0 }, template: 'tpl_1', within: 'P30D' }, 'People who were never sent the e-mail … within the last 30 days'],
-  [{ op: 'not', rule: { message: 'clicked', count: { atLeast: 2 }, journey: 'wf_1', node: 'n1' } }, 'People who did not click in an e-mail of the journey …, step n1 at least 2 times'],
+  [{ op: 'not', rule: { message: 'clicked', count: { atLeast: 2 }, journey: 'wf_1', node: 'n1' } }, 'People who did not click in an e-mail of the journey …, step n1, at least 2 times'],
   [{ op: 'not', rule: { message: 'bounced', count: { exactly: 0 } } }, 'People who had a bounce of an e-mail'],
   [{ trait: '', is: 'gte', value: null as never }, 'People whose … is at least …'],
 ])('%j reads: %s', (rule, sentence) => {

@@ -89,7 +89,7 @@ function messageParts({ message, count, within, template, journey, node }: Messa
   const isNever = ('atMost' in count && count.atMost === 0) || ('exactly' in count && count.exactly === 0)
   const of = journey === undefined ? [] : [words(' of the journey '), named(nameOf(journey) ?? ''), ...(node === undefined ? [] : [words(', step '), given(nameOf(stepKey(journey, node)) ?? node)])]
   const mail = template === undefined ? [words('an e-mail')] : [words('the e-mail '), named(nameOf(template) ?? '')]
-  const often = isNever || ('atLeast' in count && count.atLeast === 1) ? [] : [words(' '), given(countWords(count))]
+  const often = isNever || ('atLeast' in count && count.atLeast === 1) ? [] : [words(template === undefined && journey === undefined ? ' ' : ', '), given(countWords(count))]
   const window = within === undefined ? [] : [words(' within the last '), given(durationWords(within))]
   return [words(`who ${isNever ? (isNegated ? did : never) : isNegated ? didNot : did} `), ...mail, ...of, ...often, ...window]
 }
