@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { accessibilityFaults } from './axe.ts'
 import { openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
@@ -114,6 +115,7 @@ test('Space shows what a step would be before it is added, and writes a space wh
   const preview = box.locator('.journey-quick-preview')
   await preview.getByText('2 ways on').waitFor()
   await preview.getByText('After 3 days').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
   await search.focus()
   await page.keyboard.press('Space')
   await preview.waitFor({ state: 'detached' })

@@ -40,7 +40,7 @@ export function Palette() {
       <div className="journey-palette-groups">
         {groups.map(({ group, isOpen, views }) => (views.length === 0 ? null : (
           <section key={group} className="journey-palette-group" aria-label={groupNames[group]}>
-            {!isWide ? null : isSearching ? <h3>{groupNames[group]}</h3> : <h3><button type="button" className="journey-palette-heading" aria-expanded={isOpen} onClick={() => { toggle(group) }}>{groupNames[group]}<ChevronDown aria-hidden /></button></h3>}
+            {!isWide ? null : isSearching ? <h2>{groupNames[group]}</h2> : <h2><button type="button" className="journey-palette-heading" aria-expanded={isOpen} onClick={() => { toggle(group) }}>{groupNames[group]}<ChevronDown aria-hidden /></button></h2>}
             {isOpen ? views.map((view) => <Item key={view.kind} view={view} isWide={isWide} isStop={view.kind === current} onAdd={add} onStop={setStop} />) : null}
           </section>
         )))}
