@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
-import { openCornerShop, send } from './harness.ts'
+import { cameraAtRest, openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // What hands do on the canvas besides adding and connecting: skipping, finding, jumping, copying from elsewhere.
@@ -78,13 +78,12 @@ test('a search finds what a step uses, and one gets back to where one was', asyn
   const viewport = (): Promise<string | null> => page.locator('.react-flow__viewport').getAttribute('style')
   await page.keyboard.press('Shift+Digit1')
   for (let times = 0; times < 3; times += 1) await page.keyboard.press('Control+=')
-  await page.waitForTimeout(400)
-  const close = await viewport()
+  const close = await cameraAtRest(page)
   await page.keyboard.press('Shift+Digit1')
   await expect.poll(viewport).not.toBe(close)
-  await page.waitForTimeout(400)
+  await cameraAtRest(page)
   await page.keyboard.press('Alt+ArrowLeft')
-  await expect.poll(viewport).toBe(close)
+  await expect.poll(viewport, { timeout: 10_000 }).toBe(close)
 })
 
 /** Steps as another workspace would copy them. */

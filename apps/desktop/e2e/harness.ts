@@ -128,6 +128,17 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
   return { page, errors }
 }
 
+/** Resolves once the camera of the canvas has come to rest, with where it stands: what is clicked before may have moved on by then. */
+export async function cameraAtRest(page: Page): Promise<string | null> {
+  const place = (): Promise<string | null> => page.locator('.react-flow__viewport').getAttribute('style')
+  for (let before = await place(); ;) {
+    await sleep(250)
+    const now = await place()
+    if (now === before) return now
+    before = now
+  }
+}
+
 /** Signs the owner in on the page that asks for it, with the keyboard. */
 export async function signIn(page: Page): Promise<void> {
   await page.getByLabel('E-mail address').fill(owner.email)

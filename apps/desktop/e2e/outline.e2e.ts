@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openCornerShop, send } from './harness.ts'
+import { cameraAtRest, openCornerShop, send } from './harness.ts'
 import type { Product } from './harness.ts'
 
 // A journey is built, read, moved and printed as text; what is done in the outline is done on the canvas. Then when people get
@@ -87,13 +87,18 @@ test('six steps whose ways part are built in the outline by keys alone', async (
 test('where one stands and what is selected is the same in both, whichever one works in', async () => {
   await press('ArrowUp')
   await eventually(() => selectedCard().allTextContents()).toEqual(['Goal'])
+  await cameraAtRest(page)
   await page.locator('.react-flow__node', { hasText: 'Wait for event' }).click()
   await eventually(activeLine).toMatch(/^Wait for event/)
   await tree().focus()
   await press('ArrowLeft')
   expect(await lines()).toHaveLength(4)
-  await page.locator('.react-flow__node', { hasText: 'Second try' }).click()
-  await eventually(activeLine).toMatch(/Second try/)
+  await cameraAtRest(page)
+  // A busy machine may still be moving what is clicked.
+  await expect.poll(async () => {
+    await page.locator('.react-flow__node', { hasText: 'Second try' }).click()
+    return activeLine()
+  }, { interval: 1_500, timeout: 15_000 }).toMatch(/Second try/)
   expect(await lines()).toHaveLength(7)
 })
 
