@@ -1,4 +1,5 @@
 import type { JsonObject } from '@sendero/flow-engine'
+import { messageEvents } from '@sendero/flow-engine/mails'
 import type { Tx } from '../../db/postgres.ts'
 import { messageKey } from './incoming-call.ts'
 
@@ -58,7 +59,7 @@ export async function listEvents(tx: Tx, conditions: EventConditions, page: { re
 
 /** Events of one customer by the time they happened, newest first, from just before `before` on. Calls that only say something about the person are left out. */
 export async function listCustomerEvents(
-  tx: Tx, customerId: string, page: EventConditions & { readonly limit: number; readonly before: { readonly at: number; readonly seq: number } | null },
+  tx: Tx, customerId: string, page: EventConditions & { readonly limit: number; readonly before: { readonly at: number; readonly seq: number } | null; /** Leaves out what isOwnSend tells: for a list that has the mails themselves. */ readonly withoutOwnSends?: boolean },
 ): Promise<ListedEvent[]> {
   return tx.query<ListedEvent>(`
     SELECT ${columns}, e.event AS name
@@ -66,9 +67,10 @@ export async function listCustomerEvents(
       WHERE workspace_id = $1 AND customer_id = $7 AND ($2::text IS NULL AND event NOT LIKE '$sendero.%' OR event = $2) AND ($6::bigint IS NULL OR seq > $6) AND ${happened('occurred_at')}
         AND ($3::text IS NULL OR EXISTS (SELECT FROM event_log t WHERE t.workspace_id = $1 AND t.seq = c.seq AND ${textIn('t.properties')}))
         AND ($8::float8 IS NULL OR (occurred_at, seq) < (to_timestamp($8::float8 / 1000), $9::bigint))
+        AND ($11::text IS NULL OR event <> $11 OR NOT EXISTS (SELECT FROM event_log s WHERE s.workspace_id = $1 AND s.seq = c.seq AND s.source = 'sendero'))
       ORDER BY occurred_at DESC, seq DESC LIMIT $10) e
     JOIN event_log l ON l.workspace_id = $1 AND l.seq = e.seq ORDER BY e.occurred_at DESC, e.seq DESC`,
-    [tx.workspaceId, ...valuesOf(page), customerId, page.before?.at ?? null, page.before?.seq ?? null, page.limit])
+    [tx.workspaceId, ...valuesOf(page), customerId, page.before?.at ?? null, page.before?.seq ?? null, page.limit, page.withoutOwnSends === true ? messageEvents.sent : null])
 }
 
 export interface WholeEvent extends ListedEvent { readonly context: JsonObject | null }

@@ -221,6 +221,18 @@ describe('the timeline', () => {
     while ((await exportOutbox(harness.deps, workspaceId)).exported > 0) continue
     expect(await read(4)).toEqual(whole)
   })
+
+  // The mail stands there itself; whoever asks for events gets them all.
+  test('tells once that a mail was sent, unless an event of that name is somebody else’s', async () => {
+    await appendEvents(harness.deps, workspaceId, [call({ userId: 'u1', event: 'Email Sent', occurredAt: at(0) })])
+    await takeIn()
+    const [customer] = await rows<{ id: string }>('SELECT id FROM customers')
+    await appendEvents(harness.deps, workspaceId, [call({ userId: null, customerId: customer?.id ?? null, event: 'Email Sent', occurredAt: at(1), source: 'sendero' })])
+    await takeIn()
+    const timesOf = async (kind?: 'event'): Promise<string[]> => (await ask(customerTimeline, { id: 'u1', ...(kind === undefined ? {} : { kind }) })).data.map((item) => item.at)
+    expect(await timesOf()).toEqual(['2026-01-01T00:00:00.000Z'])
+    expect(await timesOf('event')).toEqual(['2026-01-01T00:00:01.000Z', '2026-01-01T00:00:00.000Z'])
+  })
 })
 
 describe('erasure', () => {

@@ -34,7 +34,8 @@ export async function timelineOf(deps: Deps, workspaceId: string, { idOrUserId, 
     const { id } = await requireCustomer(tx, idOrUserId)
     const ask = { customerId: id, before, limit: limit + 1 }
     const ids = [id, ...(await mergedInto(tx, id)).map((former) => former.customerId)]
-    const events = kind === null || kind === 'event' ? await eventEntries(tx, ask) : []
+    // Beside the mails themselves, that each was sent would stand there twice.
+    const events = kind === null || kind === 'event' ? await eventEntries(tx, { ...ask, withoutOwnSends: kind === null }) : []
     const messages = kind === null || kind === 'message' ? await messageEntries(tx, ask) : []
     return { customerIds: ids, entries: [...events, ...messages] }
   })
@@ -68,9 +69,9 @@ function keyFor(before: Place, kind: TimelineKind, bounds: { readonly none: stri
 // Digits of a fixed number, so that keys compare as text.
 const paddedSeq = (seq: number): string => String(seq).padStart(16, '0')
 
-async function eventEntries(tx: Tx, { customerId, before, limit }: Ask): Promise<Entry[]> {
+async function eventEntries(tx: Tx, { customerId, before, limit, withoutOwnSends }: Ask & { readonly withoutOwnSends: boolean }): Promise<Entry[]> {
   const from = before === null ? null : { at: before.at, seq: Number(keyFor(before, 'event', { none: '-1', all: String(Number.MAX_SAFE_INTEGER) })) }
-  const rows = await listCustomerEvents(tx, customerId, { event: null, text: null, from: null, to: null, afterSeq: null, before: from, limit })
+  const rows = await listCustomerEvents(tx, customerId, { event: null, text: null, from: null, to: null, afterSeq: null, before: from, limit, withoutOwnSends })
   return rows.map(({ seq, name, occurredAt, properties, source }) =>
     ({ at: occurredAt, kind: 'event' as const, key: paddedSeq(seq), item: { kind: 'event' as const, at: instantText(occurredAt), event: name, properties, source } }))
 }
